@@ -1,0 +1,185 @@
+//! The TOML block between `+++` lines: where it is, what it says, how to
+//! change one value of it without touching the rest.
+//!
+//! Editing splices text instead of writing the block again, because a writer
+//! that re-emits TOML loses what people see in a diff: line ends, alignment,
+//! comments inside of arrays, the order of dotted keys.
+
+use super::patch::Patch;
+use super::span::{Span, line_around};
+use thiserror::Error;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+mod splice;
+#[cfg(test)]
+mod tests;
+
+/// The line that opens and closes the block.
+pub const FENCE: &str = "+++";
+
+/// A front matter that can't be read as TOML, with the place.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{message}")]
+pub struct SyntaxError {
+    /// What is wrong, in a clause.
+    pub message: String,
+    /// Where, in bytes of the whole file.
+    pub span: Span,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// Where the front matter of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// The TOML between the two fences.
+    pub content: Span,
+    /// The byte after the closing fence and its line break.
+    pub end: usize,
+}
+
+/// What a key of the front matter is to become.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// The key takes this value, written as TOML.
+    Set(String),
+    /// The array gets these values, written as TOML, at its end.
+    Append(Vec<String>),
+    /// The array loses the elements that equal these strings.
+    Remove(Vec<String>),
+    /// The key's line is commented out: what it said is no longer claimed.
+    Unset,
+}
+
+/// Why an edit of the front matter can't be made.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum EditError {
+    /// The block as it stands isn't valid TOML.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxError),
+    /// The value there isn't of the kind that the change needs.
+    #[error("`{key}` is {found} there, not {expected}")]
+    Kind {
+        /// The key, dotted.
+        key: String,
+        /// What stands in the file.
+        found: &'static str,
+        /// What the change needs.
+        expected: &'static str,
+    },
+    /// The array has no such element.
+    #[error("`{key}` has no \"{value}\"")]
+    NoSuchElement {
+        /// The key, dotted.
+        key: String,
+        /// The element that was to go.
+        value: String,
+    },
+    /// The splice would not have given the value that was asked for.
+    #[error("`{key}` is written in a form that can't be changed in place; edit it by hand")]
+    Form {
+        /// The key, dotted.
+        key: String,
+    },
+}
+
+impl FrontMatter {
+    /// Finds the block at the head of `text`.
+    ///
+    /// # Errors
+    /// When the first line isn't `+++`, or no later line is.
+    pub fn find(text: &str) -> Result<Self, SyntaxError> {
+        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let first = line_around(text, start);
+        let first = Span::new(start, first.end.max(start));
+        let first_line = first.of(text).trim_end();
+        if first_line != FENCE {
+            let yaml = first_line == "---";
+            return Err(SyntaxError {
+                message: if yaml {
+                    "the front matter is YAML (`---`)".into()
+                } else {
+                    "no front matter".into()
+                },
+                span: Span::new(start, first.end.min(start + first_line.len())),
+                help: Some(
+                    "a postmortem opens with a line `+++`, TOML, and another line `+++`".into(),
+                ),
+            });
+        }
+        let content = match text[first.end..].find('\n') {
+            Some(at) => first.end + at + 1,
+            None => text.len(),
+        };
+        let mut line = content;
+        while line < text.len() {
+            let end = text[line..]
+                .find('\n')
+                .map_or(text.len(), |at| line + at + 1);
+            if text[line..end].trim_end() == FENCE {
+                return Ok(Self {
+                    content: Span::new(content, line),
+                    end,
+                });
+            }
+            line = end;
+        }
+        Err(SyntaxError {
+            message: "the front matter has no end".into(),
+            span: Span::new(start, start + FENCE.len()),
+            help: Some("close it with a line `+++` after the last key".into()),
+        })
+    }
+
+    /// Reads the block as TOML; spans count from the start of the block, so
+    /// [`Span::shifted`] by `content.start` makes them spans of the file.
+    ///
+    /// # Errors
+    /// Every syntax error that the parser could tell apart.
+    pub fn table<'t>(&self, text: &'t str) -> Result<Spanned<DeTable<'t>>, Vec<SyntaxError>> {
+        let (table, errors) = DeTable::parse_recoverable(self.content.of(text));
+        if errors.is_empty() {
+            return Ok(table);
+        }
+        let locate = |error: toml::de::Error| SyntaxError {
+            message: error.message().trim().replace('\n', ", "),
+            span: error
+                .span()
+                .map_or(Span::at(0), Span::from)
+                .shifted(self.content.start),
+            help: None,
+        };
+        Err(errors.into_iter().map(locate).collect())
+    }
+
+    /// The patch of `text` that makes one change to the value at `path`
+    /// (`["impact", "ratio"]`).
+    ///
+    /// A key that isn't there is put where its table is, in the place of a
+    /// blank (`# key =`) where the author left one. Nothing else moves.
+    ///
+    /// # Errors
+    /// When the block isn't valid TOML, the value there is of another kind, or
+    /// the text after the change would not read as asked (which is checked).
+    pub fn change(&self, text: &str, path: &[&str], change: &Change) -> Result<Patch, EditError> {
+        splice::change(self, text, path, change)
+    }
+
+    /// The span of the value at `path`, in bytes of the file, if it is there.
+    pub fn value_span(&self, text: &str, path: &[&str]) -> Option<Span> {
+        let table = self.table(text).ok()?;
+        let value = lookup(table.get_ref(), path)?;
+        Some(Span::from(value.span()).shifted(self.content.start))
+    }
+}
+
+/// The value at a dotted path.
+pub fn lookup<'a, 't>(table: &'a DeTable<'t>, path: &[&str]) -> Option<&'a Spanned<DeValue<'t>>> {
+    let (first, rest) = path.split_first()?;
+    let value = table.get(*first)?;
+    if rest.is_empty() {
+        return Some(value);
+    }
+    lookup(value.get_ref().as_table()?, rest)
+}
