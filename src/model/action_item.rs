@@ -1,0 +1,231 @@
+//! Countermeasures: task items with an owner and attributes.
+
+use super::section::{Aliases, CoreSection, sections};
+use crate::document::{Document, Span, TaskItem, TaskState};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// One countermeasure as it stands in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionItem {
+    /// Its number in the document, from 1.
+    pub number: usize,
+    /// Open, done, or dropped.
+    pub state: TaskState,
+    /// What is to be done, without owner and attributes.
+    pub text: String,
+    /// The first `@name`, without the `@`.
+    pub owner: Option<String>,
+    /// The day by which it is to be done.
+    pub due: Option<NaiveDate>,
+    /// The day on which it was done.
+    pub done: Option<NaiveDate>,
+    /// What it does: `prevent`, `detect`, `mitigate`, `repair`, `process`,
+    /// `investigate` or `other`.
+    pub kind: Option<String>,
+    /// `P0` to `P3`.
+    pub priority: Option<String>,
+    /// A ticket or an address.
+    pub reference: Option<String>,
+    /// Why it won't be done.
+    pub why: Option<String>,
+    /// Where the box is in the file.
+    pub mark: Span,
+    /// Where the words are in the file, attributes included.
+    pub span: Span,
+}
+
+/// The kinds of countermeasure.
+pub const KINDS: &[&str] = &[
+    "prevent",
+    "detect",
+    "mitigate",
+    "repair",
+    "process",
+    "investigate",
+    "other",
+];
+
+/// How many countermeasures there are, and how many of them are open or done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Neither done nor dropped.
+    pub open: usize,
+    /// Done.
+    pub done: usize,
+    /// Won't be done.
+    pub wont_do: usize,
+}
+
+impl Tally {
+    /// Counts `items`.
+    pub fn of(items: &[ActionItem]) -> Self {
+        let count = |state| items.iter().filter(|item| item.state == state).count();
+        Self {
+            open: count(TaskState::Open),
+            done: count(TaskState::Done),
+            wont_do: count(TaskState::Dropped),
+        }
+    }
+}
+
+/// The countermeasures of a document: the task items of its Countermeasures
+/// sections, in order.
+pub fn action_items(document: &Document, aliases: &Aliases) -> Vec<ActionItem> {
+    let mut items: Vec<ActionItem> = Vec::new();
+    for (section, heading) in sections(document, aliases) {
+        let nested = items
+            .last()
+            .is_some_and(|item| item.span.end > heading.content.start);
+        if section != CoreSection::Countermeasures || nested {
+            continue;
+        }
+        for task in document.task_items(heading.content) {
+            let number = items.len() + 1;
+            items.push(ActionItem::read(document.text(), &task, number));
+        }
+    }
+    items
+}
+
+impl ActionItem {
+    /// Reads one task item of `text`.
+    fn read(text: &str, task: &TaskItem, number: usize) -> Self {
+        let mut item = Self {
+            number,
+            state: task.state,
+            text: String::new(),
+            owner: None,
+            due: None,
+            done: None,
+            kind: None,
+            priority: None,
+            reference: None,
+            why: None,
+            mark: task.mark,
+            span: task.text,
+        };
+        let mut words = Vec::new();
+        for word in split(task.text.of(text)) {
+            if !item.take(word) {
+                words.push(word);
+            }
+        }
+        item.text = words.join(" ");
+        item
+    }
+
+    /// Takes `word` if it is the owner or an attribute in its right form. What
+    /// isn't (a second `due:`, `due:soon`) stays in the text, to be seen.
+    fn take(&mut self, word: &str) -> bool {
+        if let Some(name) = word.strip_prefix('@') {
+            let name = name.trim_end_matches([',', '.', ';', ':', ')']);
+            let first = self.owner.is_none() && !name.is_empty();
+            if first {
+                self.owner = Some(name.to_owned());
+            }
+            return first;
+        }
+        let Some((key, value)) = word.split_once(':') else {
+            return false;
+        };
+        let value = value.trim_matches('"');
+        let date = || value.parse::<NaiveDate>().ok();
+        let text = || (!value.is_empty()).then(|| value.to_owned());
+        match key {
+            "due" => fill(&mut self.due, date()),
+            "done" => fill(&mut self.done, date()),
+            "kind" => fill(
+                &mut self.kind,
+                text().filter(|kind| KINDS.contains(&kind.as_str())),
+            ),
+            "priority" => fill(
+                &mut self.priority,
+                text().filter(|p| matches!(p.as_str(), "P0" | "P1" | "P2" | "P3")),
+            ),
+            "ref" => fill(&mut self.reference, text()),
+            "why" => fill(&mut self.why, text()),
+            _ => false,
+        }
+    }
+}
+
+fn fill<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
+    let taken = slot.is_none() && value.is_some();
+    if taken {
+        *slot = value;
+    }
+    taken
+}
+
+/// The words of `text`; `why:"two words"` is one.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let space = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let quoted = rest[..space]
+            .find(":\"")
+            .filter(|at| !rest[at + 2..space].contains('"'))
+            .and_then(|at| rest[at + 2..].find('"').map(|close| at + 2 + close + 1));
+        let (word, after) = rest.split_at(quoted.unwrap_or(space));
+        rest = after;
+        Some(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(body: &str) -> Vec<ActionItem> {
+        let text = format!("+++\n+++\n{body}");
+        action_items(&Document::parse(text).unwrap(), &Aliases::default())
+    }
+
+    #[test]
+    fn attributes_are_read_and_leave_the_text() {
+        let items = items(
+            "## 대응방안\n\
+             - [ ] Alert below 80 % @kim due:2026-12-04 kind:detect ref:OPS-12\n\
+             - [x] Cap the pool (@lee) see http://x.y @lee, done:2026-11-25 priority:P0\n\
+             - [-] Rewrite why:\"the vendor did\" @a due:soon kind:wish\n\
+             ### Later\n\
+             - [ ] nested section\n\
+             ## Lessons\n- [ ] no\n",
+        );
+        let read: Vec<_> = items
+            .iter()
+            .map(|i| (i.number, i.state, i.text.as_str(), i.owner.as_deref()))
+            .collect();
+        assert_eq!(
+            read,
+            [
+                (1, TaskState::Open, "Alert below 80 %", Some("kim")),
+                (
+                    2,
+                    TaskState::Done,
+                    "Cap the pool (@lee) see http://x.y",
+                    Some("lee")
+                ),
+                (
+                    3,
+                    TaskState::Dropped,
+                    "Rewrite due:soon kind:wish",
+                    Some("a")
+                ),
+                (4, TaskState::Open, "nested section", None),
+            ]
+        );
+        assert_eq!(items[0].due, "2026-12-04".parse().ok());
+        assert_eq!(items[0].reference.as_deref(), Some("OPS-12"));
+        assert_eq!(items[1].done, "2026-11-25".parse().ok());
+        assert_eq!(items[1].priority.as_deref(), Some("P0"));
+        assert_eq!(items[2].why.as_deref(), Some("the vendor did"));
+        let tally = Tally::of(&items);
+        assert_eq!((tally.open, tally.done, tally.wont_do), (2, 1, 1));
+    }
+}

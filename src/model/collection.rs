@@ -1,0 +1,48 @@
+//! All the postmortems of a repository, as loaded.
+
+use super::postmortem::Postmortem;
+use crate::diagnostic::Finding;
+
+/// One postmortem with its place.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The file's name without `.md`; what people type.
+    pub id: String,
+    /// The file, relative to the repository's root, with `/`.
+    pub path: String,
+    /// What the front matter says.
+    pub postmortem: Postmortem,
+}
+
+/// A file that should be a postmortem and can't be read as one.
+#[derive(Debug, Clone)]
+pub struct Unreadable {
+    /// The file, relative to the repository's root, with `/`.
+    pub path: String,
+    /// Why, with places. Never empty.
+    pub findings: Vec<Finding>,
+}
+
+/// What one pass over the repository found.
+#[derive(Debug, Clone, Default)]
+pub struct Collection {
+    /// The readable ones, newest first; ties by id.
+    pub entries: Vec<Entry>,
+    /// The others, by path.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl Collection {
+    /// Puts the parts in their order.
+    pub fn new(mut entries: Vec<Entry>, mut unreadable: Vec<Unreadable>) -> Self {
+        entries.sort_by(|a, b| {
+            let newest = b.postmortem.started_at.cmp(&a.postmortem.started_at);
+            newest.then_with(|| a.id.cmp(&b.id))
+        });
+        unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+        Self {
+            entries,
+            unreadable,
+        }
+    }
+}

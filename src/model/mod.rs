@@ -1,0 +1,20 @@
+//! The field's nouns, and how they are read from a document. No I/O.
+
+pub mod action_item;
+pub mod collection;
+pub mod field;
+pub mod identity;
+pub mod period;
+pub mod postmortem;
+pub mod read;
+pub mod section;
+pub mod term;
+pub mod when;
+
+pub use action_item::ActionItem;
+pub use collection::{Collection, Entry, Unreadable};
+pub use period::Period;
+pub use postmortem::Postmortem;
+pub use read::{Reading, read};
+pub use section::CoreSection;
+pub use term::{Detection, Mitigation, Playbook, Rollback, Rollout, Severity, Status, Vocabulary};

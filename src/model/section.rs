@@ -1,0 +1,184 @@
+//! The core sections of a postmortem and the headings that name them.
+
+use crate::document::{Document, Heading};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// A section that the tool knows. The four core ones come in this order in
+/// every postmortem; the others may be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CoreSection {
+    /// What happened, in a few sentences.
+    Summary,
+    /// What was seen, by whom, how much. Core.
+    Phenomenon,
+    /// What happened when.
+    Timeline,
+    /// The trigger and the contributing causes. Core.
+    Cause,
+    /// How it was mitigated and resolved. Core.
+    Actions,
+    /// What will be different from now on. Core.
+    Countermeasures,
+    /// What went well, what went badly, where luck helped.
+    Lessons,
+}
+
+impl CoreSection {
+    /// Every section, in the order of a postmortem.
+    pub const ALL: &[CoreSection] = &[
+        CoreSection::Summary,
+        CoreSection::Phenomenon,
+        CoreSection::Timeline,
+        CoreSection::Cause,
+        CoreSection::Actions,
+        CoreSection::Countermeasures,
+        CoreSection::Lessons,
+    ];
+
+    /// The four that every postmortem has.
+    pub const CORE: &[CoreSection] = &[
+        CoreSection::Phenomenon,
+        CoreSection::Cause,
+        CoreSection::Actions,
+        CoreSection::Countermeasures,
+    ];
+
+    /// The key under `[sections]` in the configuration.
+    pub fn key(self) -> &'static str {
+        match self {
+            CoreSection::Summary => "summary",
+            CoreSection::Phenomenon => "phenomenon",
+            CoreSection::Timeline => "timeline",
+            CoreSection::Cause => "cause",
+            CoreSection::Actions => "actions",
+            CoreSection::Countermeasures => "countermeasures",
+            CoreSection::Lessons => "lessons",
+        }
+    }
+
+    /// The headings that the templates use: English, Korean.
+    pub fn headings(self) -> (&'static str, &'static str) {
+        match self {
+            CoreSection::Summary => ("Summary", "요약"),
+            CoreSection::Phenomenon => ("Phenomenon", "현상"),
+            CoreSection::Timeline => ("Timeline", "타임라인"),
+            CoreSection::Cause => ("Cause", "원인"),
+            CoreSection::Actions => ("Actions taken", "조치"),
+            CoreSection::Countermeasures => ("Countermeasures", "대응방안"),
+            CoreSection::Lessons => ("Lessons", "교훈"),
+        }
+    }
+
+    /// Other headings that mean the same without any configuration.
+    fn built_in_aliases(self) -> &'static [&'static str] {
+        match self {
+            CoreSection::Summary => &["executive summary", "overview", "개요"],
+            CoreSection::Phenomenon => &["phenomena", "what happened", "symptoms", "증상"],
+            CoreSection::Timeline => &["time line", "시간 순서", "경과", "시간대별 경과"],
+            CoreSection::Cause => &[
+                "causes",
+                "root cause",
+                "root causes",
+                "contributing causes",
+                "contributing factors",
+                "근본 원인",
+                "원인 분석",
+            ],
+            CoreSection::Actions => &[
+                "actions",
+                "action taken",
+                "resolution",
+                "mitigation",
+                "response",
+                "조치 사항",
+                "조치사항",
+                "조치 내용",
+            ],
+            CoreSection::Countermeasures => &[
+                "countermeasure",
+                "action items",
+                "follow-ups",
+                "corrective actions",
+                "대응 방안",
+                "대책",
+                "재발 방지",
+                "재발 방지 대책",
+                "재발방지대책",
+            ],
+            CoreSection::Lessons => &["lessons learned", "lesson", "배운 점"],
+        }
+    }
+}
+
+/// Headings that a team uses for a section, beside the built-in ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Aliases {
+    by_heading: BTreeMap<String, CoreSection>,
+}
+
+impl Aliases {
+    /// Lets `heading` mean `section`.
+    pub fn add(&mut self, heading: &str, section: CoreSection) {
+        self.by_heading.insert(normal(heading), section);
+    }
+
+    /// The section that a heading names. The team's words come first, then the
+    /// built-in ones; case, spacing, numbering and a final colon don't matter,
+    /// and Hangul may be composed or not.
+    pub fn section(&self, heading: &str) -> Option<CoreSection> {
+        let heading = normal(heading);
+        if let Some(section) = self.by_heading.get(&heading) {
+            return Some(*section);
+        }
+        CoreSection::ALL.iter().copied().find(|section| {
+            let (english, korean) = section.headings();
+            normal(english) == heading
+                || korean == heading
+                || section.built_in_aliases().contains(&heading.as_str())
+        })
+    }
+}
+
+fn normal(heading: &str) -> String {
+    let composed: String = heading.nfc().flat_map(char::to_lowercase).collect();
+    let words: Vec<_> = composed.split_whitespace().collect();
+    let joined = words.join(" ");
+    let unnumbered = joined.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
+    unnumbered.trim_end_matches([':', '：', ' ']).to_owned()
+}
+
+/// The known sections of a document with their headings, in its order. Where a
+/// section comes twice, both are there.
+pub fn sections(document: &Document, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
+    document
+        .headings()
+        .into_iter()
+        .filter_map(|heading| Some((aliases.section(&heading.text)?, heading)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_match_in_both_languages_and_by_alias() {
+        let mut aliases = Aliases::default();
+        let section = |aliases: &Aliases, heading: &str| aliases.section(heading);
+        assert_eq!(section(&aliases, "Cause"), Some(CoreSection::Cause));
+        assert_eq!(
+            section(&aliases, " 3.  root CAUSE: "),
+            Some(CoreSection::Cause)
+        );
+        assert_eq!(
+            section(&aliases, "대응방안"),
+            Some(CoreSection::Countermeasures)
+        );
+        let decomposed: String = "원인".nfd().collect();
+        assert_eq!(section(&aliases, &decomposed), Some(CoreSection::Cause));
+        assert_eq!(section(&aliases, "Glossary"), None);
+        aliases.add("왜 일어났나", CoreSection::Cause);
+        assert_eq!(section(&aliases, "왜 일어났나"), Some(CoreSection::Cause));
+    }
+}
