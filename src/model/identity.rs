@@ -36,7 +36,7 @@ pub fn slug(title: &str) -> String {
         return slug.to_owned();
     }
     let cut: String = slug.chars().take(LONGEST_SLUG).collect();
-    let within_word = slug[cut.len()..].chars().next() != Some('-');
+    let within_word = !slug[cut.len()..].starts_with('-');
     match cut.rfind('-') {
         Some(at) if within_word && cut[..at].chars().count() > LONGEST_SLUG / 2 => {
             cut[..at].to_owned()

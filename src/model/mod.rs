@@ -4,6 +4,7 @@ pub mod action_item;
 pub mod collection;
 pub mod field;
 pub mod identity;
+pub mod language;
 pub mod period;
 pub mod postmortem;
 pub mod read;
@@ -13,6 +14,7 @@ pub mod when;
 
 pub use action_item::ActionItem;
 pub use collection::{Collection, Entry, Unreadable};
+pub use language::Language;
 pub use period::Period;
 pub use postmortem::Postmortem;
 pub use read::{Reading, read};
