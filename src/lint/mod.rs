@@ -1,0 +1,52 @@
+//! Reads a postmortem as a careful reviewer would.
+
+mod registry;
+mod rules;
+
+pub use registry::{RULES, Rule, names};
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::document::Document;
+use crate::model::{Reading, Vocabulary, read};
+use std::collections::BTreeMap;
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The file.
+    pub document: &'a Document,
+    /// What its front matter says, and what is wrong with that.
+    pub reading: Reading,
+    /// The team's terms.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// Every finding of every rule in `document`, at the levels that `levels` gives
+/// (a rule's own where it gives none), in order of the text. Rules that are off
+/// find nothing.
+pub fn check(
+    document: &Document,
+    vocabulary: &Vocabulary,
+    levels: &BTreeMap<String, Level>,
+) -> Vec<Diagnostic> {
+    let subject = Subject {
+        document,
+        reading: read(document, vocabulary),
+        vocabulary,
+    };
+    let mut found = Vec::new();
+    for rule in RULES {
+        let level = levels.get(rule.name).copied().unwrap_or(rule.level);
+        if level == Level::Off {
+            continue;
+        }
+        let findings = (rule.check)(&subject);
+        found.extend(
+            findings
+                .into_iter()
+                .map(|finding| Diagnostic { level, ..finding }),
+        );
+    }
+    found.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+    found
+}

@@ -1,0 +1,9 @@
+//! Questions to the loaded entries: pure, without I/O.
+
+pub mod filter;
+pub mod select;
+pub mod similar;
+
+pub use filter::Filter;
+pub use select::{Named, NotFound, Order, resolve};
+pub use similar::{Similar, similar};
