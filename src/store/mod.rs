@@ -1,0 +1,10 @@
+//! The only room that touches disk or git.
+
+pub mod commit;
+pub mod git;
+pub mod lock;
+pub mod scratch;
+#[cfg(test)]
+mod testing;
+pub mod workspace;
+pub mod write;
