@@ -1,0 +1,222 @@
+//! What a command needs to know of the world, gathered in one place.
+
+use super::exit::Failure;
+use super::terminal::Terminal;
+use crate::config::{self, Config};
+use crate::lint;
+use crate::model::{Collection, when};
+use crate::query::{self, Named};
+use crate::store::commit::{CommitOptions, Committed};
+use crate::store::git::{Env, GitError, Repository};
+use crate::store::lock::{WRITER_PATIENCE, WriterLock};
+use crate::store::workspace::{self, Source};
+use chrono::{DateTime, FixedOffset, Utc};
+use chrono_tz::Tz;
+use std::path::{Path, PathBuf};
+
+/// Overrides the clock, so that examples and tests don't depend on the day.
+const NOW: &str = "BLAMELESS_NOW";
+
+/// The world as one run finds it.
+#[derive(Debug)]
+pub struct Context {
+    /// Where the command runs: the working directory, or that of `-C`.
+    pub directory: PathBuf,
+    /// Standard input and output.
+    pub terminal: Terminal,
+    /// The present time.
+    pub now: DateTime<Utc>,
+    /// The zone of the system, for repositories that name none.
+    pub zone: Tz,
+}
+
+impl Context {
+    /// Looks around, once, at the start.
+    ///
+    /// # Errors
+    /// When the clock is overridden with something that is no time.
+    pub fn gather(directory: Option<PathBuf>, terminal: Terminal) -> Result<Self, Failure> {
+        let now = match std::env::var(NOW) {
+            Ok(text) => DateTime::parse_from_rfc3339(&text)
+                .map_err(|_| Failure::new(format!("{NOW} is not a date-time: `{text}`")))?
+                .to_utc(),
+            Err(_) => Utc::now(),
+        };
+        Ok(Self {
+            directory: directory.unwrap_or_else(|| ".".into()),
+            terminal,
+            now,
+            zone: system_zone(),
+        })
+    }
+
+    /// The repository around the directory, with its configuration.
+    ///
+    /// # Errors
+    /// When there is none, or the configuration is wrong.
+    pub fn workspace(&self) -> Result<Workspace, Failure> {
+        let repository = self.repository()?;
+        let text = workspace::optional_text(repository.root(), config::FILE)?;
+        let config = match text {
+            Some(text) => Config::parse(&text, self.zone, &lint::names())
+                .map_err(|finding| Failure::new(*finding))?,
+            None => Config::default_in(self.zone),
+        };
+        Ok(Workspace { repository, config })
+    }
+
+    /// The repository around the directory.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn repository(&self) -> Result<Repository, Failure> {
+        match Repository::discover(&self.directory) {
+            Ok(repository) => Ok(repository.with_env(Env::from_vars(std::env::vars_os()))),
+            Err(GitError::NotARepository { from }) => Err(Failure::new(format!(
+                "{} is not in a git repository; type `blameless init {0}` to start one there",
+                from.display()
+            ))),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// A zone that the `TZ` variable or the system names; UTC where neither does.
+fn system_zone() -> Tz {
+    let named = std::env::var("TZ").ok().filter(|name| !name.is_empty());
+    named
+        .or_else(|| iana_time_zone::get_timezone().ok())
+        .and_then(|name| name.trim_start_matches(':').parse().ok())
+        .unwrap_or(Tz::UTC)
+}
+
+impl Named for Source {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// A repository with its configuration.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The git repository.
+    pub repository: Repository,
+    /// What holds in it.
+    pub config: Config,
+}
+
+impl Workspace {
+    /// The topmost folder of the work tree.
+    pub fn root(&self) -> &Path {
+        self.repository.root()
+    }
+
+    /// Every postmortem.
+    ///
+    /// # Errors
+    /// When a folder can't be listed.
+    pub fn load(&self) -> Result<Collection, Failure> {
+        let vocabulary = &self.config.vocabulary;
+        Ok(workspace::load(
+            self.root(),
+            &self.config.directory,
+            vocabulary,
+        )?)
+    }
+
+    /// The file that `name` stands for: a part of an id, `@`, or a path from
+    /// the root or from `directory`.
+    ///
+    /// # Errors
+    /// When none fits, or several do.
+    pub fn find(&self, name: &str, directory: &Path) -> Result<Source, Failure> {
+        if name.ends_with(".md")
+            && let Some(path) = workspace::relative(self.root(), directory, name)
+        {
+            return Ok(Source::new(self.root(), &path));
+        }
+        if name != "@" {
+            // A name is enough to find a file by, even one that can't be read.
+            let mut sources = workspace::sources(self.root(), &self.config.directory)?;
+            sources.sort_by(|a, b| b.id.cmp(&a.id));
+            return Ok(query::resolve(&sources, name)?.clone());
+        }
+        let collection = self.load()?;
+        let entry = query::resolve(&collection.entries, name)?;
+        Ok(Source::new(self.root(), &entry.path))
+    }
+
+    /// The right to write, for as long as the value lives.
+    ///
+    /// # Errors
+    /// When another run keeps it for too long.
+    pub fn lock(&self) -> Result<WriterLock, Failure> {
+        Ok(WriterLock::acquire(&self.repository, WRITER_PATIENCE)?)
+    }
+
+    /// Commits `path` (from the root) as it is on disk, and says what came of
+    /// it in a clause; `None` where the configuration or `wanted` says not to.
+    ///
+    /// # Errors
+    /// When git, a hook or a signature stands in the way; the text is on disk
+    /// and the message says how to finish.
+    pub fn commit(
+        &self,
+        lock: &WriterLock,
+        path: &str,
+        message: &str,
+        wanted: bool,
+    ) -> Result<Option<String>, Failure> {
+        if !(wanted && self.config.git.commit) {
+            return Ok(None);
+        }
+        let options = CommitOptions {
+            sign: self.config.git.sign,
+            hooks: self.config.git.hooks,
+            ..CommitOptions::default()
+        };
+        let paths = [PathBuf::from(path)];
+        let committed = self
+            .repository
+            .commit_holding(lock, &paths, message, &options)?;
+        Ok(Some(match committed {
+            Committed::Nothing => "nothing to commit".into(),
+            Committed::New(commit) => {
+                let place = match &commit.branch {
+                    Some(branch) => format!("on {branch}"),
+                    None => "on a detached HEAD; `git switch -c NAME` keeps it".into(),
+                };
+                format!("committed {} {place}", commit.short_id())
+            }
+        }))
+    }
+
+    /// Asks, before anything is typed, whether a commit can be made.
+    ///
+    /// # Errors
+    /// When git knows no author, or is in the middle of a merge.
+    pub fn check_ready(&self, context: &Context, wanted: bool) -> Result<(), Failure> {
+        if wanted && self.config.git.commit {
+            for warning in self.repository.check_ready()?.warnings {
+                context.terminal.note(&format!("warning: {warning}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// How times that are typed are read: by the repository's clock, later
+    /// phases from `after` on.
+    pub fn reference(
+        &self,
+        context: &Context,
+        after: Option<DateTime<FixedOffset>>,
+    ) -> when::Reference {
+        when::Reference {
+            now: context.now.with_timezone(&self.config.vocabulary.timezone),
+            after,
+        }
+    }
+}

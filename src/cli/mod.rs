@@ -1,0 +1,136 @@
+//! The command line: one subcommand a file. The only room that prints, prompts,
+//! or reads the clock, the terminal and the environment.
+
+mod completions;
+mod context;
+mod edit;
+mod editor;
+mod exit;
+mod filters;
+mod finish;
+mod index;
+mod init;
+mod interview;
+mod kept;
+mod lint;
+mod list;
+mod man;
+mod markdown;
+mod new;
+mod prompt;
+// mod report;
+mod set;
+mod show;
+mod status;
+mod template;
+mod terminal;
+mod words;
+
+pub use exit::ExitStatus;
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+use context::Context;
+use exit::Failure;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use terminal::{Terminal, When};
+
+/// Blameless postmortems as Markdown in git
+///
+/// An interview scaffolds them, a linter reads them, and reports turn them into
+/// trends that are honest about chance.
+#[derive(Debug, Parser)]
+#[command(
+    name = "blameless",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+#[command(
+    after_help = "An ID is a unique part of one (checkout-tim), @ for the newest, or a path.
+
+Exit status: 0 done; 1 it ran and found something (findings, no match, unreadable
+documents); 2 it could not run; 130 a prompt was cancelled."
+)]
+pub struct Cli {
+    /// Run as if started in this directory
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    directory: Option<PathBuf>,
+    /// When to write in colour; NO_COLOR is obeyed
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
+    color: When,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::InitArgs),
+    New(Box<new::NewArgs>),
+    Edit(edit::EditArgs),
+    Set(set::SetArgs),
+    Status(status::StatusArgs),
+    List(list::ListArgs),
+    Show(show::ShowArgs),
+    // Report(report::ReportArgs),
+    Lint(lint::LintArgs),
+    Index(index::IndexArgs),
+    Template(template::TemplateArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
+
+/// Parses `args` (the program's name first), does what they say, and reports
+/// failures on standard error.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let asked = matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            );
+            // A closed pipe is no failure; there is nobody left to tell.
+            let _ = error.print();
+            return if asked {
+                ExitStatus::Done
+            } else {
+                ExitStatus::CouldNot
+            };
+        }
+    };
+    match dispatch(cli) {
+        Ok(status) => status,
+        Err(failure) => {
+            let red = anstyle::Style::new()
+                .bold()
+                .fg_color(Some(anstyle::AnsiColor::Red.into()));
+            let label = match failure.status {
+                ExitStatus::Cancelled => String::new(),
+                _ => format!("{red}error:{red:#} "),
+            };
+            anstream::eprintln!("{label}{}", failure.message);
+            failure.status
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
+    let context = Context::gather(cli.directory, Terminal::detect(cli.color))?;
+    match &cli.command {
+        Command::Init(args) => init::run(args, &context),
+        Command::New(args) => new::run(args, &context),
+        Command::Edit(args) => edit::run(args, &context),
+        Command::Set(args) => set::run(args, &context),
+        Command::Status(args) => status::run(args, &context),
+        Command::List(args) => list::run(args, &context),
+        Command::Show(args) => show::run(args, &context),
+        // Command::Report(args) => report::run(args, &context),
+        Command::Lint(args) => lint::run(args, &context),
+        Command::Index(args) => index::run(args, &context),
+        Command::Template(args) => template::run(args, &context),
+        Command::Completions(args) => completions::run(args, &context),
+        Command::Man(args) => man::run(args, &context),
+    }
+}

@@ -1,0 +1,281 @@
+use super::context::{Context, Workspace};
+use super::exit::{ExitStatus, Failure, unreadable};
+use crate::diagnostic::{Level, nearest, suggest};
+use crate::document::Document;
+use crate::document::front_matter::Change;
+use crate::model::field::{self, FIELDS, Field, Value};
+use crate::model::read;
+use crate::store::lock::WriterLock;
+use clap::Args;
+
+/// Change fields of a postmortem, checked, and nothing else of the file
+///
+/// KEY=VALUE sets a field, KEY+=VALUE and KEY-=VALUE add to and take from a
+/// list, and KEY= comments the field out, for what isn't known. Times are read
+/// as in the interview; those of later phases count from the start of the
+/// incident.
+///
+/// Each change is checked before anything is written; comments, order and
+/// line ends of the file stay as they are. The change is committed.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  blameless set checkout severity=SEV1 'services+=cache' impact.ratio=0.3
+  blameless set @ mitigated_at=10:58 resolved_at=+2h30m
+  blameless set @ trigger=")]
+pub struct SetArgs {
+    /// A part of the id that only one has, @ for the newest, or a path
+    id: String,
+    /// What to change: severity=SEV1, services+=cache, impact.ratio=0.3, …
+    #[arg(required = true, value_name = "KEY=VALUE")]
+    changes: Vec<String>,
+    /// Write the file, but don't commit it
+    #[arg(long)]
+    no_commit: bool,
+}
+
+pub fn run(args: &SetArgs, context: &Context) -> Result<ExitStatus, Failure> {
+    let workspace = context.workspace()?;
+    let wanted: Vec<Assignment<'_>> = args
+        .changes
+        .iter()
+        .map(|text| Assignment::parse(text))
+        .collect::<Result<_, _>>()?;
+    workspace.check_ready(context, !args.no_commit)?;
+    // The lock spans reading and writing, so that of two runs at once neither
+    // writes over what the other just set.
+    let lock = workspace.lock()?;
+    let edit = Edit::open(&workspace, context, &args.id)?;
+    let edited = edit.with(&wanted, context, &workspace)?;
+    let words: Vec<_> = args.changes.iter().map(String::as_str).collect();
+    let message = format!("postmortem: set {} of {}", words.join(" "), edit.id());
+    let said = edited.save(&workspace, &lock, &message, !args.no_commit)?;
+    for warning in &edited.warnings {
+        context.terminal.note(&format!("warning: {warning}"));
+    }
+    context
+        .terminal
+        .print(&format!("{}: {said}\n", edit.path()))?;
+    Ok(ExitStatus::Done)
+}
+
+/// One `KEY=VALUE`, taken apart.
+pub struct Assignment<'a> {
+    field: &'static Field,
+    operator: Operator,
+    value: &'a str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    Set,
+    Append,
+    Remove,
+}
+
+impl<'a> Assignment<'a> {
+    /// Takes `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE` apart.
+    fn parse(text: &'a str) -> Result<Self, Failure> {
+        let Some((key, value)) = text.split_once('=') else {
+            let example = "for example severity=SEV2 or services+=cache";
+            let message = format!("`{text}` is no KEY=VALUE; {example}");
+            return Err(Failure::new(message));
+        };
+        let (key, operator) = match key.strip_suffix(['+', '-']) {
+            Some(list) if key.ends_with('+') => (list, Operator::Append),
+            Some(list) => (list, Operator::Remove),
+            None => (key, Operator::Set),
+        };
+        let key = key.trim();
+        let field = field::field(key).ok_or_else(|| unknown_key(key))?;
+        if operator != Operator::Set && !field.is_list() {
+            let message = format!("`{key}` holds one value; write {key}={value}");
+            return Err(Failure::new(message));
+        }
+        Ok(Self {
+            field,
+            operator,
+            value: value.trim(),
+        })
+    }
+
+    /// `KEY=VALUE` for callers that have both.
+    pub fn of(field: &'static Field, value: &'a str) -> Self {
+        Self {
+            field,
+            operator: Operator::Set,
+            value,
+        }
+    }
+
+    /// `KEY+=VALUE`.
+    pub fn append(field: &'static Field, value: &'a str) -> Self {
+        Self {
+            operator: Operator::Append,
+            ..Self::of(field, value)
+        }
+    }
+}
+
+fn unknown_key(key: &str) -> Failure {
+    // The last part may be right and its table forgotten: `ratio`.
+    let inner = field::paths().find(|path| path.rsplit('.').next() == Some(key));
+    let advice = match inner.or_else(|| nearest(key, field::paths())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => suggest(key, FIELDS.iter().map(|field| field.path)),
+    };
+    Failure::new(format!("`{key}` is no known key; {advice}"))
+}
+
+/// A file opened to be changed.
+pub struct Edit {
+    source: crate::store::workspace::Source,
+    document: Document,
+}
+
+/// What the file is to become.
+pub struct Edited<'e> {
+    edit: &'e Edit,
+    text: String,
+    /// Terms that the team's lists don't have.
+    pub warnings: Vec<String>,
+}
+
+impl Edit {
+    /// Opens the file that `name` stands for.
+    pub fn open(workspace: &Workspace, context: &Context, name: &str) -> Result<Self, Failure> {
+        let source = workspace.find(name, &context.directory)?;
+        let vocabulary = &workspace.config.vocabulary;
+        let (document, _) = source
+            .document(vocabulary)
+            .map_err(|one| unreadable(&one))?;
+        Ok(Self { source, document })
+    }
+
+    /// The postmortem's id.
+    pub fn id(&self) -> &str {
+        &self.source.id
+    }
+
+    /// The path from the repository's root.
+    pub fn path(&self) -> &str {
+        &self.source.path
+    }
+
+    /// The document as it is on disk.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Makes the changes, in memory.
+    pub fn with(
+        &self,
+        wanted: &[Assignment<'_>],
+        context: &Context,
+        workspace: &Workspace,
+    ) -> Result<Edited<'_>, Failure> {
+        let vocabulary = &workspace.config.vocabulary;
+        let mut document = self.document.clone();
+        let mut warnings = Vec::new();
+        for assignment in wanted {
+            let field = assignment.field;
+            // Read anew each time: an earlier change may have moved the start.
+            let start = read(&document, vocabulary).postmortem.map(|p| p.started_at);
+            let after = start.filter(|_| field.path != "started_at");
+            let change = if assignment.value.is_empty() && assignment.operator == Operator::Set {
+                if field.required {
+                    let message = format!("`{}` can't be empty", field.path);
+                    return Err(Failure::new(message));
+                }
+                Change::Unset
+            } else {
+                let reference = workspace.reference(context, after);
+                let value = field::parse(field, assignment.value, vocabulary, &reference)
+                    .map_err(Failure::new)?;
+                warnings.extend(field::unknown_terms(field, &value, vocabulary));
+                self.change(&document, assignment, value)
+            };
+            let path = field.segments();
+            let patch = document
+                .front_matter()
+                .change(document.text(), &path, &change)
+                .map_err(|error| Failure::new(format!("{}: {error}", self.path())))?;
+            let text = patch.apply(document.text());
+            document = Document::parse(text)?;
+        }
+        self.refuse_new_errors(&document, workspace)?;
+        Ok(Edited {
+            edit: self,
+            text: document.into_text(),
+            warnings,
+        })
+    }
+
+    fn change(&self, document: &Document, assignment: &Assignment<'_>, value: Value) -> Change {
+        let Value::List(items) = value else {
+            return Change::Set(value.to_toml());
+        };
+        match assignment.operator {
+            Operator::Set => Change::Set(Value::List(items).to_toml()),
+            Operator::Remove => Change::Remove(items),
+            Operator::Append => {
+                let there = list_in(document, assignment.field);
+                let new = items.iter().filter(|item| !there.contains(item));
+                Change::Append(new.map(|item| field::quoted(item)).collect())
+            }
+        }
+    }
+
+    /// A file may have had errors before, and may be mended one by one; it
+    /// doesn't get a new one from us.
+    fn refuse_new_errors(&self, after: &Document, workspace: &Workspace) -> Result<(), Failure> {
+        let vocabulary = &workspace.config.vocabulary;
+        let errors = |document: &Document| -> Vec<String> {
+            let found = read(document, vocabulary).diagnostics;
+            let errors = found.into_iter().filter(|one| one.level == Level::Error);
+            errors.map(|one| one.message).collect()
+        };
+        let before = errors(&self.document);
+        match errors(after)
+            .into_iter()
+            .find(|error| !before.contains(error))
+        {
+            Some(error) => Err(Failure::new(format!("{}: {error}", self.path()))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn list_in(document: &Document, field: &Field) -> Vec<String> {
+    let front_matter = document.front_matter();
+    let Ok(table) = front_matter.table(document.text()) else {
+        return Vec::new();
+    };
+    let value = crate::document::front_matter::lookup(table.get_ref(), &field.segments());
+    let array = value.and_then(|value| value.get_ref().as_array());
+    array
+        .into_iter()
+        .flat_map(|array| array.iter())
+        .filter_map(|item| item.get_ref().as_str().map(str::to_owned))
+        .collect()
+}
+
+impl Edited<'_> {
+    /// Writes and commits, and says what came of it in a clause.
+    pub fn save(
+        &self,
+        workspace: &Workspace,
+        lock: &WriterLock,
+        message: &str,
+        commit: bool,
+    ) -> Result<String, Failure> {
+        let path = &self.edit.source.path;
+        if self.text == self.edit.document.text() {
+            return Ok("nothing to change".into());
+        }
+        workspace
+            .repository
+            .write(path.as_ref(), self.text.as_bytes())?;
+        let committed = workspace.commit(lock, path, message, commit)?;
+        Ok(committed.unwrap_or_else(|| "written, not committed".into()))
+    }
+}

@@ -1,0 +1,233 @@
+use super::context::Context;
+use super::exit::{ExitStatus, Failure, unreadable};
+use super::list::duration;
+use super::markdown;
+use crate::diagnostic::{Finding, printable};
+use crate::document::TaskState;
+use crate::model::Postmortem;
+use crate::model::action_item::{ActionItem, action_items};
+use anstyle::Style;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+/// Read a postmortem in the terminal
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// A part of the id that only one has, @ for the newest, or a path
+    #[arg(default_value = "@")]
+    id: String,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Rendered for the terminal, through $PAGER when long
+    Terminal,
+    /// The file as it is
+    Markdown,
+    /// Fields, sections and countermeasures as an object
+    Json,
+}
+
+pub fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Failure> {
+    let workspace = context.workspace()?;
+    let config = &workspace.config;
+    let source = workspace.find(&args.id, &context.directory)?;
+    if args.format == Format::Markdown {
+        let text = source.text().map_err(|one| unreadable(&one))?;
+        context.terminal.print_raw(&text)?;
+        return Ok(ExitStatus::Done);
+    }
+    let read = source.document(&config.vocabulary);
+    let (document, reading) = read.map_err(|one| unreadable(&one))?;
+    let Some(postmortem) = reading.postmortem else {
+        let one = source.unreadable(document.text(), reading.diagnostics);
+        return Err(unreadable(&one));
+    };
+    let warnings = Finding::locate_all(&source.path, document.text(), reading.diagnostics);
+    for warning in warnings {
+        context.terminal.note(&format!("warning: {warning}"));
+    }
+    let actions = action_items(&document, &config.vocabulary.sections);
+    if args.format == Format::Json {
+        let json = json(
+            &source.id,
+            &source.path,
+            &postmortem,
+            &actions,
+            document.text(),
+            &document,
+        );
+        context.terminal.print_raw(&json)?;
+        return Ok(ExitStatus::Done);
+    }
+    let width = context.terminal.text_width();
+    let mut out = facts(&source.id, &postmortem, &actions, width);
+    out.push('\n');
+    let body = document.body().of(document.text());
+    out.push_str(&markdown::render(body, &markdown::Options { width }));
+    context.terminal.page(&out)?;
+    Ok(ExitStatus::Done)
+}
+
+/// The front matter as a few lines: what a reader wants to know first.
+fn facts(id: &str, postmortem: &Postmortem, actions: &[ActionItem], width: usize) -> String {
+    let bold = Style::new().bold();
+    let dim = Style::new().dimmed();
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    let list = |items: &[String]| items.join(", ");
+    let mut state = format!("{}, {}", postmortem.severity, postmortem.status);
+    if !postmortem.reviewers.is_empty() {
+        state.push_str(&format!(" (reviewed by {})", list(&postmortem.reviewers)));
+    }
+    rows.push(("Severity", state));
+    rows.push(("Services", list(&postmortem.services)));
+    if !postmortem.teams.is_empty() {
+        rows.push(("Teams", list(&postmortem.teams)));
+    }
+    if let Some(trigger) = &postmortem.trigger {
+        rows.push(("Trigger", trigger.clone()));
+    }
+    if !postmortem.causes.is_empty() {
+        rows.push(("Causes", list(&postmortem.causes)));
+    }
+    let start = postmortem.started_at;
+    rows.push(("Started", start.format("%Y-%m-%d %H:%M %:z").to_string()));
+    let phase = |name, at: Option<DateTime<FixedOffset>>, how: String| {
+        let at = at?;
+        let local = at.with_timezone(start.offset());
+        let same_day = local.date_naive() == start.date_naive();
+        let form = if same_day { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+        let after = duration(at - start);
+        Some((name, format!("{} (after {after}{how})", local.format(form))))
+    };
+    let how = postmortem
+        .detection
+        .map(|how| format!(", by {how}"))
+        .unwrap_or_default();
+    let phases = [
+        phase("Detected", postmortem.detected_at, how),
+        phase("Acknowledged", postmortem.acknowledged_at, String::new()),
+        phase("Mitigated", postmortem.mitigated_at, String::new()),
+        phase("Resolved", postmortem.resolved_at, String::new()),
+    ];
+    rows.extend(phases.into_iter().flatten());
+    if let Some(summary) = &postmortem.impact.summary {
+        rows.push(("Impact", summary.clone()));
+    }
+    if !actions.is_empty() {
+        let count = |state| actions.iter().filter(|item| item.state == state).count();
+        let (open, done) = (count(TaskState::Open), count(TaskState::Done));
+        let dropped = match count(TaskState::Dropped) {
+            0 => String::new(),
+            n => format!(", {n} won't be done"),
+        };
+        rows.push(("Measures", format!("{done} done, {open} open{dropped}")));
+    }
+    let label = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    let mut out = format!("{bold}{}{bold:#}\n", printable(id));
+    for (name, value) in rows {
+        let options = textwrap::Options::new(width.saturating_sub(label + 2).max(10));
+        let pad = " ".repeat(label - name.width());
+        for (at, line) in textwrap::wrap(&printable(&value), options)
+            .iter()
+            .enumerate()
+        {
+            if at == 0 {
+                out.push_str(&format!("{dim}{name}{dim:#}{pad}  {line}\n"));
+            } else {
+                out.push_str(&format!("{}{line}\n", " ".repeat(label + 2)));
+            }
+        }
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: &'a str,
+    path: &'a str,
+    #[serde(flatten)]
+    postmortem: &'a Postmortem,
+    time_to_detect_s: Option<i64>,
+    time_to_acknowledge_s: Option<i64>,
+    time_to_mitigate_s: Option<i64>,
+    time_to_resolve_s: Option<i64>,
+    sections: Vec<ShownSection<'a>>,
+    countermeasures: Vec<ShownAction<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownSection<'a> {
+    heading: String,
+    level: u8,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ShownAction<'a> {
+    number: usize,
+    state: &'static str,
+    text: &'a str,
+    owner: Option<&'a str>,
+    due: Option<NaiveDate>,
+    done: Option<NaiveDate>,
+    kind: Option<&'a str>,
+    priority: Option<&'a str>,
+    #[serde(rename = "ref")]
+    reference: Option<&'a str>,
+    why: Option<&'a str>,
+}
+
+fn json(
+    id: &str,
+    path: &str,
+    postmortem: &Postmortem,
+    actions: &[ActionItem],
+    text: &str,
+    document: &crate::document::Document,
+) -> String {
+    let seconds = |duration: Option<chrono::TimeDelta>| duration.map(|d| d.num_seconds());
+    let headings = document.headings();
+    let sections = headings.into_iter().filter(|heading| heading.level > 1);
+    let shown = Shown {
+        id,
+        path,
+        postmortem,
+        time_to_detect_s: seconds(postmortem.time_to_detect()),
+        time_to_acknowledge_s: seconds(postmortem.time_to_acknowledge()),
+        time_to_mitigate_s: seconds(postmortem.time_to_mitigate()),
+        time_to_resolve_s: seconds(postmortem.time_to_resolve()),
+        sections: sections
+            .map(|heading| ShownSection {
+                text: heading.content.of(text).trim(),
+                heading: heading.text,
+                level: heading.level,
+            })
+            .collect(),
+        countermeasures: actions
+            .iter()
+            .map(|item| ShownAction {
+                number: item.number,
+                state: match item.state {
+                    TaskState::Open => "open",
+                    TaskState::Done => "done",
+                    TaskState::Dropped => "wont-do",
+                },
+                text: &item.text,
+                owner: item.owner.as_deref(),
+                due: item.due,
+                done: item.done,
+                kind: item.kind.as_deref(),
+                priority: item.priority.as_deref(),
+                reference: item.reference.as_deref(),
+                why: item.why.as_deref(),
+            })
+            .collect(),
+    };
+    serde_json::to_string_pretty(&shown).unwrap_or_default() + "\n"
+}

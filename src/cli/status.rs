@@ -1,0 +1,159 @@
+use super::context::{Context, Workspace};
+use super::exit::{ExitStatus, Failure, unreadable};
+use super::set::{Assignment, Edit};
+use crate::diagnostic::{Finding, Level};
+use crate::lint;
+use crate::model::{Postmortem, Status, field, read};
+use clap::Args;
+
+/// Move a postmortem from draft to in-review to final, or say where it is
+///
+/// Final needs the reviewers that the configuration asks for (`--reviewer`
+/// adds one) and a file without lint errors. It can go back to draft or
+/// in-review at any time.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  blameless status checkout in-review
+  blameless status checkout final --reviewer \"Lee Jiwoo\"
+  blameless status checkout")]
+pub struct StatusArgs {
+    /// A part of the id that only one has, @ for the newest, or a path
+    id: String,
+    /// draft, in-review or final; without it, say where the postmortem is
+    #[arg(value_name = "STATE", value_parser = clap::builder::PossibleValuesParser::new(Status::WORDS))]
+    state: Option<String>,
+    /// Add a reviewer; may be repeated
+    #[arg(long, value_name = "NAME")]
+    reviewer: Vec<String>,
+    /// Write the file, but don't commit it
+    #[arg(long)]
+    no_commit: bool,
+}
+
+pub fn run(args: &StatusArgs, context: &Context) -> Result<ExitStatus, Failure> {
+    let workspace = context.workspace()?;
+    let Some(state) = args.state.as_deref().and_then(Status::from_word) else {
+        if args.reviewer.is_empty() {
+            return say(args, context, &workspace);
+        }
+        let message = "say which state the review leads to: in-review or final";
+        return Err(Failure::new(message));
+    };
+    workspace.check_ready(context, !args.no_commit)?;
+    let lock = workspace.lock()?;
+    let edit = Edit::open(&workspace, context, &args.id)?;
+    let postmortem = readable(&edit, &workspace)?;
+    if state == Status::Final {
+        refuse_unreviewed(&postmortem, args, &workspace, edit.id())?;
+        refuse_errors(&edit, &workspace)?;
+    }
+    let mut wanted = Vec::new();
+    if let Some(field) = field::field("status") {
+        wanted.push(Assignment::of(field, state.as_str()));
+    }
+    if let Some(field) = field::field("reviewers") {
+        let new = args
+            .reviewer
+            .iter()
+            .filter(|one| !postmortem.reviewers.contains(one));
+        wanted.extend(new.map(|reviewer| Assignment::append(field, reviewer)));
+    }
+    let edited = edit.with(&wanted, context, &workspace)?;
+    let message = format!("postmortem: {} is {state}", edit.id());
+    let said = edited.save(&workspace, &lock, &message, !args.no_commit)?;
+    let path = edit.path();
+    let before = postmortem.status;
+    let line = if before == state {
+        format!("{path}: {state}; {said}\n")
+    } else {
+        format!("{path}: {before} → {state}; {said}\n")
+    };
+    context.terminal.print(&line)?;
+    Ok(ExitStatus::Done)
+}
+
+fn say(args: &StatusArgs, context: &Context, workspace: &Workspace) -> Result<ExitStatus, Failure> {
+    let edit = Edit::open(workspace, context, &args.id)?;
+    let postmortem = readable(&edit, workspace)?;
+    let next = match postmortem.status {
+        Status::Draft => format!("next: blameless status {} in-review", edit.id()),
+        Status::InReview => {
+            let missing = missing_reviewers(&postmortem, &[], workspace);
+            let add = if missing > 0 { " --reviewer NAME" } else { "" };
+            format!("next: blameless status {} final{add}", edit.id())
+        }
+        Status::Final => "reviewed and final".into(),
+    };
+    let reviewers = match postmortem.reviewers.as_slice() {
+        [] => "none yet".to_owned(),
+        names => names.join(", "),
+    };
+    context.terminal.print(&format!(
+        "{}: {}\nreviewers: {}\n{next}\n",
+        edit.path(),
+        postmortem.status,
+        crate::diagnostic::printable(&reviewers)
+    ))?;
+    Ok(ExitStatus::Done)
+}
+
+fn readable(edit: &Edit, workspace: &Workspace) -> Result<Postmortem, Failure> {
+    let reading = read(edit.document(), &workspace.config.vocabulary);
+    let text = edit.document().text();
+    reading.postmortem.ok_or_else(|| {
+        let mut errors = reading.diagnostics;
+        errors.retain(|diagnostic| diagnostic.level == Level::Error);
+        unreadable(&crate::model::Unreadable {
+            path: edit.path().into(),
+            findings: Finding::locate_all(edit.path(), text, errors),
+        })
+    })
+}
+
+fn missing_reviewers(postmortem: &Postmortem, added: &[String], workspace: &Workspace) -> usize {
+    let new = added
+        .iter()
+        .filter(|one| !postmortem.reviewers.contains(one));
+    let mut new: Vec<_> = new.collect();
+    new.sort();
+    new.dedup();
+    let have = postmortem.reviewers.len() + new.len();
+    workspace.config.review.reviewers.saturating_sub(have)
+}
+
+fn refuse_unreviewed(
+    postmortem: &Postmortem,
+    args: &StatusArgs,
+    workspace: &Workspace,
+    id: &str,
+) -> Result<(), Failure> {
+    let missing = missing_reviewers(postmortem, &args.reviewer, workspace);
+    if missing == 0 {
+        return Ok(());
+    }
+    let needed = workspace.config.review.reviewers;
+    let plural = if needed == 1 { "reviewer" } else { "reviewers" };
+    Err(Failure::new(format!(
+        "{id} needs {needed} {plural} to be final, and {missing} more to reach that; \
+         type `blameless status {id} final --reviewer NAME`"
+    )))
+}
+
+fn refuse_errors(edit: &Edit, workspace: &Workspace) -> Result<(), Failure> {
+    let config = &workspace.config;
+    let mut found = lint::check(edit.document(), &config.vocabulary, &config.lint);
+    found.retain(|diagnostic| diagnostic.level == Level::Error);
+    if found.is_empty() {
+        return Ok(());
+    }
+    let text = edit.document().text();
+    let lines: Vec<_> = Finding::locate_all(edit.path(), text, found)
+        .iter()
+        .map(|finding| format!("       {finding}"))
+        .collect();
+    Err(Failure::new(format!(
+        "{} can't be final while these errors stand:\n{}",
+        edit.id(),
+        lines.join("\n")
+    )))
+}

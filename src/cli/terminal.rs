@@ -1,0 +1,146 @@
+//! The terminal: how wide, whether in colour, through a pager, and quiet when
+//! the reader at the other end of a pipe has gone.
+
+use super::exit::Failure;
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
+
+/// When to write in colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum When {
+    /// On a terminal, unless `NO_COLOR` says otherwise.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The width for text where nobody can say how wide it may be.
+pub const DEFAULT_WIDTH: usize = 80;
+
+/// What is known of standard input and output.
+#[derive(Debug, Clone)]
+pub struct Terminal {
+    /// Columns that output may take; `None` where it goes to a file or a pipe.
+    pub width: Option<usize>,
+    /// Whether somebody can answer.
+    pub can_ask: bool,
+    on_terminal: bool,
+    color: ColorChoice,
+    height: Option<usize>,
+    pager: Option<String>,
+}
+
+impl Terminal {
+    /// Looks at the terminal and the variables that speak of it.
+    pub fn detect(when: When) -> Self {
+        let size = terminal_size::terminal_size_of(io::stdout());
+        let on_terminal = io::stdout().is_terminal();
+        let columns = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|width| width.parse().ok());
+        let real = size
+            .map(|(width, _)| usize::from(width.0))
+            .filter(|width| *width > 0);
+        let fallback = on_terminal.then_some(DEFAULT_WIDTH);
+        Self {
+            width: real.or(columns).or(fallback),
+            can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
+            on_terminal,
+            color: match when {
+                When::Auto => AutoStream::choice(&io::stdout()),
+                When::Always => ColorChoice::Always,
+                When::Never => ColorChoice::Never,
+            },
+            height: size
+                .filter(|_| on_terminal)
+                .map(|(_, height)| usize::from(height.0)),
+            pager: std::env::var("PAGER").ok(),
+        }
+    }
+
+    /// The width for running text: never wider than is pleasant to read.
+    pub fn text_width(&self) -> usize {
+        self.width.unwrap_or(DEFAULT_WIDTH).clamp(20, 100)
+    }
+
+    /// Writes `text` to standard output, without its styles where there is no
+    /// colour. A closed pipe is the reader's wish and no failure.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = AutoStream::new(io::stdout().lock(), self.color);
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        quiet(written)
+    }
+
+    /// Writes a file's own text, byte for byte to a file or a pipe; on a
+    /// terminal without the escape sequences that it may hold.
+    pub fn print_raw(&self, text: &str) -> Result<(), Failure> {
+        let choice = if self.on_terminal {
+            ColorChoice::Never
+        } else {
+            ColorChoice::AlwaysAnsi
+        };
+        let mut out = AutoStream::new(io::stdout().lock(), choice);
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        quiet(written)
+    }
+
+    /// Like [`Self::print`], through the pager where the text is longer than
+    /// the screen.
+    pub fn page(&self, text: &str) -> Result<(), Failure> {
+        let fits = self
+            .height
+            .is_none_or(|height| text.lines().count() < height);
+        let pager = self.pager.as_deref().unwrap_or("less");
+        if fits || pager.trim().is_empty() || pager.trim() == "cat" {
+            return self.print(text);
+        }
+        let mut command = shell(pager);
+        // As git does: quit if it fits, keep colours, leave the screen alone.
+        if std::env::var_os("LESS").is_none() {
+            command.env("LESS", "FRX");
+        }
+        let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else {
+            return self.print(text);
+        };
+        if let Some(stdin) = child.stdin.take() {
+            let mut out = AutoStream::new(Box::new(stdin) as Box<dyn Write>, self.color);
+            quiet(out.write_all(text.as_bytes()))?;
+        }
+        child.wait()?;
+        Ok(())
+    }
+
+    /// Writes a line for the person, not for the next program in a pipe.
+    pub fn note(&self, text: &str) {
+        // Nobody is left to be told when this fails.
+        let _ = writeln!(anstream::stderr(), "{text}");
+    }
+}
+
+fn quiet(written: io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::new(format!("cannot write the output: {error}"))),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// A command that people write with arguments, as in `EDITOR="code --wait"`.
+pub fn shell(command: &str) -> Command {
+    if cfg!(windows) {
+        let mut words = command.split_whitespace();
+        let mut program = Command::new(words.next().unwrap_or_default());
+        program.args(words);
+        return program;
+    }
+    let mut program = Command::new("sh");
+    program
+        .arg("-c")
+        .arg(format!("{command} \"$@\""))
+        .arg(command);
+    program
+}
