@@ -19,6 +19,6 @@ pub mod document;
 pub mod lint;
 pub mod model;
 pub mod query;
-// pub mod report;
+pub mod report;
 pub mod store;
 pub mod theme;

@@ -36,20 +36,48 @@ pub struct FilterArgs {
     /// Only these tags
     #[arg(long, value_name = "WORD", value_delimiter = ',')]
     tag: Vec<String>,
+}
+
+/// From when until when.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Filters")]
+pub struct SpanArgs {
     /// Only what started at this time or later: 2026-07-01, 90d, "yesterday 14:05"
     #[arg(long, value_name = "WHEN")]
-    since: Option<String>,
+    pub since: Option<String>,
     /// Only what started before this time
     #[arg(long, value_name = "WHEN")]
-    until: Option<String>,
+    pub until: Option<String>,
+}
+
+impl SpanArgs {
+    /// Narrows `filter` down to the time between.
+    ///
+    /// # Errors
+    /// When a time isn't understood.
+    pub fn narrow(
+        &self,
+        filter: &mut Filter,
+        context: &Context,
+        workspace: &Workspace,
+    ) -> Result<(), Failure> {
+        let time = |text: &Option<String>| {
+            let text = text.as_deref();
+            text.map(|text| boundary(text, context, workspace))
+                .transpose()
+        };
+        filter.since = time(&self.since)?;
+        filter.until = time(&self.until)?;
+        Ok(())
+    }
 }
 
 impl FilterArgs {
     /// The filter that the flags ask for.
     ///
     /// # Errors
-    /// When a term can't be one, or a time isn't understood.
-    pub fn filter(&self, context: &Context, workspace: &Workspace) -> Result<Filter, Failure> {
+    /// When a term can't be one.
+    pub fn filter(&self, workspace: &Workspace) -> Result<Filter, Failure> {
         let vocabulary = &workspace.config.vocabulary;
         let mut severity = Vec::new();
         for wanted in &self.severity {
@@ -66,11 +94,6 @@ impl FilterArgs {
             Detection::from_word,
             Detection::WORDS,
         )?;
-        let time = |text: &Option<String>| {
-            let text = text.as_deref();
-            text.map(|text| boundary(text, context, workspace))
-                .transpose()
-        };
         Ok(Filter {
             service: self.service.clone(),
             team: self.team.clone(),
@@ -80,9 +103,28 @@ impl FilterArgs {
             cause: self.cause.clone(),
             detection,
             tag: self.tag.clone(),
-            since: time(&self.since)?,
-            until: time(&self.until)?,
+            since: None,
+            until: None,
         })
+    }
+}
+
+impl FilterArgs {
+    /// The filters as they were given, for a report to say so.
+    pub fn given(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        [
+            ("service", &self.service),
+            ("team", &self.team),
+            ("severity", &self.severity),
+            ("status", &self.status),
+            ("trigger", &self.trigger),
+            ("cause", &self.cause),
+            ("detection", &self.detection),
+            ("tag", &self.tag),
+        ]
+        .into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(key, values)| (key.to_owned(), values.join(",")))
     }
 }
 
@@ -111,7 +153,7 @@ fn no_such<'k>(
 
 /// A day (its first moment), a number of days back, or a time in any form that
 /// the interview understands.
-fn boundary(
+pub fn boundary(
     text: &str,
     context: &Context,
     workspace: &Workspace,

@@ -61,9 +61,12 @@ fn check(source: &Source, workspace: &Workspace) -> Result<Vec<Finding>, Failure
         Err(one) => return Ok(one.findings),
     };
     let config = &workspace.config;
-    let found = match Document::parse(text.clone()) {
-        Ok(document) => lint::check(&document, &config.vocabulary, &config.lint),
-        Err(error) => vec![Diagnostic::from(error)],
+    let (text, found) = match Document::parse(text) {
+        Ok(document) => {
+            let found = lint::check(&document, &config.vocabulary, &config.lint);
+            (document.into_text(), found)
+        }
+        Err((text, error)) => (text, vec![Diagnostic::from(error)]),
     };
     Ok(Finding::locate_all(&source.path, &text, found))
 }

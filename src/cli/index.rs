@@ -104,7 +104,8 @@ fn list(collection: &Collection, workspace: &Workspace) -> String {
         let path = entry.path.strip_prefix(&folder).unwrap_or(&entry.path);
         let title = printable(&postmortem.title).replace(['[', ']'], "");
         let day = postmortem.started_at.format("%m-%d");
-        let services = printable(&postmortem.services.join(", "));
+        let services = postmortem.services.join(", ");
+        let services = printable(&services);
         out.push_str(&format!(
             "- {day} [{title}](<{path}>): {}, {services}, {}\n",
             postmortem.severity, postmortem.status

@@ -240,7 +240,8 @@ impl<'a> Interview<'a> {
         let hint = match known.as_slice() {
             [] => self.words.service_hint.to_owned(),
             known => {
-                let names = printable(&known.join(", "));
+                let names = known.join(", ");
+                let names = printable(&names);
                 format!("{}; {} {names}", self.words.service_hint, self.words.known)
             }
         };

@@ -135,9 +135,12 @@ fn check(source: &Source, config: &Config) -> Option<Checked> {
 }
 
 fn check_text(path: &str, text: String, config: &Config) -> Checked {
-    let findings = match Document::parse(text.clone()) {
-        Ok(document) => lint::check(&document, &config.vocabulary, &config.lint),
-        Err(error) => vec![error.into()],
+    let (text, findings) = match Document::parse(text) {
+        Ok(document) => {
+            let findings = lint::check(&document, &config.vocabulary, &config.lint);
+            (document.into_text(), findings)
+        }
+        Err((text, error)) => (text, vec![error.into()]),
     };
     Checked {
         path: path.to_owned(),
@@ -162,9 +165,9 @@ fn staged(workspace: &Workspace) -> Result<Vec<Checked>, Failure> {
             continue;
         };
         let source = Source::new(workspace.root(), &path);
-        match source.decode(bytes) {
-            Ok(text) if source.is_postmortem(&text) => {
-                checked.push(check_text(&path, text, &workspace.config));
+        match source.decode(&bytes) {
+            Ok(text) if source.is_postmortem(text) => {
+                checked.push(check_text(&path, text.to_owned(), &workspace.config));
             }
             Ok(_) => {}
             Err(one) => checked.push(Checked {

@@ -1,15 +1,19 @@
 use super::context::Context;
 use super::exit::{ExitStatus, Failure};
-use super::filters::FilterArgs;
+use super::filters::{FilterArgs, SpanArgs};
 use super::prompt::cut_to;
+use super::terminal::Terminal;
 use crate::diagnostic::printable;
 use crate::model::{Collection, Entry, Status};
 use crate::query::{Order, select};
 use anstyle::{AnsiColor, Style};
 use chrono::TimeDelta;
 use clap::{Args, ValueEnum};
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use rayon::prelude::*;
 use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
 
 /// List postmortems, newest first
 #[derive(Debug, Args)]
@@ -20,6 +24,8 @@ use serde::Serialize;
 pub struct ListArgs {
     #[command(flatten)]
     filters: FilterArgs,
+    #[command(flatten)]
+    span: SpanArgs,
     /// What to sort by
     #[arg(long, value_enum, default_value_t = Sort::Started)]
     sort: Sort,
@@ -63,7 +69,8 @@ enum Format {
 pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let workspace = context.workspace()?;
     let vocabulary = &workspace.config.vocabulary;
-    let filter = args.filters.filter(context, &workspace)?;
+    let mut filter = args.filters.filter(&workspace)?;
+    args.span.narrow(&mut filter, context, &workspace)?;
     let collection = workspace.load()?;
     let matching = collection.entries.iter();
     let mut entries: Vec<&Entry> = matching.filter(|e| filter.matches(&e.postmortem)).collect();
@@ -81,7 +88,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
     entries.truncate(args.limit.unwrap_or(usize::MAX));
     let text = match args.format {
         Format::Table if entries.is_empty() => String::new(),
-        Format::Table => table(&entries, context.terminal.width),
+        Format::Table => table(&entries, &context.terminal),
         Format::Json => json(&entries),
         Format::Csv => csv(&entries)?,
         Format::Ids => entries
@@ -92,6 +99,9 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
     context.terminal.print(&text)?;
     let status = name_unreadable(&collection, context);
     if !entries.is_empty() {
+        // The run ends here: giving ten thousand entries back one by one would
+        // take longer than printing them.
+        std::mem::forget(collection);
         return Ok(status);
     }
     if collection.entries.is_empty() && filter.is_empty() {
@@ -131,89 +141,131 @@ pub fn name_unreadable(collection: &Collection, context: &Context) -> ExitStatus
 /// Below this width the title has no room beside the id, which holds its words.
 const ROOM_FOR_TITLES: usize = 150;
 
-fn table(entries: &[&Entry], width: Option<usize>) -> String {
+/// Columns between two cells.
+const GAP: usize = 2;
+
+/// The cells of a row, in the order of the header.
+type Cells<'e> = [Cow<'e, str>; 6];
+
+const HEADER: [&str; 6] = [
+    "ID",
+    "SEVERITY",
+    "STATUS",
+    "RESOLVED IN",
+    "SERVICES",
+    "TITLE",
+];
+const STATUS: usize = 2;
+const RESOLVED: usize = 3;
+
+/// The entries as aligned columns. The layout is plain enough to be written
+/// directly: ten thousand rows take a table library longer than reading them.
+fn table(entries: &[&Entry], terminal: &Terminal) -> String {
+    let (width, styled) = (terminal.width, terminal.is_styled());
+    let rows: Vec<Cells<'_>> = entries
+        .par_iter()
+        .with_min_len(256)
+        .map(|e| row(e))
+        .collect();
     let titles = width.is_none_or(|width| width >= ROOM_FOR_TITLES);
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    table.set_content_arrangement(ContentArrangement::Disabled);
-    let mut header = vec!["ID", "SEVERITY", "STATUS", "RESOLVED IN", "SERVICES"];
-    if titles {
-        header.push("TITLE");
-    }
-    // Everything but ids and services is short; those two share what is left.
-    let longest = entries
-        .iter()
-        .map(|e| unicode_width::UnicodeWidthStr::width(&*e.id))
-        .max();
-    let services_of = |entry: &Entry| printable(&entry.postmortem.services.join(", "));
-    let services = entries
-        .iter()
-        .map(|e| unicode_width::UnicodeWidthStr::width(&*services_of(e)))
-        .max()
-        .unwrap_or(0)
-        .max("SERVICES".len());
-    let severities = entries
-        .iter()
-        .map(|e| e.postmortem.severity.as_str().chars().count());
-    let statuses = entries.iter().map(|e| e.postmortem.status.as_str().len());
-    let fixed = severities.max().unwrap_or(0).max("SEVERITY".len())
-        + statuses.max().unwrap_or(0).max("STATUS".len())
-        + "RESOLVED IN".len()
-        + 4 * 2;
-    let left = width.map_or(usize::MAX, |width| width.saturating_sub(fixed));
-    let id_width = longest
-        .unwrap_or(0)
-        .min(left.saturating_sub(services.min(left / 3)).max(12));
-    let service_width = services.min(left.saturating_sub(id_width).max(8));
-    let title_width = left.saturating_sub(id_width + service_width + 2);
-    table.set_header(header);
-    for entry in entries {
-        let postmortem = &entry.postmortem;
-        let resolved = postmortem.time_to_resolve();
-        let mut row = vec![
-            cut_to(&printable(&entry.id), id_width),
-            printable(postmortem.severity.as_str()),
-            postmortem.status.as_str().to_owned(),
-            resolved.map_or("–".into(), duration),
-            cut_to(&services_of(entry), service_width),
-        ];
-        if titles {
-            row.push(cut_to(&printable(&postmortem.title), title_width));
+    let columns = if titles { 6 } else { 5 };
+    let mut widths = HEADER.map(str::len);
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(columns_of(cell));
         }
-        table.add_row(row);
     }
-    let last = table.column_count().saturating_sub(1);
-    for (at, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, if at == last { 0 } else { 2 }));
+    if let Some(width) = width {
+        // Everything but id, services and title is short; those share what is
+        // left, and the id, by which a postmortem is opened, comes first.
+        let fixed = widths[1] + widths[STATUS] + widths[RESOLVED] + GAP * (columns - 1);
+        let left = width.saturating_sub(fixed);
+        widths[0] = widths[0].min(left - widths[4].min(left / 3)).max(12);
+        widths[4] = widths[4].min(left.saturating_sub(widths[0])).max(8);
+        widths[5] = left.saturating_sub(widths[0] + widths[4]);
     }
-    if let Some(column) = table.column_mut(3) {
-        column.set_cell_alignment(CellAlignment::Right);
-        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(13)));
-    }
-    let plain = table.to_string();
-    let mut lines = plain.lines();
-    let header = lines.next().unwrap_or_default().trim_end();
-    let dim = Style::new().bold();
-    let mut out = format!("{dim}{header}{dim:#}\n");
-    for (line, entry) in lines.zip(entries) {
-        let style = match entry.postmortem.status {
-            Status::Draft => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
-            Status::InReview => Style::new().fg_color(Some(AnsiColor::Cyan.into())),
-            Status::Final => Style::new(),
-        };
-        // Only the word is coloured; `final` is the rule and stays plain.
-        let word = entry.postmortem.status.as_str();
-        let line = line.trim_end();
-        match (style == Style::new(), line.rfind(&format!(" {word} "))) {
-            (false, Some(at)) => {
-                let (before, rest) = line.split_at(at + 1);
-                let after = &rest[word.len()..];
-                out.push_str(&format!("{before}{style}{word}{style:#}{after}\n"));
+    let bold = if styled {
+        Style::new().bold()
+    } else {
+        Style::new()
+    };
+    let mut header = String::new();
+    line(
+        &mut header,
+        &HEADER.map(Cow::Borrowed),
+        &widths,
+        columns,
+        Style::new(),
+    );
+    let body = rows
+        .par_chunks(256)
+        .zip(entries.par_chunks(256))
+        .map(|(rows, entries)| {
+            let mut out = String::new();
+            for (row, entry) in rows.iter().zip(entries) {
+                let style = match entry.postmortem.status {
+                    Status::Draft if styled => AnsiColor::Yellow.on_default(),
+                    Status::InReview if styled => AnsiColor::Cyan.on_default(),
+                    _ => Style::new(),
+                };
+                line(&mut out, row, &widths, columns, style);
+                out.truncate(out.trim_end().len());
+                out.push('\n');
             }
-            _ => out.push_str(&format!("{line}\n")),
+            out
+        });
+    let body: Vec<String> = body.collect();
+    format!("{bold}{}{bold:#}\n{}", header.trim_end(), body.concat())
+}
+
+fn row(entry: &Entry) -> Cells<'_> {
+    let postmortem = &entry.postmortem;
+    let services = match postmortem.services.as_slice() {
+        [only] => printable(only),
+        many => Cow::Owned(printable(&many.join(", ")).into_owned()),
+    };
+    [
+        printable(&entry.id),
+        printable(postmortem.severity.as_str()),
+        Cow::Borrowed(postmortem.status.as_str()),
+        postmortem
+            .time_to_resolve()
+            .map_or("–".into(), |time| duration(time).into()),
+        services,
+        printable(&postmortem.title),
+    ]
+}
+
+fn line(out: &mut String, row: &Cells<'_>, widths: &[usize; 6], columns: usize, status: Style) {
+    for (at, (cell, width)) in row.iter().zip(widths).take(columns).enumerate() {
+        let used = columns_of(cell);
+        let cut;
+        let (cell, used) = if used > *width {
+            cut = cut_to(cell, *width);
+            (cut.as_str(), columns_of(&cut))
+        } else {
+            (cell.as_ref(), used)
+        };
+        let pad = width - used;
+        if at == RESOLVED {
+            out.extend(std::iter::repeat_n(' ', pad));
         }
+        if at == STATUS && status != Style::new() {
+            let _ = write!(out, "{status}{cell}{status:#}");
+        } else {
+            out.push_str(cell);
+        }
+        let pad = if at == RESOLVED { GAP } else { pad + GAP };
+        out.extend(std::iter::repeat_n(' ', pad));
     }
-    out
+}
+
+fn columns_of(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
 }
 
 /// A duration for a narrow column: `46 min`, `2 h 28 min`, `3 d 4 h`.

@@ -18,7 +18,7 @@ mod man;
 mod markdown;
 mod new;
 mod prompt;
-// mod report;
+mod report;
 mod set;
 mod show;
 mod status;
@@ -73,7 +73,7 @@ enum Command {
     Status(status::StatusArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
-    // Report(report::ReportArgs),
+    Report(report::ReportArgs),
     Lint(lint::LintArgs),
     Index(index::IndexArgs),
     Template(template::TemplateArgs),
@@ -126,7 +126,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Status(args) => status::run(args, &context),
         Command::List(args) => list::run(args, &context),
         Command::Show(args) => show::run(args, &context),
-        // Command::Report(args) => report::run(args, &context),
+        Command::Report(args) => report::run(args, &context),
         Command::Lint(args) => lint::run(args, &context),
         Command::Index(args) => index::run(args, &context),
         Command::Template(args) => template::run(args, &context),

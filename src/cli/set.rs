@@ -200,7 +200,7 @@ impl Edit {
                 .change(document.text(), &path, &change)
                 .map_err(|error| Failure::new(format!("{}: {error}", self.path())))?;
             let text = patch.apply(document.text());
-            document = Document::parse(text)?;
+            document = Document::parse(text).map_err(|(_, error)| error)?;
         }
         self.refuse_new_errors(&document, workspace)?;
         Ok(Edited {

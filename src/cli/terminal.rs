@@ -67,10 +67,22 @@ impl Terminal {
         self.width.unwrap_or(DEFAULT_WIDTH).clamp(20, 100)
     }
 
+    /// Whether output shows styles, so that long output need not be made with
+    /// some that are then taken out.
+    pub fn is_styled(&self) -> bool {
+        !matches!(self.color, ColorChoice::Never)
+    }
+
     /// Writes `text` to standard output, without its styles where there is no
     /// colour. A closed pipe is the reader's wish and no failure.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
-        let mut out = AutoStream::new(io::stdout().lock(), self.color);
+        let styled = memchr::memchr(0x1b, text.as_bytes()).is_some();
+        let choice = if styled {
+            self.color
+        } else {
+            ColorChoice::AlwaysAnsi
+        };
+        let mut out = AutoStream::new(io::stdout().lock(), choice);
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         quiet(written)
     }

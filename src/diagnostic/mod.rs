@@ -6,6 +6,7 @@ mod text;
 
 use crate::document::{LineIndex, Position, Span, SyntaxError};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// How much a finding matters. Not to be mixed up with an incident's severity.
@@ -149,15 +150,17 @@ impl fmt::Display for Finding {
 
 /// `text` with every control character shown instead of obeyed, so that what a
 /// file says can't drive the terminal that it is quoted on.
-pub fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' => ' ',
-            '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
-            '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            c => c,
-        })
-        .collect()
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let shown = |c| match c {
+        '\n' | '\t' => Some(' '),
+        '\u{0}'..='\u{1f}' => Some(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
+        '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
+        _ => None,
+    };
+    if !text.chars().any(|c| shown(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| shown(c).unwrap_or(c)).collect())
 }
 
 pub use json::json;

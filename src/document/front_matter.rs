@@ -11,9 +11,13 @@ use thiserror::Error;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+mod item;
+mod plain;
 mod splice;
 #[cfg(test)]
 mod tests;
+
+pub use item::{Item, Raw};
 
 /// The line that opens and closes the block.
 pub const FENCE: &str = "+++";
@@ -90,46 +94,60 @@ impl FrontMatter {
     /// # Errors
     /// When the first line isn't `+++`, or no later line is.
     pub fn find(text: &str) -> Result<Self, SyntaxError> {
-        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        if let Some(found) = Self::find_in_head(text.as_bytes(), true) {
+            return Ok(found);
+        }
+        let start = text.len() - without_mark(text.as_bytes()).len();
         let first = line_around(text, start);
         let first = Span::new(start, first.end.max(start));
         let first_line = first.of(text).trim_end();
-        if first_line != FENCE {
-            let yaml = first_line == "---";
+        if first_line == FENCE {
             return Err(SyntaxError {
-                message: if yaml {
-                    "the front matter is YAML (`---`)".into()
-                } else {
-                    "no front matter".into()
-                },
-                span: Span::new(start, first.end.min(start + first_line.len())),
-                help: Some(
-                    "a postmortem opens with a line `+++`, TOML, and another line `+++`".into(),
-                ),
+                message: "the front matter has no end".into(),
+                span: Span::new(start, start + FENCE.len()),
+                help: Some("close it with a line `+++` after the last key".into()),
             });
         }
-        let content = match text[first.end..].find('\n') {
-            Some(at) => first.end + at + 1,
-            None => text.len(),
+        let message = match first_line {
+            "---" => "the front matter is YAML (`---`)",
+            _ => "no front matter",
         };
-        let mut line = content;
-        while line < text.len() {
-            let end = text[line..]
-                .find('\n')
-                .map_or(text.len(), |at| line + at + 1);
-            if text[line..end].trim_end() == FENCE {
-                return Ok(Self {
-                    content: Span::new(content, line),
+        Err(SyntaxError {
+            message: message.into(),
+            span: Span::new(start, start + first_line.len()),
+            help: Some("a postmortem opens with a line `+++`, TOML, and another line `+++`".into()),
+        })
+    }
+
+    /// Finds the block in the first bytes of a file; `complete` says whether
+    /// there are no more of them. `None` where the block isn't there, or its
+    /// end isn't yet.
+    pub fn find_in_head(bytes: &[u8], complete: bool) -> Option<Self> {
+        let start = bytes.len() - without_mark(bytes).len();
+        let blank = |line: &[u8]| line.iter().all(u8::is_ascii_whitespace);
+        let rest = bytes[start..].strip_prefix(FENCE.as_bytes())?;
+        let first_end = bytes.len() - rest.len() + memchr::memchr(b'\n', rest)?;
+        if !blank(&bytes[start + FENCE.len()..first_end]) {
+            return None;
+        }
+        // The fence's own line break may open the search: the block can be empty.
+        let mut from = first_end;
+        loop {
+            let line = from + memchr::memmem::find(&bytes[from..], b"\n+++")? + 1;
+            let after = line + FENCE.len();
+            let end = match memchr::memchr(b'\n', &bytes[after..]) {
+                Some(at) => after + at + 1,
+                None if complete => bytes.len(),
+                None => return None,
+            };
+            if blank(&bytes[after..end]) {
+                return Some(Self {
+                    content: Span::new(first_end + 1, line),
                     end,
                 });
             }
-            line = end;
+            from = after;
         }
-        Err(SyntaxError {
-            message: "the front matter has no end".into(),
-            span: Span::new(start, start + FENCE.len()),
-            help: Some("close it with a line `+++` after the last key".into()),
-        })
     }
 
     /// Reads the block as TOML; spans count from the start of the block, so
@@ -153,6 +171,18 @@ impl FrontMatter {
         Err(errors.into_iter().map(locate).collect())
     }
 
+    /// What the block says, in the order of the text.
+    ///
+    /// # Errors
+    /// Every syntax error that the parser could tell apart.
+    pub fn items<'t>(&self, text: &'t str) -> Result<Vec<Item<'t>>, Vec<SyntaxError>> {
+        let (content, base) = (self.content.of(text), self.content.start);
+        if let Some(items) = plain::items(content, base) {
+            return Ok(items);
+        }
+        Ok(item::items(self.table(text)?.get_ref(), base))
+    }
+
     /// The patch of `text` that makes one change to the value at `path`
     /// (`["impact", "ratio"]`).
     ///
@@ -172,6 +202,11 @@ impl FrontMatter {
         let value = lookup(table.get_ref(), path)?;
         Some(Span::from(value.span()).shifted(self.content.start))
     }
+}
+
+/// `bytes` behind a byte order mark, if they have one.
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 /// The value at a dotted path.

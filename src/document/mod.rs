@@ -27,10 +27,13 @@ impl Document {
     /// Finds the front matter of `text`.
     ///
     /// # Errors
-    /// When the text doesn't open with a `+++` line, or that block has no end.
-    pub fn parse(text: String) -> Result<Self, SyntaxError> {
-        let front_matter = FrontMatter::find(&text)?;
-        Ok(Self { text, front_matter })
+    /// When the text doesn't open with a `+++` line, or that block has no end;
+    /// the text comes back with the error.
+    pub fn parse(text: String) -> Result<Self, (String, SyntaxError)> {
+        match FrontMatter::find(&text) {
+            Ok(front_matter) => Ok(Self { text, front_matter }),
+            Err(error) => Err((text, error)),
+        }
     }
 
     /// The whole text, unchanged.

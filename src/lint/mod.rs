@@ -6,8 +6,9 @@ mod rules;
 pub use registry::{RULES, Rule, names};
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::document::Document;
-use crate::model::{Reading, Vocabulary, read};
+use crate::document::{Document, Heading};
+use crate::model::section::sections;
+use crate::model::{CoreSection, Reading, Vocabulary, read};
 use std::collections::BTreeMap;
 
 /// What a rule looks at.
@@ -17,8 +18,8 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     /// What its front matter says, and what is wrong with that.
     pub reading: Reading,
-    /// The team's terms.
-    pub vocabulary: &'a Vocabulary,
+    /// The known sections with their headings, in the order of the file.
+    pub sections: Vec<(CoreSection, Heading)>,
 }
 
 /// Every finding of every rule in `document`, at the levels that `levels` gives
@@ -32,7 +33,7 @@ pub fn check(
     let subject = Subject {
         document,
         reading: read(document, vocabulary),
-        vocabulary,
+        sections: sections(document, &vocabulary.sections),
     };
     let mut found = Vec::new();
     for rule in RULES {

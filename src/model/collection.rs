@@ -10,8 +10,9 @@ pub struct Entry {
     pub id: String,
     /// The file, relative to the repository's root, with `/`.
     pub path: String,
-    /// What the front matter says.
-    pub postmortem: Postmortem,
+    /// What the front matter says. Boxed, for entries are moved and sorted by
+    /// the ten thousand.
+    pub postmortem: Box<Postmortem>,
 }
 
 /// A file that should be a postmortem and can't be read as one.

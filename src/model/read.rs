@@ -4,10 +4,9 @@ use super::field::{self, FIELDS, Field, Kind, Value};
 use super::postmortem::Postmortem;
 use super::term::Vocabulary;
 use crate::diagnostic::{Diagnostic, nearest, suggest};
+use crate::document::front_matter::{Item, Raw};
 use crate::document::{Document, FrontMatter, Span};
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, TimeZone};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 use toml::value::{Datetime, Offset};
 
 /// What came of reading one document.
@@ -34,8 +33,8 @@ pub fn read_front_matter(
     front_matter: FrontMatter,
     vocabulary: &Vocabulary,
 ) -> Reading {
-    let table = match front_matter.table(text) {
-        Ok(table) => table,
+    let items = match front_matter.items(text) {
+        Ok(items) => items,
         Err(errors) => {
             return Reading {
                 postmortem: None,
@@ -45,17 +44,16 @@ pub fn read_front_matter(
     };
     let mut reader = Reader {
         vocabulary,
-        base: front_matter.content.start,
         postmortem: Postmortem::unknown(),
         seen: [false; FIELDS.len()],
+        next: 0,
         diagnostics: Vec::new(),
         failed: false,
     };
-    reader.table("", table.get_ref());
-    reader.missing(Span::new(
-        front_matter.content.start.saturating_sub(1),
-        front_matter.content.start.saturating_sub(1),
-    ));
+    for item in &items {
+        reader.item(item);
+    }
+    reader.missing(Span::at(front_matter.content.start.saturating_sub(1)));
     Reading {
         postmortem: (!reader.failed).then_some(reader.postmortem),
         diagnostics: reader.diagnostics,
@@ -64,58 +62,41 @@ pub fn read_front_matter(
 
 struct Reader<'v> {
     vocabulary: &'v Vocabulary,
-    /// Where the front matter's content starts in the file.
-    base: usize,
     postmortem: Postmortem,
     seen: [bool; FIELDS.len()],
+    /// The field behind the one that was read last.
+    next: usize,
     diagnostics: Vec<Diagnostic>,
     failed: bool,
 }
 
 impl Reader<'_> {
-    fn table(&mut self, prefix: &str, table: &DeTable<'_>) {
-        for (key, value) in table {
-            let name = key.get_ref().as_ref();
-            if prefix.is_empty() {
-                if let Some(at) = FIELDS.iter().position(|field| field.path == name) {
-                    self.field(at, value);
-                } else if is_table(name) {
-                    match value.get_ref() {
-                        DeValue::Table(inner) => self.table(name, inner),
-                        other => {
-                            let span = self.span(value);
-                            let found = article(other.type_str());
-                            self.error(
-                                Diagnostic::error(
-                                    "field-type",
-                                    span,
-                                    format!("`{name}` is a table, not {found}"),
-                                )
-                                .with_help(format!("write `[{name}]` on a line of its own")),
-                            );
-                        }
-                    }
-                } else {
-                    self.unknown_key(prefix, key);
-                }
-            } else {
-                let found = FIELDS.iter().position(|field| {
-                    field
-                        .path
-                        .strip_prefix(prefix)
-                        .and_then(|p| p.strip_prefix('.'))
-                        == Some(name)
-                });
-                match found {
-                    Some(at) => self.field(at, value),
-                    None => self.unknown_key(prefix, key),
-                }
+    fn item(&mut self, item: &Item<'_>) {
+        let name = item.key.as_ref();
+        let is_item = |at: &usize| match item.table.as_deref() {
+            None => FIELDS[*at].path == name,
+            Some(table) => {
+                let within = FIELDS[*at].path.strip_prefix(table);
+                within.and_then(|path| path.strip_prefix('.')) == Some(name)
             }
+        };
+        // Keys mostly come in the order of the format: look behind the last.
+        let mut places = (self.next..FIELDS.len()).chain(0..self.next);
+        match places.find(is_item) {
+            Some(at) => {
+                self.next = at + 1;
+                self.field(at, item);
+            }
+            None if item.table.is_none() && is_table(name) => match &item.value {
+                Raw::Table => {}
+                other => {
+                    let message = format!("`{name}` is a table, not {}", other.kind());
+                    let help = format!("write `[{name}]` on a line of its own");
+                    self.error(Diagnostic::error("field-type", item.span, message).with_help(help));
+                }
+            },
+            None => self.unknown_key(item),
         }
-    }
-
-    fn span(&self, value: &Spanned<DeValue<'_>>) -> Span {
-        Span::from(value.span()).shifted(self.base)
     }
 
     fn error(&mut self, diagnostic: Diagnostic) {
@@ -123,16 +104,14 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn unknown_key(&mut self, prefix: &str, key: &Spanned<std::borrow::Cow<'_, str>>) {
-        let name = key.get_ref().as_ref();
-        let full = if prefix.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{prefix}.{name}")
+    fn unknown_key(&mut self, item: &Item<'_>) {
+        let name = item.key.as_ref();
+        let full = match &item.table {
+            Some(table) => format!("{table}.{name}"),
+            None => name.to_owned(),
         };
-        let span = Span::from(key.span()).shifted(self.base);
-        let mut diagnostic =
-            Diagnostic::warning("unknown-key", span, format!("`{full}` is no known key"));
+        let message = format!("`{full}` is no known key");
+        let mut diagnostic = Diagnostic::warning("unknown-key", item.key_span, message);
         // A key may be right in name and in the wrong table.
         let elsewhere = field::paths().find(|path| path.rsplit('.').next() == Some(name));
         if let Some(near) = elsewhere.or_else(|| nearest(&full, field::paths())) {
@@ -141,11 +120,11 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn field(&mut self, at: usize, value: &Spanned<DeValue<'_>>) {
+    fn field(&mut self, at: usize, item: &Item<'_>) {
         let field = &FIELDS[at];
         self.seen[at] = true;
-        let span = self.span(value);
-        match self.value(field, value) {
+        let span = item.span;
+        match self.value(field, item) {
             Ok(read) => {
                 let empty = match &read {
                     Value::Text(text) => text.trim().is_empty(),
@@ -173,12 +152,10 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&self, field: &Field, value: &Spanned<DeValue<'_>>) -> Result<Value, Box<Diagnostic>> {
-        let span = self.span(value);
-        let path = field.path;
-        let found = value.get_ref();
+    fn value(&self, field: &Field, item: &Item<'_>) -> Result<Value, Box<Diagnostic>> {
+        let (span, found, path) = (item.span, &item.value, field.path);
         let wrong_type = |expected: &str, example: &str| {
-            let message = format!("`{path}` is {expected}, not {}", article(found.type_str()));
+            let message = format!("`{path}` is {expected}, not {}", found.kind());
             let help = format!("for example `{path} = {example}`", path = last(path));
             Box::new(Diagnostic::error("field-type", span, message).with_help(help))
         };
@@ -186,25 +163,25 @@ impl Reader<'_> {
             Box::new(Diagnostic::error("field-value", span, message).with_help(help))
         };
         match field.kind {
-            Kind::Text | Kind::Trigger => match found.as_str() {
+            Kind::Text | Kind::Trigger => match found.as_text() {
                 Some(text) => Ok(Value::Text(text.to_owned())),
                 None => Err(wrong_type("a string", "\"…\"")),
             },
             Kind::List | Kind::Causes => {
-                let array = found
-                    .as_array()
-                    .ok_or_else(|| wrong_type("an array of strings", "[\"…\"]"))?;
-                let items: Option<Vec<_>> = array
-                    .iter()
-                    .map(|item| item.get_ref().as_str().map(str::to_owned))
-                    .collect();
+                let items: Option<Vec<_>> = match found {
+                    Raw::List(items) => {
+                        let texts = items.iter().map(|item| item.as_text().map(str::to_owned));
+                        texts.collect()
+                    }
+                    _ => None,
+                };
                 items
                     .map(Value::List)
                     .ok_or_else(|| wrong_type("an array of strings", "[\"…\"]"))
             }
             Kind::Choice(words) => {
                 let word = found
-                    .as_str()
+                    .as_text()
                     .ok_or_else(|| wrong_type("a string", &format!("\"{}\"", words[0])))?;
                 if words.contains(&word) {
                     return Ok(Value::Text(word.to_owned()));
@@ -214,7 +191,7 @@ impl Reader<'_> {
             }
             Kind::Severity => {
                 let word = found
-                    .as_str()
+                    .as_text()
                     .ok_or_else(|| wrong_type("a string", "\"SEV2\""))?;
                 if self.vocabulary.severity_names().any(|name| name == word) {
                     return Ok(Value::Text(word.to_owned()));
@@ -224,10 +201,10 @@ impl Reader<'_> {
             }
             Kind::Moment => {
                 let moment = match found {
-                    DeValue::Datetime(datetime) => moment(datetime, self.vocabulary),
+                    Raw::Datetime(datetime) => moment(datetime, self.vocabulary),
                     // A quoted date-time is what YAML users write; it is plain
                     // enough to read.
-                    DeValue::String(text) => match text.parse::<Datetime>() {
+                    Raw::Text(text) => match text.parse::<Datetime>() {
                         Ok(datetime) => moment(&datetime, self.vocabulary),
                         Err(_) => return Err(wrong_type("a date-time", MOMENT)),
                     },
@@ -263,20 +240,20 @@ impl Reader<'_> {
                 }
                 Ok(Value::Number(number))
             }
-            Kind::Count => {
-                let integer = found
-                    .as_integer()
-                    .ok_or_else(|| wrong_type("a whole number", "12"))?;
-                let digits = integer.as_str().replace('_', "");
-                u64::from_str_radix(digits.trim_start_matches('+'), integer.radix())
-                    .map(Value::Count)
-                    .map_err(|_| {
-                        wrong_value(
-                            format!("`{path}` is a whole number, 0 or more"),
-                            "leave the key out if it isn't known".into(),
-                        )
-                    })
-            }
+            Kind::Count => match found {
+                Raw::Integer { digits, radix } => {
+                    let digits = digits.trim_start_matches('+');
+                    u64::from_str_radix(digits, *radix)
+                        .map(Value::Count)
+                        .map_err(|_| {
+                            wrong_value(
+                                format!("`{path}` is a whole number, 0 or more"),
+                                "leave the key out if it isn't known".into(),
+                            )
+                        })
+                }
+                _ => Err(wrong_type("a whole number", "12")),
+            },
         }
     }
 
@@ -326,17 +303,10 @@ fn last(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-fn article(kind: &str) -> String {
-    let vowel = kind.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {kind}", if vowel { "an" } else { "a" })
-}
-
-fn number(value: &DeValue<'_>) -> Option<f64> {
+fn number(value: &Raw<'_>) -> Option<f64> {
     match value {
-        DeValue::Float(float) => float.as_str().replace('_', "").parse().ok(),
-        DeValue::Integer(integer) if integer.radix() == 10 => {
-            integer.as_str().replace('_', "").parse().ok()
-        }
+        Raw::Float(float) => float.parse().ok(),
+        Raw::Integer { digits, radix: 10 } => digits.parse().ok(),
         _ => None,
     }
 }

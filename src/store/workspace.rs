@@ -1,11 +1,12 @@
 //! The files of a repository that are postmortems, found and read.
 
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::document::front_matter::FENCE;
+use crate::document::front_matter::{FENCE, without_mark};
 use crate::document::{Document, FrontMatter, Span};
 use crate::model::read::read_front_matter;
 use crate::model::{Collection, Entry, Reading, Unreadable, Vocabulary, identity, read};
 use rayon::prelude::*;
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ impl Source {
     /// When the file can't be read or isn't UTF-8.
     pub fn text(&self) -> Result<String, Unreadable> {
         let bytes = std::fs::read(&self.file).map_err(|error| self.io(&error))?;
-        self.decode(bytes)
+        self.decode(&bytes).map(str::to_owned)
     }
 
     /// The file as it is on disk.
@@ -64,12 +65,12 @@ impl Source {
     /// When the file can't be read, isn't UTF-8, or has no front matter.
     pub fn document(&self, vocabulary: &Vocabulary) -> Result<(Document, Reading), Unreadable> {
         let text = self.text()?;
-        match Document::parse(text.clone()) {
+        match Document::parse(text) {
             Ok(document) => {
                 let reading = read(&document, vocabulary);
                 Ok((document, reading))
             }
-            Err(error) => Err(self.unreadable(&text, vec![error.into()])),
+            Err((text, error)) => Err(self.unreadable(&text, vec![error.into()])),
         }
     }
 
@@ -83,53 +84,69 @@ impl Source {
     /// Reads the front matter and no more of the file than that takes. `None`
     /// for a file that isn't a postmortem.
     fn entry(self, vocabulary: &Vocabulary) -> Option<Result<Entry, Unreadable>> {
-        let text = match self.head() {
-            Ok(Some(bytes)) => match self.decode(bytes) {
-                Ok(text) => text,
-                Err(unreadable) => return Some(Err(unreadable)),
-            },
-            Ok(None) if !identity::is_id(&self.id) => return None,
-            Ok(None) => match self.text() {
-                Ok(text) => text,
-                Err(unreadable) => return Some(Err(unreadable)),
-            },
-            Err(error) => return Some(Err(self.io(&error))),
-        };
-        let front_matter = match FrontMatter::find(&text) {
-            Ok(front_matter) => front_matter,
-            Err(error) => return Some(Err(self.unreadable(&text, vec![error.into()]))),
-        };
-        let reading = read_front_matter(&text, front_matter, vocabulary);
-        Some(match reading.postmortem {
-            Some(postmortem) => Ok(Entry {
-                id: self.id,
-                path: self.path,
-                postmortem,
-            }),
-            None => Err(self.unreadable(&text, reading.diagnostics)),
+        thread_local! {
+            // One for all the files that a thread reads.
+            static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; FIRST_READ]);
+        }
+        BUFFER.with_borrow_mut(|buffer| match self.head(buffer) {
+            Ok(Head::Closed(found)) => Some(self.read(&buffer[..found.end], found, vocabulary)),
+            Ok(Head::Open(length)) => Some(Err(self.without_front_matter(&buffer[..length]))),
+            Ok(Head::Other) if !identity::is_id(&self.id) => None,
+            Ok(Head::Other) => Some(Err(match self.bytes() {
+                Ok(bytes) => self.without_front_matter(&bytes),
+                Err(error) => self.io(&error),
+            })),
+            Err(error) => Some(Err(self.io(&error))),
         })
     }
 
-    /// The bytes up to the end of the front matter, or all where it has none;
-    /// nothing of a file that doesn't open with a fence.
-    fn head(&self) -> io::Result<Option<Vec<u8>>> {
+    fn read(
+        self,
+        bytes: &[u8],
+        front_matter: FrontMatter,
+        vocabulary: &Vocabulary,
+    ) -> Result<Entry, Unreadable> {
+        let text = self.decode(bytes)?;
+        let reading = read_front_matter(text, front_matter, vocabulary);
+        match reading.postmortem {
+            Some(postmortem) => Ok(Entry {
+                id: self.id,
+                path: self.path,
+                postmortem: Box::new(postmortem),
+            }),
+            None => Err(self.unreadable(text, reading.diagnostics)),
+        }
+    }
+
+    /// Says what is wrong with a file that has no whole front matter.
+    fn without_front_matter(&self, bytes: &[u8]) -> Unreadable {
+        let text = match self.decode(bytes) {
+            Ok(text) => text,
+            Err(unreadable) => return unreadable,
+        };
+        let error = FrontMatter::find(text).err().map(Diagnostic::from);
+        self.unreadable(text, error.into_iter().collect())
+    }
+
+    /// Reads until the front matter has ended, and nothing of a file that
+    /// doesn't open with a fence.
+    fn head(&self, bytes: &mut Vec<u8>) -> io::Result<Head> {
         let mut file = File::open(&self.file)?;
-        let mut bytes = vec![0; FIRST_READ];
         let mut filled = 0;
         loop {
             let read = file.read(&mut bytes[filled..])?;
             filled += read;
-            let start = usize::from(bytes[..filled].starts_with(b"\xef\xbb\xbf")) * 3;
-            if filled >= start + FENCE.len() && !bytes[start..].starts_with(FENCE.as_bytes()) {
-                return Ok(None);
+            let there = &bytes[..filled];
+            let opening = without_mark(there);
+            let short = opening.len() < FENCE.len() && read > 0;
+            if !short && !opening.starts_with(FENCE.as_bytes()) {
+                return Ok(Head::Other);
             }
-            if let Some(end) = closing_fence(&bytes[..filled]) {
-                bytes.truncate(end);
-                return Ok(Some(bytes));
+            if let Some(found) = FrontMatter::find_in_head(there, read == 0) {
+                return Ok(Head::Closed(found));
             }
             if read == 0 {
-                bytes.truncate(filled);
-                return Ok((filled >= FENCE.len()).then_some(bytes));
+                return Ok(Head::Open(filled));
             }
             if filled == bytes.len() {
                 bytes.resize(filled * 4, 0);
@@ -141,14 +158,13 @@ impl Source {
     ///
     /// # Errors
     /// When they aren't UTF-8, with the place.
-    pub fn decode(&self, bytes: Vec<u8>) -> Result<String, Unreadable> {
-        String::from_utf8(bytes).map_err(|error| {
-            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let text = String::from_utf8_lossy(valid);
-            let end = Span::at(text.len());
+    pub fn decode<'b>(&self, bytes: &'b [u8]) -> Result<&'b str, Unreadable> {
+        std::str::from_utf8(bytes).map_err(|error| {
+            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let end = Span::at(valid.len());
             let diagnostic = Diagnostic::error("syntax", end, "the text is not UTF-8 from here on")
                 .with_help("save the file as UTF-8");
-            self.unreadable(&text, vec![diagnostic])
+            self.unreadable(&valid, vec![diagnostic])
         })
     }
 
@@ -169,56 +185,95 @@ impl Source {
     }
 }
 
-/// Where the line after the closing fence starts, if the fence is there.
-fn closing_fence(bytes: &[u8]) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + memchr::memmem::find(&bytes[from..], b"\n+++")?;
-        let line = at + 1 + FENCE.len();
-        // Without its line break, the rest of the line may not be here yet.
-        let end = line + bytes[line..].iter().position(|byte| *byte == b'\n')?;
-        if bytes[line..end].iter().all(u8::is_ascii_whitespace) {
-            return Some(end + 1);
-        }
-        from = line;
-    }
+/// What the first bytes of a file are.
+enum Head {
+    /// Front matter with its end.
+    Closed(FrontMatter),
+    /// Front matter that has no end in all of the file, which is so long.
+    Open(usize),
+    /// Something else.
+    Other,
 }
 
-/// The Markdown files below `directory` of the repository at `root`, by path;
-/// hidden ones, links and the index are left out. None where the folder is
-/// missing.
+/// The Markdown files below `directory` of the repository at `root`, in no
+/// particular order; hidden ones, links and the index are left out. None where
+/// the folder is missing.
 ///
 /// # Errors
 /// When a folder can't be listed; the message names it.
 pub fn sources(root: &Path, directory: &str) -> io::Result<Vec<Source>> {
+    each(root, directory, Some)
+}
+
+/// What `read` makes of each Markdown file, in parallel. Folders are listed in
+/// parallel, too, and their files read while others are being listed.
+fn each<T: Send>(
+    root: &Path,
+    directory: &str,
+    read: impl Fn(Source) -> Option<T> + Sync,
+) -> io::Result<Vec<T>> {
     let top = root.join(directory);
     if !top.exists() {
         return Ok(Vec::new());
     }
+    let first = WalkDir::new(&top).max_depth(1);
+    let (folders, files) = listed(root, first)?;
+    let within = folders.into_par_iter().flat_map(|folder| {
+        let (files, error) = match listed(root, WalkDir::new(folder)) {
+            Ok((_, files)) => (files, None),
+            Err(error) => (Vec::new(), Some(Err(error))),
+        };
+        let read = files
+            .into_par_iter()
+            .with_min_len(16)
+            .filter_map(&read)
+            .map(Ok);
+        read.chain(error)
+    });
+    let beside = files
+        .into_par_iter()
+        .with_min_len(16)
+        .filter_map(&read)
+        .map(Ok);
+    beside.chain(within).collect()
+}
+
+/// The folders below the start of `walk`, and the Markdown files.
+fn listed(root: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)> {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
     };
-    let mut found = Vec::new();
-    for entry in WalkDir::new(&top).into_iter().filter_entry(visible) {
+    let start = root.to_string_lossy().len();
+    let (mut folders, mut files) = (Vec::new(), Vec::new());
+    for entry in walk.into_iter().filter_entry(visible) {
         let entry = entry?;
         let name = entry.file_name().as_encoded_bytes();
+        if entry.file_type().is_dir() {
+            if entry.depth() > 0 {
+                folders.push(entry.into_path());
+            }
+            continue;
+        }
         if !entry.file_type().is_file() || !name.ends_with(b".md") || name == INDEX.as_bytes() {
             continue;
         }
-        let Ok(relative) = entry.path().strip_prefix(root) else {
-            continue;
+        // The walk started below the root, so each path starts with it.
+        let (path, id) = {
+            let path = entry.path().to_string_lossy();
+            let relative = path[start..].trim_start_matches(std::path::MAIN_SEPARATOR);
+            let name = entry.file_name().to_string_lossy();
+            (
+                with_slashes(relative),
+                name[..name.len() - ".md".len()].to_owned(),
+            )
         };
-        let path = relative
-            .to_string_lossy()
-            .replace(std::path::MAIN_SEPARATOR, "/");
-        let stem = entry.path().file_stem().unwrap_or_default();
-        found.push(Source {
-            id: stem.to_string_lossy().into_owned(),
+        files.push(Source {
+            id,
             path,
             file: entry.into_path(),
         });
     }
-    Ok(found)
+    Ok((folders, files))
 }
 
 /// Every postmortem below `directory`, read in parallel, no more of each file
@@ -228,11 +283,7 @@ pub fn sources(root: &Path, directory: &str) -> io::Result<Vec<Source>> {
 /// # Errors
 /// When a folder can't be listed.
 pub fn load(root: &Path, directory: &str, vocabulary: &Vocabulary) -> io::Result<Collection> {
-    let read: Vec<_> = sources(root, directory)?
-        .into_par_iter()
-        .with_min_len(64)
-        .filter_map(|source| source.entry(vocabulary))
-        .collect();
+    let read = each(root, directory, |source| source.entry(vocabulary))?;
     let mut entries = Vec::with_capacity(read.len());
     let mut unreadable = Vec::new();
     for result in read {
@@ -242,6 +293,13 @@ pub fn load(root: &Path, directory: &str, vocabulary: &Vocabulary) -> io::Result
         }
     }
     Ok(Collection::new(entries, unreadable))
+}
+
+fn with_slashes(path: &str) -> String {
+    match std::path::MAIN_SEPARATOR {
+        '/' => path.to_owned(),
+        separator => path.replace(separator, "/"),
+    }
 }
 
 /// The path from `root`, with `/`, of the file that `name` is from `directory`;
@@ -266,18 +324,5 @@ pub fn optional_text(root: &Path, path: &str) -> io::Result<Option<String>> {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(io::Error::new(error.kind(), format!("{path}: {error}"))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_fence_is_found_only_on_a_line_of_its_own() {
-        assert_eq!(closing_fence(b"+++\na = 1\n+++\nrest"), Some(14));
-        assert_eq!(closing_fence(b"+++\na = 1\r\n+++ \r\n"), Some(17));
-        assert_eq!(closing_fence(b"+++\n++++\n+++x\n+++\n"), Some(18));
-        assert_eq!(closing_fence(b"+++\na = 1\n+++"), None);
     }
 }

@@ -232,3 +232,48 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn the_end_is_found_as_soon_as_its_line_is_whole() {
+    let end = |head: &str, complete| {
+        FrontMatter::find_in_head(head.as_bytes(), complete).map(|found| found.end)
+    };
+    assert_eq!(end("+++\na = 1\n+++\nrest", false), Some(14));
+    assert_eq!(end("+++\na = 1\r\n+++ \r\n", false), Some(17));
+    assert_eq!(end("+++\n++++\n+++x\n+++\n", false), Some(18));
+    assert_eq!(end("+++\na = 1\n+++", false), None);
+    assert_eq!(end("+++\na = 1\n+++", true), Some(13));
+    assert_eq!(end("+++", true), None);
+}
+
+/// Both readers, the plain one and the general one, over the same text.
+fn both(content: &str) -> (Option<Vec<Item<'_>>>, Option<Vec<Item<'_>>>) {
+    let general = toml::de::DeTable::parse(content).ok();
+    let general = general.map(|table| item::items(table.get_ref(), 7));
+    (plain::items(content, 7), general)
+}
+
+#[test]
+fn what_templates_write_is_plain() {
+    let content = "title = \"한글\" # c\r\n# note\n\nservices = [\"a\", \"b\"]\nreviewers = []\n\
+                   at = 2026-11-20T09:12:00+09:00\n[impact]\nratio = 0.35   # x\nusers = 12\n";
+    let (plain, general) = both(content);
+    assert_eq!(plain.as_ref().map(Vec::len), Some(6));
+    assert_eq!(plain, general);
+}
+
+proptest::proptest! {
+    #[test]
+    fn plain_and_general_readers_agree(
+        lines in proptest::collection::vec(
+            "(a|b|c|\"a\"|a\\.b) ?= ?(\"[x가#\\\\]{0,2}\"\"?|\\[(\"a\"(, ?\"b\")?)?\\]|0?[0-9]{1,2}(\\.[0-9]?)?|2026-0[12]-3?[0-9](T09:12:0[0-9](Z|\\+09:00)?)?|true)( *#?c?)|\\[[ab]\\] ?#?|#[ -~]{0,3}|",
+            0..6,
+        ),
+        end in "\r?\n",
+    ) {
+        let content: String = lines.iter().map(|line| format!("{line}{end}")).collect();
+        if let (Some(plain), general) = both(&content) {
+            proptest::prop_assert_eq!(Some(plain), general, "{:?}", content);
+        }
+    }
+}

@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::document::Span;
 use crate::lint::{Rule, Subject};
 use crate::model::CoreSection;
-use crate::model::section::sections;
 
 pub(crate) const RULE: Rule = Rule {
     name: "missing-section",
@@ -14,11 +13,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let there = sections(subject.document, &subject.vocabulary.sections);
     let end = subject.document.text().trim_end().len();
     CoreSection::CORE
         .iter()
-        .filter(|core| !there.iter().any(|(section, _)| section == *core))
+        .filter(|core| !subject.sections.iter().any(|(section, _)| section == *core))
         .map(|core| {
             let (english, korean) = core.headings();
             let message = format!("the section \"{english}\" ({korean}) is missing");

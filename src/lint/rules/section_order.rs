@@ -3,7 +3,6 @@
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::{Rule, Subject};
-use crate::model::section::sections;
 
 pub(crate) const RULE: Rule = Rule {
     name: "section-order",
@@ -14,9 +13,9 @@ pub(crate) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut last = None;
-    for (section, heading) in sections(subject.document, &subject.vocabulary.sections) {
+    for (section, heading) in &subject.sections {
         match last {
-            Some((before, ref text)) if section < before => {
+            Some((before, ref text)) if *section < before => {
                 let message = format!("\"{}\" comes after \"{text}\"", heading.text);
                 found.push(
                     Diagnostic::warning(RULE.name, heading.span, message).with_help(
@@ -24,7 +23,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     ),
                 );
             }
-            _ => last = Some((section, heading.text)),
+            _ => last = Some((*section, heading.text.clone())),
         }
     }
     found
