@@ -1,0 +1,180 @@
+use super::context::{Context, Workspace};
+use super::exit::{ExitStatus, Failure};
+use super::filters::{FilterArgs, SpanArgs, boundary};
+use super::list::name_unreadable;
+use crate::model::period::{Calendar, Period};
+use crate::model::{Collection, Language};
+use crate::report::{Filter, Report, Scope, json, terminal};
+use crate::store::write::write_atomic;
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// What happened in a period, with what chance alone would explain
+///
+/// PERIOD is a year (2026), half (2026-H1), quarter (2026-Q3), month (2026-07),
+/// ISO week (2026-W28), fiscal year or part of one (FY2026-Q1), the last days
+/// (90d), this-quarter, last-month and so on, or all. Without it, this quarter
+/// is reported, or everything if nothing has happened in it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  blameless report last-quarter
+  blameless report 2026-H1 --compare year-ago --service checkout
+  blameless report --since 2026-07-01 --until 2026-08-15
+  blameless report 2026-Q3 --as-of 2026-10-01 --format json -o q3.json")]
+pub struct ReportArgs {
+    /// The period: 2026-Q3, 2026-07, last-quarter, 90d, all, …
+    period: Option<String>,
+    /// What to compare with: previous, year-ago, none, or a period
+    #[arg(long, value_name = "WHAT", default_value = "previous")]
+    compare: String,
+    /// Report as of this day or time, not of now
+    #[arg(long, value_name = "WHEN")]
+    as_of: Option<String>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    format: Format,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The language: en or ko
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en", "ko"])]
+    language: Option<String>,
+    #[command(flatten)]
+    filters: FilterArgs,
+    #[command(flatten)]
+    span: SpanArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Terminal,
+    /// Every figure
+    Json,
+}
+
+pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> {
+    let workspace = context.workspace()?;
+    let filter = args.filters.filter(&workspace)?;
+    let as_of = as_of(args, context, &workspace)?;
+    let mut collection = workspace.load()?;
+    let first = collection
+        .entries
+        .last()
+        .map(|entry| entry.postmortem.started_at);
+    let calendar = Calendar {
+        timezone: workspace.config.vocabulary.timezone,
+        fiscal_year_start: workspace.config.fiscal_year_start,
+        as_of,
+        first,
+    };
+    let period = period(args, &collection, &calendar, context)?;
+    let baseline = match args.compare.as_str() {
+        "previous" => period.previous(),
+        "year-ago" => period.year_ago(),
+        "none" => None,
+        other => Some(Period::parse(other, &calendar)?),
+    };
+    collection
+        .entries
+        .retain(|entry| filter.matches(&entry.postmortem));
+    let scope = Scope {
+        period,
+        baseline,
+        as_of,
+        filters: args
+            .filters
+            .given()
+            .map(|(key, value)| Filter { key, value })
+            .collect(),
+    };
+    let report = Report::new(&collection, &workspace.config.vocabulary, &scope);
+    let language = match args.language.as_deref() {
+        Some("ko") => Language::Ko,
+        Some(_) => Language::En,
+        None => workspace.config.language,
+    };
+    let text = match args.format {
+        Format::Json => json::render(&report)?,
+        Format::Terminal => {
+            let width = context
+                .terminal
+                .width
+                .unwrap_or(super::terminal::DEFAULT_WIDTH);
+            terminal::render(&report, width, language)
+        }
+    };
+    match &args.output {
+        Some(file) => {
+            let plain = anstream::adapter::strip_str(&text).to_string();
+            let text = if args.format == Format::Json {
+                &text
+            } else {
+                &plain
+            };
+            write_atomic(&context.directory.join(file), text.as_bytes(), None)?;
+        }
+        None if args.format == Format::Json => context.terminal.print_raw(&text)?,
+        None => context.terminal.print(&text)?,
+    }
+    Ok(name_unreadable(&collection, context))
+}
+
+/// What counts as now; a day stands for its first moment.
+fn as_of(
+    args: &ReportArgs,
+    context: &Context,
+    workspace: &Workspace,
+) -> Result<DateTime<Tz>, Failure> {
+    let zone = workspace.config.vocabulary.timezone;
+    match &args.as_of {
+        None => Ok(context.now.with_timezone(&zone)),
+        Some(text) => Ok(boundary(text, context, workspace)?.with_timezone(&zone)),
+    }
+}
+
+fn period(
+    args: &ReportArgs,
+    collection: &Collection,
+    calendar: &Calendar,
+    context: &Context,
+) -> Result<Period, Failure> {
+    let spanned = args.span.since.is_some() || args.span.until.is_some();
+    if let Some(text) = &args.period {
+        if spanned {
+            let message = "give a period or --since and --until, not both";
+            return Err(Failure::new(message));
+        }
+        return Ok(Period::parse(text, calendar)?);
+    }
+    if spanned {
+        let since = day(args.span.since.as_deref(), "--since")?;
+        let until = day(args.span.until.as_deref(), "--until")?;
+        return Ok(Period::between(since, until, calendar)?);
+    }
+    let quarter = Period::parse("this-quarter", calendar)?;
+    let mut entries = collection.entries.iter();
+    if entries.any(|entry| quarter.contains(&entry.postmortem.started_at)) {
+        return Ok(quarter);
+    }
+    let note = format!(
+        "nothing started in {}; this is the report of all",
+        quarter.label
+    );
+    context.terminal.note(&note);
+    Ok(Period::parse("all", calendar)?)
+}
+
+fn day(text: Option<&str>, flag: &str) -> Result<Option<NaiveDate>, Failure> {
+    let parse = |text: &str| {
+        let wrong = |_| {
+            Failure::new(format!(
+                "`{flag}` is a day, such as 2026-07-01, not `{text}`"
+            ))
+        };
+        text.parse().map_err(wrong)
+    };
+    text.map(parse).transpose()
+}

@@ -1,0 +1,60 @@
+//! How many incidents were set off by changes, and how those were rolled out.
+
+use super::durations::{Metric, Sample};
+use super::window::Window;
+use super::{share, statistics};
+use crate::model::{Entry, Rollback, Rollout, Vocabulary};
+use serde::Serialize;
+
+/// The share of outages that changes set off, as *Site Reliability Engineering*
+/// (Beyer et al., 2016, chapter 1) reports it: "roughly 70 %".
+pub const EXPECTED_SHARE: f64 = 0.70;
+
+/// The incidents that changes set off.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeManagement {
+    /// How many they are.
+    pub triggered: usize,
+    /// Their share of all incidents.
+    pub share: Option<f64>,
+    /// Its Wilson interval.
+    pub share_ci95: Option<(f64, f64)>,
+    /// [`EXPECTED_SHARE`].
+    pub expected_share: f64,
+    /// Those of them that were rolled out in steps.
+    pub progressive_rollout: usize,
+    /// Those of them that the pipeline took back by itself.
+    pub automatic_rollback: usize,
+    /// Those of them that people took back.
+    pub manual_rollback: usize,
+    /// The median time to detect them, in seconds.
+    pub median_time_to_detect_s: Option<f64>,
+}
+
+impl ChangeManagement {
+    pub(super) fn new(window: &Window<'_>, vocabulary: &Vocabulary) -> Self {
+        let is_change = |entry: &&&Entry| {
+            let trigger = entry.postmortem.trigger.as_deref();
+            trigger.is_some_and(|trigger| vocabulary.is_change(trigger))
+        };
+        let changes: Vec<&Entry> = window.incidents.iter().filter(is_change).copied().collect();
+        let total = window.incidents.len();
+        let rolled_back = |how| {
+            let of = changes.iter().map(|entry| entry.postmortem.change.rollback);
+            of.filter(|rollback| *rollback == Some(how)).count()
+        };
+        Self {
+            triggered: changes.len(),
+            share: share(changes.len(), total),
+            share_ci95: statistics::wilson_ci95(changes.len(), total),
+            expected_share: EXPECTED_SHARE,
+            progressive_rollout: changes
+                .iter()
+                .filter(|entry| entry.postmortem.change.rollout == Some(Rollout::Progressive))
+                .count(),
+            automatic_rollback: rolled_back(Rollback::Automatic),
+            manual_rollback: rolled_back(Rollback::Manual),
+            median_time_to_detect_s: Sample::of(Metric::Detect, changes.iter().copied()).median(),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What the incidents of a period have in common. Near misses count here. There
+//! is no grouping by person: a report compares systems.
+
+use super::statistics;
+use super::window::Window;
+use crate::model::{Detection, Postmortem};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The key of documents that don't say.
+pub const UNKNOWN: &str = "unknown";
+
+/// What documents are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dimension {
+    /// How bad it was.
+    Severity,
+    /// The services that were hurt.
+    Service,
+    /// The teams whose services they are.
+    Team,
+    /// What set it off.
+    Trigger,
+    /// What made it possible.
+    Cause,
+    /// How it came to light.
+    Detection,
+    /// Free words.
+    Tag,
+}
+
+impl Dimension {
+    /// Every dimension, in the order of the report.
+    pub const ALL: [Dimension; 7] = [
+        Dimension::Severity,
+        Dimension::Service,
+        Dimension::Team,
+        Dimension::Trigger,
+        Dimension::Cause,
+        Dimension::Detection,
+        Dimension::Tag,
+    ];
+
+    /// What a postmortem says of it: each key once, or [`UNKNOWN`].
+    fn keys(self, postmortem: &Postmortem) -> BTreeSet<&str> {
+        fn all(list: &[String]) -> Vec<&str> {
+            list.iter().map(String::as_str).collect()
+        }
+        let stated = match self {
+            Dimension::Severity => vec![postmortem.severity.as_str()],
+            Dimension::Service => all(&postmortem.services),
+            Dimension::Team => all(&postmortem.teams),
+            Dimension::Trigger => postmortem.trigger.as_deref().into_iter().collect(),
+            Dimension::Cause => all(&postmortem.causes),
+            Dimension::Detection => postmortem
+                .detection
+                .map(Detection::as_str)
+                .into_iter()
+                .collect(),
+            Dimension::Tag => all(&postmortem.tags),
+        };
+        let mut keys: BTreeSet<&str> = stated
+            .into_iter()
+            .map(str::trim)
+            .filter(|key| !key.is_empty())
+            .collect();
+        if keys.is_empty() {
+            keys.insert(UNKNOWN);
+        }
+        keys
+    }
+}
+
+/// The documents of a period that share a key.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Group {
+    /// What they share.
+    pub key: String,
+    /// How many they are, near misses included.
+    pub count: usize,
+    /// Their share of all documents of the period. Shares of a dimension may
+    /// sum to more than 1: an incident can hurt two services.
+    pub share: f64,
+    /// Its Wilson interval.
+    pub share_ci95: Option<(f64, f64)>,
+    /// How many the baseline has.
+    pub baseline_count: Option<usize>,
+}
+
+/// The groups of each dimension, largest first; ties by key.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Groups {
+    /// By how bad it was.
+    pub severity: Vec<Group>,
+    /// By the services that were hurt.
+    pub service: Vec<Group>,
+    /// By the teams whose services they are.
+    pub team: Vec<Group>,
+    /// By what set it off.
+    pub trigger: Vec<Group>,
+    /// By what made it possible.
+    pub cause: Vec<Group>,
+    /// By how it came to light.
+    pub detection: Vec<Group>,
+    /// By free words.
+    pub tag: Vec<Group>,
+}
+
+impl Groups {
+    pub(super) fn new(now: &Window<'_>, before: Option<&Window<'_>>) -> Self {
+        let by = |dimension| {
+            let counts = counts(dimension, now);
+            let baseline = before.map(|before| self::counts(dimension, before));
+            let total = now.documents.len();
+            let mut groups: Vec<Group> = counts
+                .into_iter()
+                .map(|(key, count)| Group {
+                    key: key.to_owned(),
+                    count,
+                    // A group has a document, so the total is not 0.
+                    share: count as f64 / total as f64,
+                    share_ci95: statistics::wilson_ci95(count, total),
+                    baseline_count: baseline
+                        .as_ref()
+                        .map(|counts| counts.get(key).copied().unwrap_or(0)),
+                })
+                .collect();
+            // Stable, and the map was in order of its keys.
+            groups.sort_by_key(|group| Reverse(group.count));
+            groups
+        };
+        Self {
+            severity: by(Dimension::Severity),
+            service: by(Dimension::Service),
+            team: by(Dimension::Team),
+            trigger: by(Dimension::Trigger),
+            cause: by(Dimension::Cause),
+            detection: by(Dimension::Detection),
+            tag: by(Dimension::Tag),
+        }
+    }
+
+    /// The groups of one dimension.
+    pub fn get(&self, dimension: Dimension) -> &[Group] {
+        match dimension {
+            Dimension::Severity => &self.severity,
+            Dimension::Service => &self.service,
+            Dimension::Team => &self.team,
+            Dimension::Trigger => &self.trigger,
+            Dimension::Cause => &self.cause,
+            Dimension::Detection => &self.detection,
+            Dimension::Tag => &self.tag,
+        }
+    }
+}
+
+fn counts<'a>(dimension: Dimension, window: &Window<'a>) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    for entry in &window.documents {
+        for key in dimension.keys(&entry.postmortem) {
+            *counts.entry(key).or_default() += 1;
+        }
+    }
+    counts
+}

@@ -1,0 +1,14 @@
+//! A report for programs.
+
+use super::Report;
+
+/// `report` as JSON, indented, with a line break at its end. Figures that can't
+/// be computed are `null`; the order of keys and lists is fixed.
+///
+/// # Errors
+/// None that a report can bring about; serialising is fallible by its type.
+pub fn render(report: &Report) -> Result<String, serde_json::Error> {
+    let mut json = serde_json::to_string_pretty(report)?;
+    json.push('\n');
+    Ok(json)
+}

@@ -1,0 +1,156 @@
+//! What a collection of postmortems says about a period: counts, durations,
+//! groups, a trend and the practice, each figure with its n and each comparison
+//! with whether chance alone would explain it.
+//!
+//! A [`Report`] is computed once and rendered by one module a format. The
+//! definitions of all figures are in `docs/metrics.md`, in the same words as
+//! the JSON keys here. Nothing counts, ranks or groups by person.
+
+pub mod change_management;
+pub mod documents;
+pub mod durations;
+pub mod emergency_response;
+pub mod groups;
+pub mod incidents;
+pub mod json;
+pub mod monitoring;
+pub mod recurrence;
+pub mod statistics;
+pub mod terminal;
+pub mod trend;
+mod window;
+pub mod words;
+
+pub use change_management::ChangeManagement;
+pub use documents::Documents;
+pub use durations::{DurationReport, Durations, Figures, Metric};
+pub use emergency_response::EmergencyResponse;
+pub use groups::{Dimension, Group, Groups};
+pub use incidents::Incidents;
+pub use monitoring::Monitoring;
+pub use recurrence::Recurrence;
+pub use trend::TrendPoint;
+
+use crate::model::period::Period;
+use crate::model::{Collection, Vocabulary};
+use chrono::{DateTime, SecondsFormat};
+use chrono_tz::Tz;
+use serde::{Serialize, Serializer};
+use statistics::Forecast;
+use window::Window;
+
+/// The version of the JSON's form; a key that changes its meaning changes it.
+pub const SCHEMA: &str = "blameless.report/1";
+
+/// What a report is about.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// The period that is reported.
+    pub period: Period,
+    /// The one that it is compared with, if any.
+    pub baseline: Option<Period>,
+    /// What counts as now: nothing that starts at it or later is known, and a
+    /// period that is still running is measured up to it.
+    pub as_of: DateTime<Tz>,
+    /// What the collection was narrowed down to, for the report to say so.
+    /// The caller has applied them.
+    pub filters: Vec<Filter>,
+}
+
+/// One filter that the collection has gone through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Filter {
+    /// What was filtered by, such as `service`.
+    pub key: String,
+    /// What was let through.
+    pub value: String,
+}
+
+/// The figures of a period.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The period that is reported.
+    pub period: Period,
+    /// The one that it is compared with.
+    pub baseline: Option<Period>,
+    /// What counted as now.
+    #[serde(serialize_with = "rfc3339")]
+    pub as_of: DateTime<Tz>,
+    /// What the collection was narrowed down to.
+    pub filters: Vec<Filter>,
+    /// What the figures are made from.
+    pub documents: Documents,
+    /// How many incidents there were, and how often they came.
+    pub incidents: Incidents,
+    /// How long they took.
+    pub durations: Durations,
+    /// What they have in common.
+    pub groups: Groups,
+    /// The last periods of the same kind, oldest first, ending with this one.
+    pub trend: Vec<TrendPoint>,
+    /// How many incidents the next period of the same kind may bring.
+    pub forecast: Option<Forecast>,
+    /// How many were set off by changes, and how those were rolled out.
+    pub change_management: ChangeManagement,
+    /// How incidents came to light.
+    pub monitoring: Monitoring,
+    /// Whether playbooks helped.
+    pub emergency_response: EmergencyResponse,
+    /// Which incidents repeat earlier ones.
+    pub recurrence: Recurrence,
+}
+
+impl Report {
+    /// Computes the report of `scope` over `collection`.
+    ///
+    /// `vocabulary` says which triggers are changes. Pure: the same arguments
+    /// give the same report, down to the order of every list.
+    pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
+        let now = Window::new(collection, &scope.period, scope.as_of);
+        let before = scope
+            .baseline
+            .as_ref()
+            .map(|period| Window::new(collection, period, scope.as_of));
+        let before = before.as_ref();
+        let series: Vec<_> = scope
+            .period
+            .series(trend::LENGTH)
+            .into_iter()
+            .map(|period| {
+                let window = Window::new(collection, &period, scope.as_of);
+                (period, window)
+            })
+            .collect();
+        Self {
+            schema: SCHEMA,
+            period: scope.period.clone(),
+            baseline: scope.baseline.clone(),
+            as_of: scope.as_of,
+            filters: scope.filters.clone(),
+            documents: Documents::new(&now, collection.unreadable.len()),
+            incidents: Incidents::new(&now, before),
+            durations: Durations::new(&now, before),
+            groups: Groups::new(&now, before),
+            trend: trend::trend(&series, vocabulary),
+            forecast: trend::forecast(&series),
+            change_management: ChangeManagement::new(&now, vocabulary),
+            monitoring: Monitoring::new(&now),
+            emergency_response: EmergencyResponse::new(&now),
+            recurrence: Recurrence::new(&now, collection),
+        }
+    }
+}
+
+fn rfc3339<S: Serializer>(time: &DateTime<Tz>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&time.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+}
+
+/// `part` of `whole` as a fraction of 1; none of nothing.
+fn share(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,238 @@
+//! Whole reports on a collection made by hand: `shop.txt` holds the front
+//! matter of each document, and beside it lie the reports as they must be.
+
+use super::{Filter, Report, Scope, json, terminal};
+use crate::document::Document;
+use crate::model::Language;
+use crate::model::period::{Calendar, Period};
+use crate::model::{Collection, Entry, Unreadable, Vocabulary, read};
+use anstream::adapter::strip_str;
+use chrono::{DateTime, TimeZone};
+use chrono_tz::{Asia, Tz};
+use unicode_width::UnicodeWidthStr;
+
+/// Two quarters of a small shop.
+const COLLECTION: &str = include_str!("../../tests/data/report/shop.txt");
+
+fn vocabulary() -> Vocabulary {
+    Vocabulary {
+        timezone: Asia::Seoul,
+        ..Vocabulary::default()
+    }
+}
+
+fn entry(id: &str, front_matter: &str) -> Entry {
+    let text = format!("+++\n{front_matter}\n+++\n");
+    let reading = read(&Document::parse(text).unwrap(), &vocabulary());
+    Entry {
+        id: id.into(),
+        path: format!("postmortems/2026/{id}.md"),
+        postmortem: Box::new(reading.postmortem.expect("readable")),
+    }
+}
+
+/// The documents of the shop, and a file that can't be read.
+fn shop() -> Collection {
+    let entries = COLLECTION.split("\n# ").map(|part| {
+        let (id, front_matter) = part.trim_start_matches("# ").split_once('\n').unwrap();
+        entry(id, front_matter)
+    });
+    let broken = Unreadable {
+        path: "postmortems/2026/broken.md".into(),
+        findings: Vec::new(),
+    };
+    Collection::new(entries.collect(), vec![broken])
+}
+
+fn as_of() -> DateTime<Tz> {
+    let time = Asia::Seoul.with_ymd_and_hms(2026, 11, 22, 13, 0, 0);
+    time.unwrap()
+}
+
+fn scope(period: &str, collection: &Collection) -> Scope {
+    let calendar = Calendar {
+        timezone: Asia::Seoul,
+        fiscal_year_start: 1,
+        as_of: as_of(),
+        first: collection.entries.last().map(|e| e.postmortem.started_at),
+    };
+    let period = Period::parse(period, &calendar).unwrap();
+    Scope {
+        baseline: period.previous(),
+        period,
+        as_of: as_of(),
+        filters: Vec::new(),
+    }
+}
+
+fn report(period: &str, collection: &Collection) -> Report {
+    Report::new(collection, &vocabulary(), &scope(period, collection))
+}
+
+/// The report as a terminal without colour shows it.
+fn page(report: &Report, width: usize, language: Language) -> String {
+    strip_str(&terminal::render(report, width, language)).to_string()
+}
+
+#[test]
+fn a_quarter_fits_the_terminal() {
+    let quarter = report("2026-Q3", &shop());
+    let at = |width| page(&quarter, width, Language::En);
+    assert_eq!(
+        at(60),
+        include_str!("../../tests/data/report/quarter-60.en.txt")
+    );
+    assert_eq!(
+        at(80),
+        include_str!("../../tests/data/report/quarter-80.en.txt")
+    );
+    assert_eq!(
+        at(200),
+        include_str!("../../tests/data/report/quarter-200.en.txt")
+    );
+}
+
+#[test]
+fn a_quarter_reads_in_korean() {
+    let quarter = report("2026-Q3", &shop());
+    assert_eq!(
+        page(&quarter, 80, Language::Ko),
+        include_str!("../../tests/data/report/quarter-80.ko.txt")
+    );
+}
+
+#[test]
+fn a_quarter_as_json() {
+    let quarter = report("2026-Q3", &shop());
+    assert_eq!(
+        json::render(&quarter).unwrap(),
+        include_str!("../../tests/data/report/quarter.json")
+    );
+}
+
+/// The first lines, up to the first empty one.
+fn head(page: &str) -> &str {
+    page.split("\n\n").next().unwrap_or_default()
+}
+
+#[test]
+fn nothing_at_all_is_said_in_a_sentence() {
+    let empty = report("2026-Q3", &Collection::default());
+    assert_eq!(
+        page(&empty, 80, Language::En),
+        "2026-Q3: no incidents, as in 2026-Q2.\n\
+         2026-07-01 to 2026-09-30, Asia/Seoul. 0 per 30 days (95 %: 0 to 1.2).\n"
+    );
+    assert_eq!(
+        page(&empty, 80, Language::Ko),
+        "2026-Q3: 장애 없음, 2026-Q2: 같은 건수.\n\
+         2026-07-01부터 2026-09-30까지, Asia/Seoul. 30일당 0건 (95%: 0~1.2).\n"
+    );
+}
+
+#[test]
+fn one_incident_after_none() {
+    let week = report("2026-W20", &shop());
+    assert_eq!(
+        page(&week, 80, Language::En),
+        include_str!("../../tests/data/report/one.en.txt")
+    );
+}
+
+#[test]
+fn a_running_period_is_so_far() {
+    let running = report("this-quarter", &shop());
+    assert_eq!(
+        head(&page(&running, 80, Language::En)),
+        "2026-Q4 so far: no incidents, 7 in 2026-Q3. Chance alone would explain the\n\
+         difference (p = 0.053).\n\
+         2026-10-01 to 2026-12-31, Asia/Seoul. 0 per 30 days (95 %: 0 to 2.1), ×0 the\n\
+         rate of 2026-Q3 (95 %: ×0 to ×1.21).\n\
+         1 file of the collection can't be read."
+    );
+}
+
+#[test]
+fn what_starts_after_as_of_is_counted_apart() {
+    let shop = shop();
+    let mut scope = scope("2026-Q3", &shop);
+    scope.as_of = Asia::Seoul.with_ymd_and_hms(2026, 8, 15, 0, 0, 0).unwrap();
+    scope.filters = vec![Filter {
+        key: "team".into(),
+        value: "a\u{1b}[31mb".into(),
+    }];
+    let report = Report::new(&shop, &vocabulary(), &scope);
+    assert_eq!(report.documents.after_as_of, 4);
+    assert_eq!(
+        head(&page(&report, 80, Language::En)),
+        "2026-Q3 so far: 4 incidents, 4 in 2026-Q2. Chance alone would explain the\n\
+         difference (p = 0.45).\n\
+         2026-07-01 to 2026-09-30, Asia/Seoul. 2.7 per 30 days (95 %: 0.7 to 6.8), ×2.0\n\
+         the rate of 2026-Q2 (95 %: ×0.38 to ×11).\n\
+         Only team = a␛[31mb. 4 documents start after 2026-08-15 00:00 and are not\n\
+         counted. 1 file of the collection can't be read."
+    );
+}
+
+#[test]
+fn more_than_chance_would_explain_is_said_so() {
+    let year = report("2026", &shop());
+    assert_eq!(
+        head(&page(&year, 100, Language::En)).lines().next(),
+        Some(
+            "2026 so far: 11 incidents, none in 2025. That is more often than chance would explain (p < 0.001)."
+        )
+    );
+}
+
+#[test]
+fn names_in_files_cannot_drive_the_terminal() {
+    let front_matter = "title = \"x\"\nstatus = \"final\"\nseverity = \"SEV2\"\n\
+         services = [\"a\\u001b[2Jb\\nc\"]\nstarted_at = 2026-07-01T00:00:00+09:00";
+    let collection = Collection::new(vec![entry("2026-07-01-x", front_matter)], Vec::new());
+    let styled = terminal::render(&report("2026-Q3", &collection), 80, Language::En);
+    assert!(styled.contains("  a␛[2Jb c "), "{styled}");
+    // Every escape is a style of ours.
+    let ours = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[36m"];
+    let ours: usize = ours.iter().map(|style| styled.matches(style).count()).sum();
+    assert_eq!(styled.matches('\u{1b}').count(), ours);
+}
+
+#[test]
+fn every_page_fits_and_says_no_nonsense() {
+    let shop = shop();
+    for period in [
+        "2026",
+        "2025",
+        "2027",
+        "2026-H2",
+        "2026-07",
+        "2026-08",
+        "2026-W36",
+        "90d",
+        "200d",
+        "2026-07-02..2026-07-03",
+        "all",
+        "this-week",
+    ] {
+        let report = report(period, &shop);
+        for width in [0, 60, 61, 72, 80, 100, 124, 133, 200, 1000] {
+            for language in [Language::En, Language::Ko] {
+                let page = page(&report, width, language);
+                for line in page.lines() {
+                    assert!(line.width() <= width.max(60), "{period} at {width}: {line}");
+                    assert_eq!(line, line.trim_end(), "{period} at {width}");
+                    assert!(!line.contains("NaN") && !line.contains("inf"), "{line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_report_is_the_same_each_time() {
+    let shop = shop();
+    let once = json::render(&report("all", &shop)).unwrap();
+    assert_eq!(once, json::render(&report("all", &shop)).unwrap());
+    assert!(!once.contains("NaN"));
+}

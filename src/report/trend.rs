@@ -1,0 +1,56 @@
+//! The last periods of the same kind, and what they make of the next one.
+
+use super::durations::{Metric, Sample};
+use super::share;
+use super::statistics::{self, Forecast};
+use super::window::{Window, days};
+use crate::model::Vocabulary;
+use crate::model::period::Period;
+use serde::Serialize;
+
+/// How many periods a trend has.
+pub const LENGTH: usize = 8;
+
+/// One period of the trend.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TrendPoint {
+    /// The period's label.
+    pub label: String,
+    /// Its incidents.
+    pub count: usize,
+    /// The median time to resolve them, in seconds.
+    pub median_time_to_resolve_s: Option<f64>,
+    /// The share of them that changes set off.
+    pub change_share: Option<f64>,
+    /// The share of all error budgets that they used up. Not computed yet.
+    pub budget_consumed_share: Option<f64>,
+}
+
+pub(super) fn trend(series: &[(Period, Window<'_>)], vocabulary: &Vocabulary) -> Vec<TrendPoint> {
+    let point = |(period, window): &(Period, Window<'_>)| {
+        let count = window.incidents.len();
+        let triggers = window.incidents.iter();
+        let changes = triggers
+            .filter_map(|entry| entry.postmortem.trigger.as_deref())
+            .filter(|trigger| vocabulary.is_change(trigger))
+            .count();
+        let resolve = Sample::of(Metric::Resolve, window.incidents.iter().copied());
+        TrendPoint {
+            label: period.label.clone(),
+            count,
+            median_time_to_resolve_s: resolve.median(),
+            change_share: share(changes, count),
+            budget_consumed_share: None,
+        }
+    };
+    series.iter().map(point).collect()
+}
+
+/// The count of the period after the last of `series`.
+pub(super) fn forecast(series: &[(Period, Window<'_>)]) -> Option<Forecast> {
+    let (last, _) = series.last()?;
+    let next = last.next()?;
+    let count = series.iter().map(|(_, window)| window.incidents.len());
+    let length = series.iter().map(|(_, window)| window.days);
+    statistics::forecast(count.sum(), length.sum(), days(next.end - next.start))
+}

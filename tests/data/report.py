@@ -1,0 +1,391 @@
+#!/usr/bin/env python3
+"""Random collections, and what a report on them must say: docs/metrics.md once
+more, written against NumPy and SciPy and knowing nothing of the Rust code.
+
+    pip install numpy scipy && python3 tests/data/report.py 10 4 > tests/data/report.json
+
+Each case: the repository's settings, the period, the front matter of every
+document, and the report as JSON. `tests/report.rs` compares.
+"""
+
+import bisect
+import json
+import math
+import random
+import sys
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from scipy import stats
+
+CHANGES = ["binary-push", "config-push", "schema-change", "infrastructure-change", "dependency-change", "experiment"]
+TRIGGERS = CHANGES[:4] + ["capacity", "hardware", "network"]
+CAUSES = ["software", "configuration", "monitoring-gap", "dependency"]
+SERVICES = ["checkout", "cache", "결제", "a/b", "검색 서비스"]
+ZONES = ["Asia/Seoul", "America/New_York", "America/Sao_Paulo", "Europe/Berlin", "Australia/Lord_Howe", "UTC"]
+DURATIONS = {
+    "time_to_detect": ("started_at", "detected_at"),
+    "time_to_acknowledge": ("detected_at", "acknowledged_at"),
+    "time_to_mitigate": ("started_at", "mitigated_at"),
+    "time_to_resolve": ("started_at", "resolved_at"),
+}
+UTC = timezone.utc
+
+
+# Periods: (label, start, end) in UTC.
+
+def midnight(day, zone):
+    """In a gap, fold=0 takes the offset from before it: the instant of the skip."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def month(index):
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def period(kind, at, zone, fiscal, as_of):
+    """The period of `kind` number `at`: months since year 0, Mondays since 1970, or blocks back."""
+    if kind in ("year", "half", "quarter", "month"):
+        length = {"year": 12, "half": 6, "quarter": 3, "month": 1}[kind]
+        shift = fiscal - 1 if fiscal != 1 and kind != "month" else 0
+        year, within = divmod(at - shift, 12)
+        name = f"FY{year}" if shift else f"{year}"
+        name += {"year": "", "half": f"-H{within // 6 + 1}", "quarter": f"-Q{within // 3 + 1}", "month": f"-{within + 1:02}"}[kind]
+        return name, midnight(month(at), zone), midnight(month(at + length), zone), kind
+    if kind == "week":
+        monday = date(1970, 1, 5) + timedelta(weeks=at)
+        iso = monday.isocalendar()
+        return f"{iso[0]}-W{iso[1]:02}", midnight(monday, zone), midnight(monday + timedelta(weeks=1), zone), kind
+    if kind == "days":
+        n, back = at
+        end = as_of - back * timedelta(days=n)
+        start = end - timedelta(days=n)
+        day = lambda t: t.astimezone(zone).date().isoformat()
+        return (f"{n}d" if back == 0 else f"{day(start)}..{day(end)}"), start, end, kind
+    if kind == "range":
+        first, n = at
+        last = first + timedelta(days=n)
+        return f"{first}..{last}", midnight(first, zone), midnight(last, zone), kind
+
+
+def step(kind, at, by, fiscal):
+    if kind == "days":
+        return at[0], at[1] - by
+    if kind == "range":
+        return at[0] + timedelta(days=at[1] * by), at[1]
+    return at + by * {"year": 12, "half": 6, "quarter": 3, "month": 1, "week": 1}[kind]
+
+
+# Figures.
+
+def clean(value):
+    if value is None or isinstance(value, (str, bool)):
+        return value
+    value = float(value)
+    return value if math.isfinite(value) else None
+
+
+def pair(a, b):
+    return [clean(a), clean(b)]
+
+
+def wilson(k, n):
+    if n == 0:
+        return None
+    ci = stats.binomtest(k, n).proportion_ci(0.95, "wilson")
+    return pair(ci.low, ci.high)
+
+
+def welch(xs, ys):
+    if len(xs) < 3 or len(ys) < 3:
+        return None
+    a, b = np.log(np.maximum(xs, 60.0)), np.log(np.maximum(ys, 60.0))
+    out = {"ratio": math.exp(a.mean() - b.mean()), "ratio_ci95": None, "p_value": None,
+           "distinguishable": None, "detectable_ratio": None}
+    if len(set(a)) == 1 and len(set(b)) == 1:
+        return out
+    t = stats.ttest_ind(a, b, equal_var=False)
+    ci = t.confidence_interval(0.95)
+    se = math.sqrt(a.var(ddof=1) / len(a) + b.var(ddof=1) / len(b))
+    power = math.exp((stats.t.ppf(0.975, t.df) + stats.t.ppf(0.8, t.df)) * se)
+    out.update(ratio_ci95=pair(math.exp(ci.low), math.exp(ci.high)), p_value=float(t.pvalue),
+               distinguishable=bool(t.pvalue < 0.05), detectable_ratio=clean(power))
+    return out
+
+
+def seconds(doc, metric):
+    a, b = (doc.get(key) for key in DURATIONS[metric])
+    return None if a is None or b is None else (b - a).total_seconds()
+
+
+def known(docs, metric):
+    values = [seconds(d, metric) for d in docs]
+    return [v for v in values if v is not None and v >= 0]
+
+
+def figures(docs, metric):
+    x = sorted(known(docs, metric))
+    n = len(x)
+    negative = sum(1 for d in docs if (seconds(d, metric) or 0) < 0)
+    r = max([r for r in range(1, n + 1) if stats.binom.cdf(r - 1, n, 0.5) <= 0.025], default=None)
+    return {
+        "n": n, "excluded": negative,
+        "mean_s": float(np.mean(x)) if n else None,
+        "median_s": float(np.quantile(x, 0.5)) if n else None,
+        "p90_s": float(np.quantile(x, 0.9)) if n else None,
+        "geometric_mean_s": float(np.exp(np.mean(np.log(np.maximum(x, 60.0))))) if n else None,
+        "median_ci95_s": [x[r - 1], x[n - r]] if r else None,
+    }
+
+
+def median(values):
+    return float(np.median(values)) if values else None
+
+
+class Window:
+    def __init__(self, docs, p, as_of):
+        _, start, end, _ = p
+        inside = [d for d in docs if start <= d["started_at"] < end]
+        self.docs = [d for d in inside if d["started_at"] < as_of]
+        self.later = len(inside) - len(self.docs)
+        self.incidents = [d for d in self.docs if d["severity"] != "near-miss"]
+        self.days = max((min(end, as_of) - start).total_seconds(), 0) / 86400
+
+
+def incidents(now, before):
+    c, t = len(now.incidents), now.days
+    rate = (lambda k: 30 * k / t) if t else (lambda k: None)
+    low = stats.chi2.ppf(0.025, 2 * c) / 2 if c else 0.0
+    high = stats.chi2.ppf(0.975, 2 * c + 2) / 2
+    out = {"count": c, "drafts": sum(d["status"] == "draft" for d in now.incidents), "days": t,
+           "rate_per_30d": rate(c), "rate_ci95_per_30d": pair(rate(low), rate(high)) if t else None,
+           "baseline_count": None, "baseline_days": None, "rate_ratio": None, "rate_ratio_ci95": None,
+           "p_value": None, "distinguishable": None}
+    if before is None:
+        return out
+    c0, t0 = len(before.incidents), before.days
+    out.update(baseline_count=c0, baseline_days=t0)
+    if t and t0:
+        n = c + c0
+        lo = stats.beta.ppf(0.025, c, c0 + 1) if c else 0.0
+        hi = stats.beta.ppf(0.975, c + 1, c0) if c0 else 1.0
+        odds = lambda p: p / (1 - p) * t0 / t if p < 1 else None
+        p = stats.binomtest(c, n, t / (t + t0)).pvalue if n else 1.0
+        out.update(rate_ratio=(c / t) / (c0 / t0) if c0 else None, rate_ratio_ci95=pair(odds(lo), odds(hi)),
+                   p_value=float(p), distinguishable=bool(p < 0.05))
+    return out
+
+
+GROUPS = {"severity": "severity", "service": "services", "team": "teams", "trigger": "trigger",
+          "cause": "causes", "detection": "detection", "tag": "tags"}
+
+
+def counts(docs, key):
+    out = {}
+    for d in docs:
+        value = d.get(key)
+        values = set(value if isinstance(value, list) else [value]) - {None}
+        for v in values or {"unknown"}:
+            out[v] = out.get(v, 0) + 1
+    return out
+
+
+def groups(now, before):
+    out = {}
+    for name, key in GROUPS.items():
+        mine = counts(now.docs, key)
+        theirs = counts(before.docs, key) if before else None
+        out[name] = [
+            {"key": k, "count": c, "share": c / len(now.docs), "share_ci95": wilson(c, len(now.docs)),
+             "baseline_count": theirs.get(k, 0) if theirs is not None else None}
+            for k, c in sorted(mine.items(), key=lambda kc: (-kc[1], kc[0].encode()))
+        ]
+    return out
+
+
+def recurrence(now, docs):
+    out = []
+    everyone = [d for d in docs if d["severity"] != "near-miss"]
+    for d in sorted(now.incidents, key=lambda d: (d["started_at"], d["id"])):
+        like = [e for e in everyone
+                if timedelta(0) < d["started_at"] - e["started_at"] <= timedelta(days=90)
+                and set(d["services"]) & set(e["services"])
+                and set(d.get("causes", [])) & set(e.get("causes", []))]
+        if like:
+            latest = max(e["started_at"] for e in like)
+            out.append({"id": d["id"], "earlier": min(e["id"] for e in like if e["started_at"] == latest)})
+    n = len(now.incidents)
+    return {"repeats": len(out), "share": len(out) / n if n else None, "pairs": out}
+
+
+def report(case, docs, this, baseline, series, after):
+    as_of = case["at"]
+    now = Window(docs, this, as_of)
+    before = Window(docs, baseline, as_of) if baseline else None
+    n = len(now.incidents)
+    changes = [d for d in now.incidents if d.get("trigger") in CHANGES]
+    detection = {k: sum(d.get("detection") == k for d in now.incidents) for k in ["alert", "ticket", "log", "customer", "employee"]}
+    unknown = n - sum(detection.values())
+    playbook = {k: sum(d.get("playbook") == k for d in now.incidents) for k in ["followed", "outdated", "missing", "not-needed"]}
+    playbook["unknown"] = n - sum(playbook.values())
+    having = known([d for d in now.incidents if d.get("playbook") == "followed"], "time_to_mitigate")
+    lacking = known([d for d in now.incidents if d.get("playbook") in ("missing", "outdated")], "time_to_mitigate")
+    geometric = lambda x: float(stats.gmean(np.maximum(x, 60.0))) if x else None
+    said = [d["mitigation"] for d in now.incidents if "mitigation" in d]
+    durations = {}
+    for metric in DURATIONS:
+        durations[metric] = figures(now.incidents, metric) | {
+            "baseline": figures(before.incidents, metric) if before else None,
+            "change": welch(known(now.incidents, metric), known(before.incidents, metric)) if before else None,
+        }
+    windows = [(p, Window(docs, p, as_of)) for p in series]
+    trend = [
+        {"label": p[0], "count": len(w.incidents), "median_time_to_resolve_s": median(known(w.incidents, "time_to_resolve")),
+         "change_share": sum(d.get("trigger") in CHANGES for d in w.incidents) / len(w.incidents) if w.incidents else None,
+         "budget_consumed_share": None}
+        for p, w in windows
+    ]
+    total, length = sum(len(w.incidents) for _, w in windows), sum(w.days for _, w in windows)
+    forecast = None
+    if length:
+        ahead = (after[2] - after[1]).total_seconds() / 86400
+        r, q = total + 0.5, length / (length + ahead)
+        forecast = {"expected": r * ahead / length,
+                    "interval90": [int(stats.nbinom.ppf(0.05, r, q)), int(stats.nbinom.ppf(0.95, r, q))]}
+    return {
+        "documents": {"total": len(now.docs), "drafts": sum(d["status"] == "draft" for d in now.docs),
+                      "in_review": sum(d["status"] == "in-review" for d in now.docs),
+                      "final": sum(d["status"] == "final" for d in now.docs),
+                      "near_misses": len(now.docs) - n, "after_as_of": now.later, "unreadable": case["unreadable"]},
+        "incidents": incidents(now, before),
+        "durations": durations,
+        "groups": groups(now, before),
+        "trend": trend,
+        "forecast": forecast,
+        "change_management": {
+            "triggered": len(changes), "share": len(changes) / n if n else None, "share_ci95": wilson(len(changes), n),
+            "expected_share": 0.7,
+            "progressive_rollout": sum(d.get("rollout") == "progressive" for d in changes),
+            "automatic_rollback": sum(d.get("rollback") == "automatic" for d in changes),
+            "manual_rollback": sum(d.get("rollback") == "manual" for d in changes),
+            "median_time_to_detect_s": median(known(changes, "time_to_detect")),
+        },
+        "monitoring": detection | {"unknown": unknown,
+            "by_machine_share": sum(detection[k] for k in ["alert", "ticket", "log"]) / (n - unknown) if n > unknown else None},
+        "emergency_response": {
+            "playbook": playbook, "with_playbook_s": geometric(having), "without_playbook_s": geometric(lacking),
+            "change": welch(lacking, having),
+            "automatic_mitigation_share": said.count("automatic") / len(said) if said else None,
+        },
+        "recurrence": recurrence(now, docs),
+    }
+
+
+# Random collections.
+
+def document(number, centre, spread, zone, edges, rng):
+    maybe = lambda p, value: value if rng.random() < p else None
+    started = centre + timedelta(minutes=rng.randint(-spread, spread))
+    if rng.random() < 0.1:
+        started = rng.choice(edges) + timedelta(seconds=rng.choice([-1, 0, 0, 1]))
+    d = {"id": f"i{number:03}", "title": f"number {number}", "status": rng.choice(["draft", "in-review", "final", "final"]),
+         "severity": rng.choice(["SEV1", "SEV2", "SEV2", "SEV3", "SEV4", "near-miss"]),
+         "services": rng.sample(SERVICES, rng.randint(1, 3)), "started_at": started}
+    if rng.random() < 0.1:
+        d["services"].append(d["services"][0])
+    scale = rng.choice([1, 1, 1, 0.01])
+    last = started
+    for key, mean in [("detected_at", 6), ("acknowledged_at", 5), ("mitigated_at", 8), ("resolved_at", 9)]:
+        after = timedelta(seconds=int(rng.lognormvariate(mean, 1.3) * scale))
+        if rng.random() < 0.07:
+            after = -after
+        if rng.random() < 0.85:
+            d[key] = (last if key != "resolved_at" else started) + after
+    for key, p, value in [
+        ("teams", 0.7, [rng.choice(["payments", "platform"])]), ("trigger", 0.8, rng.choice(TRIGGERS)),
+        ("causes", 0.8, rng.sample(CAUSES, rng.randint(1, 2))),
+        ("detection", 0.8, rng.choice(["alert", "alert", "ticket", "log", "customer", "employee"])),
+        ("tags", 0.4, rng.sample(["peak", "night", "홀리데이"], 2)),
+        ("playbook", 0.8, rng.choice(["followed", "followed", "outdated", "missing", "not-needed"])),
+        ("mitigation", 0.6, rng.choice(["manual", "automatic"])),
+        ("rollout", 0.5, rng.choice(["progressive", "all-at-once"])),
+        ("rollback", 0.5, rng.choice(["automatic", "manual", "roll-forward", "none"])),
+    ]:
+        if maybe(p, value) is not None:
+            d[key] = value
+    return d
+
+
+def written(d, zone, rng):
+    """Front matter; each time in some offset."""
+    def value(v):
+        if isinstance(v, datetime):
+            return v.astimezone(rng.choice([UTC, zone, timezone(timedelta(hours=5, minutes=30))])).isoformat()
+        return json.dumps(v, ensure_ascii=False)
+    top = ["title", "status", "severity", "services", "teams", "trigger", "causes", "detection", "started_at",
+           "detected_at", "acknowledged_at", "mitigated_at", "resolved_at", "tags"]
+    lines = [f"{k} = {value(d[k])}" for k in top if k in d]
+    for table, keys in [("response", ["playbook", "mitigation"]), ("change", ["rollout", "rollback"])]:
+        lines += [f"[{table}]"] + [f"{k} = {value(d[k])}" for k in keys if k in d]
+    return "\n".join(lines)
+
+
+def case(rng):
+    name = rng.choice(ZONES)
+    zone = ZoneInfo(name)
+    fiscal = rng.choice([1, 1, 4, 11])
+    kind = rng.choice(["quarter", "quarter", "month", "half", "year", "week", "days", "range", "all"])
+    # Years in which Sao Paulo skipped midnights, and recent ones.
+    year = rng.choice([2017, 2018, 2024, 2026])
+    day = date(year, 1, 1) + timedelta(days=rng.randint(0, 364))
+    as_of = datetime(day.year, day.month, day.day, rng.randint(0, 23), rng.randint(0, 59), tzinfo=UTC)
+    as_of += timedelta(days=rng.choice([0, 0, 40, 500]))
+    index = day.year * 12 + day.month - 1
+    shift = lambda k: fiscal - 1 if fiscal != 1 and k != "month" else 0
+    floor = lambda k, n: (index - shift(k)) // n * n + shift(k)
+    at = {"quarter": floor("quarter", 3), "month": index, "half": floor("half", 6), "year": floor("year", 12),
+          "week": (day - date(1970, 1, 5)).days // 7, "days": (rng.choice([7, 30, 90]), 0),
+          "range": (day, rng.choice([1, 10, 45])), "all": None}[kind]
+    spread = {"year": 700, "half": 350, "quarter": 180, "month": 60, "week": 14, "days": 150, "range": 60, "all": 1200}[kind] * 1440
+    centre = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    make = lambda a: period(kind, a, zone, fiscal, as_of)
+    edges = [as_of] + ([centre] if kind == "all" else list(make(at)[1:3]))
+    size = rng.choice([0, 1, 2, 3, 5, 8, 20, 60])
+    docs = [document(i, centre, spread, zone, edges, rng) for i in range(size)]
+    if rng.random() < 0.15:
+        # Durations without any spread.
+        for d in docs:
+            d["detected_at"] = d["started_at"] + timedelta(seconds=rng.choice([0, 30, 60]))
+    out = {"timezone": name, "fiscal_year_start": fiscal, "as_of": as_of.isoformat(), "at": as_of,
+           "unreadable": rng.choice([0, 0, 2])}
+    if kind == "all":
+        first = min([d["started_at"] for d in docs], default=as_of)
+        start = midnight(first.astimezone(zone).date(), zone)
+        this = ("all", start, max(as_of, start), kind)
+        compare, baseline = "previous", None
+        last = this[2].astimezone(zone).year
+        series = [period("year", y * 12, zone, 1, as_of) for y in range(last - 7, last + 1)]
+        after = period("year", (last + 1) * 12, zone, 1, as_of)
+    else:
+        this = make(at)
+        compare = rng.choice(["previous", "previous", "previous", "year-ago", "none"])
+        if compare == "year-ago" and kind not in ("quarter", "half", "month", "year"):
+            compare = "previous"
+        back = {"quarter": 4, "half": 2, "month": 12, "year": 1}.get(kind, 1) if compare == "year-ago" else 1
+        baseline = None if compare == "none" else make(step(kind, at, -back, fiscal))
+        series = [make(step(kind, at, -i, fiscal)) for i in reversed(range(8))]
+        after = make(step(kind, at, 1, fiscal))
+    bounds = lambda p: p and {"label": p[0], "start": p[1].isoformat(), "end": p[2].isoformat()}
+    out |= {"period": this[0], "compare": compare, "bounds": bounds(this), "baseline": bounds(baseline),
+            "documents": {d["id"]: written(d, zone, rng) for d in docs},
+            "report": report(out, docs, this, baseline, series, after)}
+    del out["at"]
+    return out
+
+
+if __name__ == "__main__":
+    number, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    rng = random.Random(seed)
+    json.dump([case(rng) for _ in range(number)], sys.stdout, ensure_ascii=False, indent=0)
+    print()

@@ -1,0 +1,135 @@
+//! Whole reports on random collections against an independent computation.
+//!
+//! `tests/data/report.py` made the cases; run it with a greater number and
+//! another seed to compare more.
+
+use blameless::document::Document;
+use blameless::model::period::{Calendar, Period};
+use blameless::model::{Collection, Entry, Unreadable, Vocabulary, read};
+use blameless::report::{Report, Scope, json};
+use chrono::{DateTime, FixedOffset};
+use serde_json::Value;
+
+const CASES: &str = include_str!("data/report.json");
+
+/// How far two figures may lie apart, relative to the greater.
+const TOLERANCE: f64 = 1e-6;
+
+#[test]
+fn reports_agree_with_an_independent_computation() {
+    let cases: Vec<Value> = serde_json::from_str(CASES).unwrap();
+    assert!(!cases.is_empty());
+    for (number, case) in cases.iter().enumerate() {
+        let report = report(case);
+        let json = json::render(&report).unwrap();
+        let computed: Value = serde_json::from_str(&json).unwrap();
+        let mut differences = Vec::new();
+        for (key, expected) in case["report"].as_object().unwrap() {
+            differ(key, &computed[key], expected, &mut differences);
+        }
+        for (key, bounds) in [("period", "bounds"), ("baseline", "baseline")] {
+            let expected = &case[bounds];
+            if expected.is_null() || computed[key].is_null() {
+                differ(key, &computed[key], expected, &mut differences);
+                continue;
+            }
+            differ(
+                key,
+                &computed[key]["label"],
+                &expected["label"],
+                &mut differences,
+            );
+            for end in ["start", "end"] {
+                if time(&computed[key][end]) != time(&expected[end]) {
+                    differences.push(format!(
+                        "{key}.{end}: {}, not {}",
+                        computed[key][end], expected[end]
+                    ));
+                }
+            }
+        }
+        let about = format!("case {number}, {} in {}", case["period"], case["timezone"]);
+        assert!(
+            differences.is_empty(),
+            "{about}:\n{}",
+            differences.join("\n")
+        );
+    }
+}
+
+fn time(value: &Value) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(value.as_str().unwrap()).unwrap()
+}
+
+fn report(case: &Value) -> Report {
+    let vocabulary = Vocabulary {
+        timezone: case["timezone"].as_str().unwrap().parse().unwrap(),
+        ..Vocabulary::default()
+    };
+    let documents = case["documents"].as_object().unwrap();
+    let entries = documents.iter().map(|(id, front_matter)| {
+        let text = format!("+++\n{}\n+++\n", front_matter.as_str().unwrap());
+        let reading = read(&Document::parse(text).unwrap(), &vocabulary);
+        Entry {
+            id: id.clone(),
+            path: format!("postmortems/{id}.md"),
+            postmortem: Box::new(reading.postmortem.expect("readable")),
+        }
+    });
+    let unreadable = (0..case["unreadable"].as_u64().unwrap()).map(|number| Unreadable {
+        path: format!("postmortems/broken-{number}.md"),
+        findings: Vec::new(),
+    });
+    let collection = Collection::new(entries.collect(), unreadable.collect());
+    let as_of = time(&case["as_of"]).with_timezone(&vocabulary.timezone);
+    let calendar = Calendar {
+        timezone: vocabulary.timezone,
+        fiscal_year_start: u32::try_from(case["fiscal_year_start"].as_u64().unwrap()).unwrap(),
+        as_of,
+        first: collection.entries.last().map(|e| e.postmortem.started_at),
+    };
+    let period = Period::parse(case["period"].as_str().unwrap(), &calendar).unwrap();
+    let baseline = match case["compare"].as_str().unwrap() {
+        "previous" => period.previous(),
+        "year-ago" => period.year_ago(),
+        _ => None,
+    };
+    let scope = Scope {
+        period,
+        baseline,
+        as_of,
+        filters: Vec::new(),
+    };
+    Report::new(&collection, &vocabulary, &scope)
+}
+
+/// Every place below `path` at which the two differ, keys on either side
+/// included.
+fn differ(path: &str, computed: &Value, expected: &Value, differences: &mut Vec<String>) {
+    match (computed, expected) {
+        (Value::Object(a), Value::Object(b)) => {
+            let missing = b.keys().filter(|key| !a.contains_key(*key));
+            let surplus = a.keys().filter(|key| !b.contains_key(*key));
+            differences.extend(missing.map(|key| format!("{path}.{key} is missing")));
+            differences.extend(surplus.map(|key| format!("{path}.{key} is surplus")));
+            for (key, value) in a {
+                if let Some(expected) = b.get(key) {
+                    differ(&format!("{path}.{key}"), value, expected, differences);
+                }
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            for (at, (value, expected)) in a.iter().zip(b).enumerate() {
+                differ(&format!("{path}[{at}]"), value, expected, differences);
+            }
+        }
+        (Value::Number(a), Value::Number(b)) => {
+            let (a, b) = (a.as_f64().unwrap(), b.as_f64().unwrap());
+            if (a - b).abs() > TOLERANCE * a.abs().max(b.abs()).max(1e-12) {
+                differences.push(format!("{path}: {a}, not {b}"));
+            }
+        }
+        _ if computed == expected => {}
+        _ => differences.push(format!("{path}: {computed}, not {expected}")),
+    }
+}
