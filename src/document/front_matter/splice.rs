@@ -34,6 +34,7 @@ pub(super) fn change(
             "\n"
         },
     };
+    let change = &block.in_the_same_quotes(path, change);
     let patch = match (block.value(path), change) {
         (Some(value), Change::Set(literal)) => Patch::replace(block.span(value), literal.clone()),
         (Some(value), Change::Append(literals)) => block
@@ -94,6 +95,26 @@ impl<'t> Block<'t> {
 
     fn span(&self, value: &Spanned<DeValue<'_>>) -> Span {
         Span::from(value.span()).shifted(self.content.start)
+    }
+
+    /// The change with its strings in the quotes that the value there has:
+    /// somebody who writes `'…'` goes on to see `'…'`.
+    fn in_the_same_quotes(&self, path: &[&str], change: &Change) -> Change {
+        let literal = |value: &Spanned<DeValue<'_>>| {
+            let text = self.span(value).of(self.text);
+            value.get_ref().is_str() && text.starts_with('\'') && !text.starts_with("'''")
+        };
+        let quoted_so = self.value(path).is_some_and(|value| match value.get_ref() {
+            DeValue::Array(items) => items.iter().next().is_some_and(literal),
+            _ => literal(value),
+        });
+        match change {
+            Change::Set(text) if quoted_so => Change::Set(single_quoted(text)),
+            Change::Append(texts) if quoted_so => {
+                Change::Append(texts.iter().map(|text| single_quoted(text)).collect())
+            }
+            other => other.clone(),
+        }
     }
 
     /// The byte after the line that holds `offset`, its break included.
@@ -403,6 +424,17 @@ fn header_name(line: &str) -> Option<&str> {
     let inner = line.trim_start().strip_prefix('[')?;
     let name = inner.split(']').next()?.trim();
     Some(name.trim_matches(['"', '\'']))
+}
+
+/// A basic string as a literal one, where that can say the same.
+fn single_quoted(literal: &str) -> String {
+    let inner = literal
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    match inner {
+        Some(inner) if !inner.contains(['"', '\'', '\\']) => format!("'{inner}'"),
+        _ => literal.to_owned(),
+    }
 }
 
 fn blank(text: &str) -> bool {

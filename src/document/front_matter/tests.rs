@@ -24,7 +24,9 @@ body";
 #[test]
 fn a_value_changes_and_nothing_else() {
     let after = set(FULL, &["title"], "\"Two\"");
-    assert_eq!(after, FULL.replace("'One'", "\"Two\""));
+    assert_eq!(after, FULL.replace("'One'", "'Two'"));
+    let after = set(FULL, &["title"], "\"It's\"");
+    assert_eq!(after, FULL.replace("'One'", "\"It's\""));
 }
 
 #[test]
@@ -131,19 +133,19 @@ fn arrays_grow_and_shrink_in_place() {
     assert_eq!(append("+++\n+++\n"), "+++\na = [\"x\"]\n+++\n");
     assert_eq!(
         append("+++\na = ['1', '2',] # z\n+++\n"),
-        "+++\na = ['1', '2', \"x\",] # z\n+++\n"
+        "+++\na = ['1', '2', 'x',] # z\n+++\n"
     );
     assert_eq!(
         append("+++\na = [\n  '1', # one, two\n  '2', # three\n]\n+++\n"),
-        "+++\na = [\n  '1', # one, two\n  '2', # three\n  \"x\",\n]\n+++\n"
+        "+++\na = [\n  '1', # one, two\n  '2', # three\n  'x',\n]\n+++\n"
     );
     assert_eq!(
         append("+++\na = [\n  '1',\n  '2' # three\n]\n+++\n"),
-        "+++\na = [\n  '1',\n  '2', # three\n  \"x\"\n]\n+++\n"
+        "+++\na = [\n  '1',\n  '2', # three\n  'x'\n]\n+++\n"
     );
     assert_eq!(
         append("+++\na = [\n  '1',\n  '2']\n+++\n"),
-        "+++\na = [\n  '1',\n  '2',\n  \"x\"]\n+++\n"
+        "+++\na = [\n  '1',\n  '2',\n  'x']\n+++\n"
     );
 
     let remove = |text: &str, gone: &[&str]| {

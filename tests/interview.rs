@@ -1,0 +1,263 @@
+//! The interview in a pseudo-terminal: what is typed, and what the screen
+//! shows.
+
+#![cfg(unix)]
+
+mod common;
+
+use common::Sandbox;
+use portable_pty::{Child, CommandBuilder, NativePtySystem, PtySize, PtySystem};
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// Long enough for a loaded machine; a test that passes never waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    // Closing it would hang up on the child.
+    _pair: portable_pty::PtyPair,
+}
+
+impl Terminal {
+    /// `blameless` with `arguments` on a screen of 80 columns.
+    fn start(sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        let size = PtySize {
+            rows: 40,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = NativePtySystem::default().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_blameless"));
+        command.args(arguments);
+        command.env_clear();
+        for (name, value) in sandbox.variables() {
+            command.env(name, value);
+        }
+        command.env("TERM", "xterm-256color");
+        // An editor that writes a sentence where the summary goes.
+        command.env("EDITOR", "sh -c 'printf \"\\nEdited.\\n\" >> \"$1\"' sh");
+        command.cwd(sandbox.root());
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let (send, bytes) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read) = reader.read(&mut buffer) {
+                if read == 0 || send.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self {
+            child,
+            keyboard,
+            bytes,
+            screen: vt100::Parser::new(NonZero::new(40).unwrap(), NonZero::new(80).unwrap(), 0),
+            _pair: pair,
+        }
+    }
+
+    /// Waits until the screen shows `text`.
+    #[track_caller]
+    fn shows(&mut self, text: &str) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.screen.screen().contents().contains(text) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    // rustyline asks where the cursor is.
+                    if bytes.windows(4).any(|four| four == b"\x1b[6n") {
+                        self.keyboard.write_all(b"\x1b[1;1R").unwrap();
+                    }
+                }
+                Err(_) => panic!("no {text:?} on\n{}", self.screen.screen().contents()),
+            }
+        }
+        self
+    }
+
+    fn types(&mut self, text: &str) -> &mut Self {
+        self.keyboard.write_all(text.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+        self
+    }
+
+    /// Waits for the end, and gives the exit status.
+    fn ends(&mut self) -> u32 {
+        let status = self.child.wait().unwrap();
+        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(500)) {
+            self.screen.process(&bytes);
+        }
+        status.exit_code()
+    }
+
+    fn contents(&self) -> String {
+        self.screen.screen().contents()
+    }
+}
+
+const ESCAPE: &str = "\x1b";
+const DOWN: &str = "\x1b[B";
+
+#[test]
+fn an_interview_in_english_ends_in_a_commit_of_one_file() {
+    let sandbox = Sandbox::ready();
+    let mut terminal = Terminal::start(&sandbox, &["new"]);
+    terminal
+        .shows("Title:")
+        .types("Checkout requests time out\r");
+    terminal.shows("Started:").types("tomorow\r");
+    terminal.shows("try 10:30").types("\x15yesterday 14:05\r");
+    terminal.shows("→ Sat 2026-11-21 14:05 +09:00 (19 h 55 min ago)");
+    terminal.shows("Detected:").types("+7m\r");
+    terminal.shows("14:12 +09:00");
+    terminal.shows("Mitigated:").types("14:31\r");
+    terminal.shows("14:31 +09:00");
+    terminal.shows("Resolved:").types("\r");
+    terminal.shows("SEV1       most users can't use the service");
+    terminal.types("\r").shows("Services that were hurt:");
+    terminal.types("checkout, cache\r");
+    terminal
+        .shows("What set it off")
+        .types("config")
+        .shows("config-push");
+    terminal.types("\r").shows("How did it come to light");
+    terminal.types("\r").shows("write it").types("\r");
+    terminal.shows("committed");
+    assert_eq!(terminal.ends(), 0, "{}", terminal.contents());
+
+    let path = "postmortems/2026/2026-11-21-checkout-requests-time-out.md";
+    assert_eq!(
+        sandbox.git(&["show", "--name-status", "--format=%s", "HEAD"]),
+        format!("postmortem: add 2026-11-21-checkout-requests-time-out\n\nA\t{path}\n")
+    );
+    assert_eq!(sandbox.status(), "");
+    let text = sandbox.read(path);
+    assert!(text.ends_with("\nEdited.\n"), "{text}");
+    for line in [
+        "severity = \"SEV2\"",
+        "services = [\"checkout\", \"cache\"]",
+        "trigger = \"config-push\"",
+        "detection = \"alert\"",
+        "started_at = 2026-11-21T14:05:00+09:00",
+        "detected_at = 2026-11-21T14:12:00+09:00",
+        "mitigated_at = 2026-11-21T14:31:00+09:00",
+        "# resolved_at =   # when all was as it should be again",
+        "authors = [\"Kim Minji\"]",
+    ] {
+        assert!(text.contains(&format!("\n{line}\n")), "{line} in\n{text}");
+    }
+}
+
+#[test]
+fn an_interview_in_korean_can_be_left_and_taken_up_again() {
+    let sandbox = Sandbox::ready();
+    let configuration =
+        "language = 'ko'\ntimezone = 'Asia/Seoul'\n[services.payments]\nteam = 'pay'\n";
+    sandbox.write("blameless.toml", configuration);
+    sandbox.git(&["commit", "-qam", "Korean"]);
+    let mut terminal = Terminal::start(&sandbox, &["new"]);
+    // Two syllables are taken back: Hangul is edited by the syllable.
+    terminal.shows("제목:").types("결제 느림\x7f\x7f지연\r");
+    terminal.shows("시작:").types("어제 오후 2시\r");
+    terminal.shows("→ 2026-11-21 (토) 14:00 +09:00 (20시간 전)");
+    terminal
+        .shows("감지:")
+        .types("7분 뒤\r")
+        .shows("14:07 +09:00");
+    terminal.shows("완화:").types(ESCAPE);
+    terminal.shows("--resume");
+    assert_eq!(terminal.ends(), 130);
+    assert!(!sandbox.root().join("postmortems").exists());
+    assert_eq!(sandbox.status(), "");
+
+    let mut terminal = Terminal::start(&sandbox, &["new", "--resume", "--no-edit"]);
+    terminal.shows("멈춘 곳에서 이어서 합니다");
+    terminal.shows("완화:").types("\r");
+    terminal.shows("해결:").types("\r");
+    terminal.shows("심각도").types(DOWN).types("\r");
+    terminal
+        .shows("영향을 받은 서비스:")
+        .types("pay\t")
+        .shows("payments")
+        .types("\r");
+    terminal.shows("방아쇠").types("\r");
+    terminal.shows("어떻게 알게").types("\x03");
+    assert_eq!(terminal.ends(), 130, "{}", terminal.contents());
+
+    let mut terminal = Terminal::start(&sandbox, &["new", "--resume", "--no-edit"]);
+    terminal.shows("어떻게 알게").types("\r");
+    terminal.shows("쓰기").types("\r").shows("committed");
+    assert_eq!(terminal.ends(), 0, "{}", terminal.contents());
+    let path = "postmortems/2026/2026-11-21-결제-지연.md";
+    assert_eq!(sandbox.tracked(), [path]);
+    let text = sandbox.read(path);
+    for line in [
+        "title = \"결제 지연\"",
+        "severity = \"SEV3\"",
+        "services = [\"payments\"]",
+        "teams = [\"pay\"]",
+        "detected_at = 2026-11-21T14:07:00+09:00",
+        "# mitigated_at =   # 영향이 멎은 때",
+    ] {
+        assert!(text.contains(&format!("\n{line}\n")), "{line} in\n{text}");
+    }
+    // What was kept is gone with the postmortem that it became.
+    assert_eq!(
+        sandbox.run(&["new", "--resume", "--no-input"]).failed(2),
+        "error: no interview was left unfinished; start one with `blameless new`\n"
+    );
+}
+
+#[test]
+fn an_editor_that_fails_loses_nothing() {
+    let sandbox = Sandbox::ready();
+    let arguments = [
+        "new",
+        "T",
+        "--started-at",
+        "1h ago",
+        "--severity",
+        "SEV4",
+        "--service",
+        "a",
+    ];
+    let mut terminal = Terminal::start(&sandbox, &arguments);
+    terminal.shows("Detected:").types("\r");
+    terminal.shows("Mitigated:").types("\r");
+    terminal.shows("Resolved:").types("\r");
+    terminal.shows("What set it off").types("\r");
+    terminal.shows("How did it come to light").types("\r");
+    std::fs::write(sandbox.root().join("blameless.toml"), "").unwrap();
+    terminal.shows("write it").types("\r").shows("committed");
+    assert_eq!(terminal.ends(), 0);
+    let mut failing = sandbox.blameless(&["edit", "@"]);
+    failing.env("EDITOR", "false");
+    let said = sandbox.said(failing.output().unwrap()).failed(2);
+    assert_eq!(
+        said,
+        "error: `false` ended with exit status: 1; the text is kept in \
+         REPO/postmortems/2026/2026-11-22-t.md\n       \
+         set VISUAL or EDITOR to the editor that you use\n"
+    );
+    let mut missing = sandbox.blameless(&["edit", "@"]);
+    missing.env("EDITOR", "no-such-editor --wait");
+    let said = sandbox.said(missing.output().unwrap()).failed(2);
+    assert!(
+        said.contains("`no-such-editor --wait` was not found; the text is kept in"),
+        "{said}"
+    );
+    let mut idle = sandbox.blameless(&["edit", "@"]);
+    idle.env("EDITOR", "true");
+    let said = sandbox.said(idle.output().unwrap()).done();
+    assert_eq!(said, "postmortems/2026/2026-11-22-t.md: nothing changed\n");
+}
