@@ -125,7 +125,12 @@ fn postmortem(number: u64, dice: &mut Dice) -> (String, String) {
     let hour = dice.below(20);
     let date = format!("{year}-{month:02}-{day:02}");
     let service = dice.pick(SERVICES);
-    let second = dice.pick(SERVICES);
+    let second = loop {
+        let second = dice.pick(SERVICES);
+        if second != service {
+            break second;
+        }
+    };
     let title = match korean {
         true => format!("{service} 응답 지연 {number}"),
         false => format!("{service} answers slowly {number}"),
@@ -168,8 +173,8 @@ fn postmortem(number: u64, dice: &mut Dice) -> (String, String) {
         responders = 1 + dice.below(8),
     );
     let headings = match korean {
-        true => ["요약", "현상", "원인", "조치", "교훈"],
-        false => ["Summary", "Phenomenon", "Cause", "Actions taken", "Lessons"],
+        true => ["요약", "현상", "원인", "조치"],
+        false => ["Summary", "Phenomenon", "Cause", "Actions taken"],
     };
     for heading in headings {
         text.push_str(&format!("\n## {heading}\n\n"));

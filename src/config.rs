@@ -134,14 +134,17 @@ struct File {
     sections: BTreeMap<Spanned<String>, Vec<String>>,
     git: Git,
     lint: BTreeMap<Spanned<String>, Spanned<String>>,
-    review: Review,
+    review: Option<Spanned<Review>>,
     oncall: Option<Spanned<Oncall>>,
     services: BTreeMap<String, Spanned<Service>>,
 }
 
 /// A severity in the file: a name, or a name with its meaning.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "a severity is a name, or { name = \"…\", meaning = \"…\" }"
+)]
 enum SeverityEntry {
     Name(String),
     Full { name: String, meaning: String },
@@ -233,28 +236,20 @@ impl File {
         if let Some(causes) = self.causes {
             vocabulary.causes = causes;
         }
-        // A change trigger is a trigger, whether or not it is listed twice; a
-        // team that lists only its triggers keeps the known changes among them.
-        match (self.triggers, self.change_triggers) {
-            (triggers, Some(changes)) => {
-                let others = triggers.unwrap_or_else(|| {
-                    term::OTHER_TRIGGERS
-                        .iter()
-                        .map(|t| (*t).to_owned())
-                        .collect()
-                });
-                vocabulary.triggers = changes.clone();
-                let further = others.into_iter().filter(|other| !changes.contains(other));
-                vocabulary.triggers.extend(further);
-                vocabulary.change_triggers = changes;
+        // `triggers` are those beside the change triggers, and may name these
+        // again; a team that wants none of the known changes empties that list.
+        if let Some(changes) = self.change_triggers {
+            vocabulary.change_triggers = changes;
+        }
+        let others = self.triggers.unwrap_or_else(|| {
+            let known = term::OTHER_TRIGGERS.iter();
+            known.map(|trigger| (*trigger).to_owned()).collect()
+        });
+        vocabulary.triggers = vocabulary.change_triggers.clone();
+        for trigger in others {
+            if !vocabulary.triggers.contains(&trigger) {
+                vocabulary.triggers.push(trigger);
             }
-            (Some(triggers), None) => {
-                vocabulary
-                    .change_triggers
-                    .retain(|change| triggers.contains(change));
-                vocabulary.triggers = triggers;
-            }
-            (None, None) => {}
         }
         for (key, headings) in &self.sections {
             let name = key.get_ref();
@@ -291,7 +286,18 @@ impl File {
             config.lint.insert(name.clone(), level);
         }
         config.git = self.git;
-        config.review = self.review;
+        if let Some(review) = self.review {
+            let known = config.vocabulary.severity_names();
+            let days = &review.get_ref().deadline_days;
+            if let Some(name) = days
+                .keys()
+                .find(|name| !known.clone().any(|one| one == *name))
+            {
+                let message = format!("`deadline_days` names `{name}`, which is no severity");
+                return Err(wrong(&review, message, suggest(name, known)));
+            }
+            config.review = review.into_inner();
+        }
         if let Some(oncall) = self.oncall {
             config.oncall = checked_oncall(oncall)?;
         }
@@ -300,6 +306,10 @@ impl File {
             if slo.is_some_and(|slo| !(slo > 0.0 && slo < 100.0)) {
                 let message = format!("the `slo` of {name} is a percentage below 100");
                 return Err(wrong(&service, message, "for example slo = 99.9"));
+            }
+            if service.get_ref().window_days == Some(0) {
+                let message = format!("the `window_days` of {name} is 1 or more");
+                return Err(wrong(&service, message, "for example window_days = 30"));
             }
             config.services.insert(name, service.into_inner());
         }
@@ -413,7 +423,9 @@ mod tests {
         assert_eq!(config.directory, "docs/incidents");
         assert_eq!(config.vocabulary.timezone, Tz::Asia__Seoul);
         assert_eq!(config.language, Language::Ko);
-        assert_eq!(config.vocabulary.change_triggers, ["config-push"]);
+        assert_eq!(config.vocabulary.change_triggers.len(), 6);
+        assert_eq!(config.vocabulary.triggers.len(), 7);
+        assert!(config.vocabulary.triggers.contains(&"moon".to_owned()));
         assert_eq!(
             config.vocabulary.severities[0].meaning,
             term::default_severities()[0].meaning
@@ -460,6 +472,15 @@ mod tests {
         assert_eq!(
             error("[lint]\nunknown-key = 'no'"),
             "blameless.toml:2:15: a level can't be `no`; choose one of: error, warning, info, off"
+        );
+        assert_eq!(
+            error("severities = ['A', { name = 'B' }]"),
+            "blameless.toml:1:14: a severity is a name, or { name = \"…\", meaning = \"…\" }"
+        );
+        assert_eq!(
+            error("[review.deadline_days]\nSEV9 = 3"),
+            "blameless.toml:1:2: `deadline_days` names `SEV9`, which is no severity; \
+             did you mean `SEV1`?"
         );
         assert!(error("directory = ").starts_with("blameless.toml:1:1"));
     }

@@ -104,7 +104,10 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
         std::mem::forget(collection);
         return Ok(status);
     }
-    if collection.entries.is_empty() && filter.is_empty() {
+    if collection.entries.is_empty() {
+        if !collection.unreadable.is_empty() {
+            return Ok(status);
+        }
         let directory = &workspace.config.directory;
         let note = format!("no postmortems in {directory}/ yet; start one with `blameless new`");
         context.terminal.note(&note);

@@ -70,7 +70,7 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
         as_of,
         first,
     };
-    let period = period(args, &collection, &calendar, context)?;
+    let period = period(args, &collection, &calendar, context, &workspace)?;
     let baseline = match args.compare.as_str() {
         "previous" => period.previous(),
         "year-ago" => period.year_ago(),
@@ -140,6 +140,7 @@ fn period(
     collection: &Collection,
     calendar: &Calendar,
     context: &Context,
+    workspace: &Workspace,
 ) -> Result<Period, Failure> {
     let spanned = args.span.since.is_some() || args.span.until.is_some();
     if let Some(text) = &args.period {
@@ -150,8 +151,12 @@ fn period(
         return Ok(Period::parse(text, calendar)?);
     }
     if spanned {
-        let since = day(args.span.since.as_deref(), "--since")?;
-        let until = day(args.span.until.as_deref(), "--until")?;
+        let day = |text: &Option<String>| -> Result<Option<NaiveDate>, Failure> {
+            let Some(text) = text else { return Ok(None) };
+            let moment = boundary(text, context, workspace)?;
+            Ok(Some(moment.with_timezone(&calendar.timezone).date_naive()))
+        };
+        let (since, until) = (day(&args.span.since)?, day(&args.span.until)?);
         return Ok(Period::between(since, until, calendar)?);
     }
     let quarter = Period::parse("this-quarter", calendar)?;
@@ -165,16 +170,4 @@ fn period(
     );
     context.terminal.note(&note);
     Ok(Period::parse("all", calendar)?)
-}
-
-fn day(text: Option<&str>, flag: &str) -> Result<Option<NaiveDate>, Failure> {
-    let parse = |text: &str| {
-        let wrong = |_| {
-            Failure::new(format!(
-                "`{flag}` is a day, such as 2026-07-01, not `{text}`"
-            ))
-        };
-        text.parse().map_err(wrong)
-    };
-    text.map(parse).transpose()
 }

@@ -53,7 +53,7 @@ pub fn run(args: &TemplateArgs, context: &Context) -> Result<ExitStatus, Failure
         }
         TemplateCommand::Eject { name } => {
             let name = full_name(name);
-            let built_in = theme::built_in(&name).ok_or_else(|| unknown(&name))?;
+            let built_in = theme::built_in(&name).ok_or_else(|| unknown(&name, &workspace))?;
             let path = in_repository(&name);
             workspace
                 .repository
@@ -74,12 +74,14 @@ pub fn text(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     if let Some(own) = files::optional_text(workspace.root(), &in_repository(name))? {
         return Ok(own);
     }
-    let built_in = theme::built_in(name).ok_or_else(|| unknown(name))?;
+    let built_in = theme::built_in(name).ok_or_else(|| unknown(name, workspace))?;
     Ok(built_in.to_owned())
 }
 
-fn unknown(name: &str) -> Failure {
-    let names = theme::BUILT_IN.iter().map(|(name, _)| *name);
+fn unknown(name: &str, workspace: &Workspace) -> Failure {
+    let own = own_templates(workspace);
+    let built_in = theme::BUILT_IN.iter().map(|(name, _)| *name);
+    let names = built_in.chain(own.iter().map(String::as_str));
     ThemeError::Unknown {
         name: name.into(),
         advice: suggest(name, names),

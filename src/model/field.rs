@@ -451,7 +451,7 @@ pub fn unknown_terms(field: &Field, value: &Value, vocabulary: &Vocabulary) -> V
     };
     terms
         .iter()
-        .filter(|term| !known.contains(term))
+        .filter(|term| !term.is_empty() && !known.contains(term))
         .map(|term| {
             let advice = suggest(term, known.iter().map(String::as_str));
             format!(

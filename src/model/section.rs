@@ -150,12 +150,18 @@ fn normal(heading: &str) -> String {
 
 /// The known sections of a document with their headings, in its order. Where a
 /// section comes twice, both are there.
+///
+/// Headings of the first two levels name sections; deeper ones do only where no
+/// heading above them does, for a part of a section may have any name.
 pub fn sections(document: &Document, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
-    document
-        .headings()
-        .into_iter()
+    let headings = document.headings().into_iter();
+    let mut known: Vec<_> = headings
         .filter_map(|heading| Some((aliases.section(&heading.text)?, heading)))
-        .collect()
+        .collect();
+    if known.iter().any(|(_, heading)| heading.level <= 2) {
+        known.retain(|(_, heading)| heading.level <= 2);
+    }
+    known
 }
 
 #[cfg(test)]
