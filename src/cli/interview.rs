@@ -161,7 +161,8 @@ impl<'a> Interview<'a> {
                 };
             }
             let reference = self.workspace.reference(self.context, start);
-            let moment = when::parse(text, &reference).map_err(|error| error.to_string())?;
+            let moment =
+                when::parse(text, &reference).map_err(|error| error.said(self.language))?;
             if start.is_some_and(|start| moment < start) {
                 return Err(self.words.before_start.to_owned());
             }

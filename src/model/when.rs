@@ -13,6 +13,7 @@ mod calendar;
 mod describe;
 mod grammar;
 mod lexicon;
+mod refusal;
 
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;

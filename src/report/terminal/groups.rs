@@ -37,23 +37,28 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
         .into_iter()
         .filter(|dimension| !page.report.groups.get(*dimension).is_empty())
         .collect();
-    if page.full < TWO_COLUMNS {
-        let width = page.width;
-        return dimensions
-            .iter()
-            .map(|dimension| block(page, *dimension, width))
-            .collect();
+    let tables: Vec<Table> = dimensions
+        .into_iter()
+        .map(|dimension| Table::new(page, dimension))
+        .collect();
+    let beside_each_other = page.full >= TWO_COLUMNS;
+    let width = if beside_each_other {
+        ((page.full - GUTTER) / 2).min(super::WIDEST)
+    } else {
+        page.width
+    };
+    // The same columns for all, so that bars and figures stand below each other.
+    let columns = Columns::fit(page, &tables, width);
+    let mut blocks = tables.iter().map(|table| table.block(page, &columns));
+    if !beside_each_other {
+        return blocks.collect();
     }
-    let width = ((page.full - GUTTER) / 2).min(super::WIDEST);
-    dimensions
-        .chunks(2)
-        .map(|pair| {
-            let mut columns = pair.iter().map(|dimension| block(page, *dimension, width));
-            let left = columns.next().unwrap_or_default();
-            let right = columns.next().unwrap_or_default();
-            beside(left, right, width + GUTTER)
-        })
-        .collect()
+    let mut pairs = Vec::new();
+    while let Some(left) = blocks.next() {
+        let right = blocks.next().unwrap_or_default();
+        pairs.push(beside(left, right, width + GUTTER));
+    }
+    pairs
 }
 
 /// Two blocks side by side, the right one from `column` on.
@@ -81,46 +86,76 @@ struct Columns {
     figures: Vec<usize>,
 }
 
-fn block(page: &Page<'_>, dimension: Dimension, width: usize) -> Block {
-    let groups = page.report.groups.get(dimension);
-    let shown = &groups[..groups.len().min(TOP)];
-    let names: Vec<String> = shown.iter().map(|group| name(page, group)).collect();
-    let before = page.report.baseline.is_some();
+/// What is shown of a dimension.
+struct Table<'r> {
+    dimension: Dimension,
+    shown: &'r [Group],
+    names: Vec<String>,
+    rows: Vec<Vec<String>>,
+    /// How many groups there are beside those.
+    more: usize,
+}
+
+impl<'r> Table<'r> {
+    fn new(page: &Page<'r>, dimension: Dimension) -> Self {
+        let groups = page.report.groups.get(dimension);
+        let shown = &groups[..groups.len().min(TOP)];
+        Self {
+            dimension,
+            shown,
+            names: shown.iter().map(|group| name(page, group)).collect(),
+            rows: shown.iter().map(|group| figures(page, group)).collect(),
+            more: groups.len() - shown.len(),
+        }
+    }
+
+    fn block(&self, page: &Page<'_>, columns: &Columns) -> Block {
+        let most = self
+            .shown
+            .iter()
+            .map(|group| group.count)
+            .max()
+            .unwrap_or(0);
+        let start = 2 + columns.name + 1;
+        let title = page.words.dimension(self.dimension);
+        let mut line = Line::styled(title, HEADING).to(start + columns.bar);
+        for (head, width) in heads(page).iter().zip(&columns.figures) {
+            line = line.and_styled(&right(head, *width), FAINT);
+        }
+        let mut block = vec![line];
+        for ((group, name), figures) in self.shown.iter().zip(&self.names).zip(&self.rows) {
+            let mut line = Line::plain("  ")
+                .and(&cut(name, columns.name))
+                .to(start)
+                .and_styled(&bar(group.count, most, columns.bar), BAR)
+                .to(start + columns.bar);
+            for (at, (figure, width)) in figures.iter().zip(&columns.figures).enumerate() {
+                let cell = right(figure, *width);
+                line = match at {
+                    0 => line.and(&cell),
+                    _ => line.and_styled(&cell, FAINT),
+                };
+            }
+            block.push(line);
+        }
+        if self.more > 0 {
+            let more = page.words.more(self.more);
+            block.push(Line::plain("  ").and_styled(&more, FAINT));
+        }
+        block
+    }
+}
+
+/// What stands above the figures.
+fn heads<'p>(page: &Page<'p>) -> Vec<&'p str> {
     let mut heads = vec![Column::Count, Column::Share, Column::Interval];
-    if before {
+    if page.report.baseline.is_some() {
         heads.push(Column::Before);
     }
-    let heads: Vec<&str> = heads.into_iter().map(|h| page.words.column(h)).collect();
-    let rows: Vec<Vec<String>> = shown.iter().map(|group| figures(page, group)).collect();
-    let columns = Columns::fit(&names, &heads, &rows, width);
-    let most = shown.iter().map(|group| group.count).max().unwrap_or(0);
-
-    let title = page.words.dimension(dimension);
-    let mut line = Line::styled(title, HEADING).to(2 + columns.name + 1 + columns.bar);
-    for (head, width) in heads.iter().zip(&columns.figures) {
-        line = line.and_styled(&right(head, *width), FAINT);
-    }
-    let mut block = vec![line];
-    for ((group, name), figures) in shown.iter().zip(&names).zip(&rows) {
-        let mut line = Line::plain("  ")
-            .and(&cut(name, columns.name))
-            .to(2 + columns.name + 1)
-            .and_styled(&bar(group.count, most, columns.bar), BAR)
-            .to(2 + columns.name + 1 + columns.bar);
-        for (at, (figure, width)) in figures.iter().zip(&columns.figures).enumerate() {
-            let cell = right(figure, *width);
-            line = match at {
-                0 => line.and(&cell),
-                _ => line.and_styled(&cell, FAINT),
-            };
-        }
-        block.push(line);
-    }
-    if groups.len() > TOP {
-        let more = page.words.more(groups.len() - TOP);
-        block.push(Line::plain("  ").and_styled(&more, FAINT));
-    }
-    block
+    heads
+        .into_iter()
+        .map(|head| page.words.column(head))
+        .collect()
 }
 
 /// The count, the share, its interval, and the baseline's count.
@@ -143,14 +178,19 @@ fn figures(page: &Page<'_>, group: &Group) -> Vec<String> {
 impl Columns {
     /// Figures take what they need, names up to half of the rest, the bar what
     /// is left, up to its longest.
-    fn fit(names: &[String], heads: &[&str], rows: &[Vec<String>], width: usize) -> Self {
+    fn fit(page: &Page<'_>, tables: &[Table<'_>], width: usize) -> Self {
+        let heads = heads(page);
         let widest = |at: usize| {
-            let cells = rows.iter().map(|row| row[at].width());
+            let cells = tables
+                .iter()
+                .flat_map(|table| &table.rows)
+                .map(|row| row[at].width());
             cells.max().unwrap_or(0).max(heads[at].width())
         };
         let figures: Vec<usize> = (0..heads.len()).map(|at| widest(at) + 2).collect();
         let rest = width.saturating_sub(3 + figures.iter().sum::<usize>());
-        let longest = names.iter().map(|name| name.width()).max().unwrap_or(0);
+        let names = tables.iter().flat_map(|table| &table.names);
+        let longest = names.map(|name| name.width()).max().unwrap_or(0);
         let name = longest.clamp(8, rest.saturating_sub(8).max(8));
         Self {
             name,
