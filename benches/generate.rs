@@ -107,10 +107,15 @@ fn main() {
         .next()
         .and_then(|count| count.parse().ok())
         .unwrap_or(10_000);
+    write(Path::new(&folder), count);
+}
+
+/// Writes `count` postmortems below `folder`.
+pub fn write(folder: &Path, count: u64) {
     let mut dice = Dice(2026);
     for number in 0..count {
         let (path, text) = postmortem(number, &mut dice);
-        let path = Path::new(&folder).join("postmortems").join(path);
+        let path = folder.join("postmortems").join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).expect("the folder can be made");
         }
