@@ -102,6 +102,25 @@ impl Answers {
         }
     }
 
+    /// The answers that can't be: phases before the start.
+    pub fn contradictions(&self) -> Vec<String> {
+        let Some(start) = self.moment("started_at") else {
+            return Vec::new();
+        };
+        let phases = [
+            "detected_at",
+            "acknowledged_at",
+            "mitigated_at",
+            "resolved_at",
+        ];
+        let early = phases
+            .into_iter()
+            .filter(|path| self.moment(path).is_some_and(|at| at < start));
+        early
+            .map(|path| format!("`{path}` is before `started_at`"))
+            .collect()
+    }
+
     /// The time at `path`, if it is one.
     pub fn moment(&self, path: &str) -> Option<chrono::DateTime<chrono::FixedOffset>> {
         match self.get(path)? {

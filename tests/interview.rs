@@ -131,7 +131,11 @@ fn an_interview_in_english_ends_in_a_commit_of_one_file() {
         .types("config")
         .shows("config-push");
     terminal.types("\r").shows("How did it come to light");
-    terminal.types("\r").shows("write it").types("\r");
+    terminal
+        .types(DOWN)
+        .types("\r")
+        .shows("write it")
+        .types("\r");
     terminal.shows("committed");
     assert_eq!(terminal.ends(), 0, "{}", terminal.contents());
 
@@ -246,8 +250,8 @@ fn an_editor_that_fails_loses_nothing() {
     assert_eq!(
         said,
         "error: `false` ended with exit status: 1; the text is kept in \
-         REPO/postmortems/2026/2026-11-22-t.md\n       \
-         set VISUAL or EDITOR to the editor that you use\n"
+         postmortems/2026/2026-11-22-t.md\n       \
+         set VISUAL or EDITOR to the editor that you use, and type `blameless edit 2026-11-22-t`\n"
     );
     let mut missing = sandbox.blameless(&["edit", "@"]);
     missing.env("EDITOR", "no-such-editor --wait");

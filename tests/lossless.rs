@@ -118,7 +118,7 @@ fn a_commit_leaves_the_rest_of_the_index_and_the_work_tree_alone() {
     assert_eq!(sandbox.git(&["diff", "--cached"]), staged);
     assert_eq!(
         sandbox.git(&["show", "--name-only", "--format=%s", "HEAD"]),
-        format!("postmortem: set severity=SEV1 of 2026-11-20-x\n\n{path}\n")
+        format!("postmortem: set severity of 2026-11-20-x\n\n{path}\n")
     );
 }
 

@@ -74,6 +74,87 @@ fn set_names_what_would_do() {
 }
 
 #[test]
+fn set_goes_through_the_same_doors_as_everything() {
+    assert_eq!(
+        refused(&["set", "@", "status=final"]),
+        "error: 2026-11-20-checkout-times-out needs 1 more reviewer to be final; \
+         type `blameless status 2026-11-20-checkout-times-out final --reviewer NAME`\n"
+    );
+    assert_eq!(
+        refused(&["set", "@", "detected_at=2026-11-19 10:00"]),
+        "error: postmortems/2026/2026-11-20-checkout-times-out.md: `detected_at` \
+         (2026-11-19 10:00 +09:00) is before `started_at` (2026-11-20 09:12 +09:00)\n"
+    );
+    assert_eq!(
+        refused(&[
+            "new",
+            "--no-input",
+            "T",
+            "--started-at",
+            "2026-11-20 10:00",
+            "--severity",
+            "SEV2",
+            "--service",
+            "a",
+            "--resolved-at",
+            "2026-11-20 09:00",
+        ]),
+        "error: `resolved_at` is before `started_at`\n"
+    );
+    let sandbox = Sandbox::ready();
+    let path = "postmortems/2026/2026-11-20-x.md";
+    let text = postmortem("X", "2026-11-20T09:12:00+09:00", "tags = [\"a\"]\n");
+    sandbox.write(path, &text);
+    let set = |change| sandbox.run(&["set", "@", change, "--no-commit"]).done();
+    assert_eq!(set("tags+=a"), format!("{path}: nothing to change\n"));
+    assert_eq!(sandbox.read(path), text);
+    set("tags+=b,b,a");
+    assert_eq!(
+        sandbox.read(path),
+        text.replace("[\"a\"]", "[\"a\", \"b\"]")
+    );
+    // What is written as TOML is read as TOML.
+    set("tags=[\"p\", 'q']");
+    set("title=\"quoted\"");
+    let after = text.replace("[\"a\"]", "[\"p\", \"q\"]");
+    assert_eq!(sandbox.read(path), after.replacen("\"X\"", "\"quoted\"", 1));
+}
+
+#[test]
+fn an_edit_does_not_take_back_what_was_committed_meanwhile() {
+    let sandbox = Sandbox::ready();
+    let path = "postmortems/2026/2026-11-20-x.md";
+    sandbox.write(path, postmortem("X", "2026-11-20T09:12:00+09:00", ""));
+    sandbox.git(&["add", "-A"]);
+    sandbox.git(&["commit", "-qm", "x"]);
+    let other = format!(
+        "{} set @ severity=SEV1 >/dev/null",
+        env!("CARGO_BIN_EXE_blameless")
+    );
+    let mut edit = sandbox.blameless(&["edit", "@"]);
+    // The editor holds the old text, another run commits, the editor saves.
+    edit.env(
+        "EDITOR",
+        format!("sh -c 'cp \"$1\" old; {other}; cp old \"$1\"; echo more >> \"$1\"' sh"),
+    );
+    let said = sandbox.said(edit.output().unwrap()).failed(2);
+    assert_eq!(
+        said,
+        format!(
+            "error: {path} was changed and committed by another run while the editor was open; \
+             your text is in the file, uncommitted: compare it with `git diff -- {path}`, and \
+             type `blameless edit 2026-11-20-x` when both are in it\n"
+        )
+    );
+    assert!(
+        sandbox
+            .git(&["show", &format!("HEAD:{path}")])
+            .contains("SEV1")
+    );
+    assert!(sandbox.read(path).ends_with("more\n"));
+}
+
+#[test]
 fn names_that_fit_nothing_or_too_much_say_so() {
     assert_eq!(
         refused(&["show", "checkuot-times-out"]),

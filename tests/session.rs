@@ -116,8 +116,7 @@ ID                                       SEVERITY  STATUS  RESOLVED IN  SERVICES
     );
     assert_eq!(
         sandbox.run(&["status", "out-2", "final"]).failed(2),
-        "error: 2026-11-21-checkout-requests-time-out-2 needs 1 reviewer to be final, and 1 more \
-         to reach that; type `blameless status 2026-11-21-checkout-requests-time-out-2 final \
+        "error: 2026-11-21-checkout-requests-time-out-2 needs 1 more reviewer to be final; type `blameless status 2026-11-21-checkout-requests-time-out-2 final \
          --reviewer NAME`\n"
     );
     assert_eq!(
@@ -225,10 +224,10 @@ fn in_korean_and_in_another_folder() {
         shown.lines().take(9).collect::<Vec<_>>(),
         [
             "2026-11-21-결제-지연-캐시를-비운-뒤",
-            "Severity  SEV3, draft",
-            "Services  payments",
-            "Started   2026-11-21 14:05 +09:00",
-            "Detected  14:12 (after 7 min)",
+            "심각도  SEV3, draft",
+            "서비스  payments",
+            "시작    2026-11-21 14:05 +09:00",
+            "감지    14:12 (7분 뒤)",
             "",
             "결제 지연: 캐시를 비운 뒤",
             "═════════════════════════",

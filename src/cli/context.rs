@@ -70,6 +70,12 @@ impl Context {
     /// # Errors
     /// When there is none.
     pub fn repository(&self) -> Result<Repository, Failure> {
+        if !self.directory.is_dir() {
+            let folder = self.directory.display();
+            return Err(Failure::new(format!(
+                "{folder} is no folder; check what -C names"
+            )));
+        }
         match Repository::discover(&self.directory) {
             Ok(repository) => Ok(repository.with_env(Env::from_vars(std::env::vars_os()))),
             Err(GitError::NotARepository { from }) => Err(Failure::new(format!(

@@ -26,24 +26,30 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let source = workspace.find(&args.id, &context.directory)?;
     workspace.check_ready(context, !args.no_commit)?;
     let before = source.bytes()?;
-    editor::open(&workspace.root().join(&source.path), &workspace)?;
+    let path = source.path.as_ref();
+    let known = workspace.repository.staged_blob(path)?;
+    editor::open(&source, &workspace)?;
     let after = source.bytes().map_err(|error| {
         let restore = format!("git checkout -- {}", source.path);
-        Failure::new(format!(
-            "{}: {error}; `{restore}` brings it back",
-            source.path
-        ))
+        Failure::new(format!("{error}; `{restore}` brings it back"))
     })?;
     // A draft that an earlier run could not commit is finished by this one.
-    let waiting = workspace
-        .repository
-        .staged_blob(source.path.as_ref())?
-        .is_none();
+    let staged = workspace.repository.staged_blob(path)?;
+    let waiting = staged.is_none();
     if before == after && !waiting {
         context
             .terminal
             .print(&format!("{}: nothing changed\n", source.path))?;
         return Ok(ExitStatus::Done);
+    }
+    if staged != known && after != before {
+        // Committing now would take back what somebody else has just done.
+        return Err(Failure::new(format!(
+            "{0} was changed and committed by another run while the editor was open; your text \
+             is in the file, uncommitted: compare it with `git diff -- {0}`, and type \
+             `blameless edit {1}` when both are in it",
+            source.path, source.id
+        )));
     }
     let message = match &args.message {
         Some(message) => message.clone(),

@@ -3,9 +3,9 @@
 use super::context::Workspace;
 use super::exit::Failure;
 use super::terminal::shell;
-use std::path::Path;
+use crate::store::workspace::Source;
 
-/// Opens `file` in the editor and waits for it to close.
+/// Opens the file of `source` in the editor and waits for it to close.
 ///
 /// The editor is `$VISUAL`, `$EDITOR`, git's `core.editor`, or vi, in this
 /// order; arguments in it work.
@@ -13,7 +13,8 @@ use std::path::Path;
 /// # Errors
 /// When it can't be started or ends with a failure. The file is on disk as the
 /// editor left it.
-pub fn open(file: &Path, workspace: &Workspace) -> Result<(), Failure> {
+pub fn open(source: &Source, workspace: &Workspace) -> Result<(), Failure> {
+    let file = workspace.root().join(&source.path);
     let variable = |name: &str| {
         std::env::var(name)
             .ok()
@@ -34,7 +35,8 @@ pub fn open(file: &Path, workspace: &Workspace) -> Result<(), Failure> {
         Err(error) => format!("`{editor}` can't be started: {error}"),
     };
     Err(Failure::new(format!(
-        "{problem}; the text is kept in {}\n       set VISUAL or EDITOR to the editor that you use",
-        file.display()
+        "{problem}; the text is kept in {}\n       \
+         set VISUAL or EDITOR to the editor that you use, and type `blameless edit {}`",
+        source.path, source.id
     )))
 }

@@ -4,6 +4,7 @@ use super::context::{Context, Workspace};
 use super::editor;
 use super::exit::{ExitStatus, Failure};
 use super::prompt;
+use super::words::words;
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::document::Document;
 use crate::lint;
@@ -24,6 +25,10 @@ pub fn finish(
     workspace: &Workspace,
 ) -> Result<ExitStatus, Failure> {
     loop {
+        // An editor can also remove the file, which is an answer, too.
+        source
+            .bytes()
+            .map_err(|error| Failure::new(format!("{error}; nothing is committed")))?;
         let findings = check(source, workspace)?;
         for finding in &findings {
             let level = finding.diagnostic.level;
@@ -36,7 +41,8 @@ pub fn finish(
         if errors == 0 {
             break;
         }
-        let again = context.terminal.can_ask && prompt::confirm("Back to the editor?", true)?;
+        let again = context.terminal.can_ask
+            && prompt::confirm(words(workspace.config.language).back_to_the_editor, true)?;
         if !again {
             return Err(Failure::new(format!(
                 "{} is kept on disk and not committed while it has errors; \
@@ -44,7 +50,7 @@ pub fn finish(
                 source.path, source.id
             )));
         }
-        editor::open(&workspace.root().join(&source.path), workspace)?;
+        editor::open(source, workspace)?;
     }
     let lock = workspace.lock()?;
     let said = workspace.commit(&lock, &source.path, message, commit)?;

@@ -94,12 +94,22 @@ pub fn run(args: &InitArgs, context: &Context) -> Result<ExitStatus, Failure> {
 }
 
 fn open(folder: &Path, said: &mut String) -> Result<Repository, Failure> {
-    if folder.exists() {
-        match Repository::discover(folder) {
-            Ok(repository) => return Ok(repository),
-            Err(GitError::NotARepository { .. }) => {}
-            Err(error) => return Err(error.into()),
+    // A folder that is still to be made belongs to what is around it.
+    let there = folder
+        .ancestors()
+        .find(|one| one.as_os_str().is_empty() || one.exists());
+    let there = there
+        .filter(|one| !one.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    match Repository::discover(there) {
+        Ok(repository) => {
+            if std::path::absolute(folder)? != repository.root() {
+                said.push_str(&format!("in {}:\n", repository.root().display()));
+            }
+            return Ok(repository);
         }
+        Err(GitError::NotARepository { .. }) => {}
+        Err(error) => return Err(error.into()),
     }
     let repository = Repository::init(folder)?;
     said.push_str(&format!(
@@ -192,6 +202,7 @@ jobs:
       - uses: actions/checkout@v4
         with:
           fetch-depth: 0
+      # Or however your team installs it.
       - run: cargo install --locked blameless
       - name: Lint what changed
         run: |
@@ -214,6 +225,7 @@ postmortems:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
       changes: ["{directory}/**/*.md", "blameless.toml"]
   script:
+    # Or however your team installs it.
     - cargo install --locked blameless
     - |
       git diff -z --name-only --diff-filter=ACMR "$CI_MERGE_REQUEST_DIFF_BASE_SHA...HEAD" -- '{directory}/*.md' ':!{directory}/README.md' |

@@ -58,7 +58,8 @@ impl<'a> Interview<'a> {
     /// When the writer stops; the message says how to go on.
     pub fn run(&self, kept: &mut Kept) -> Result<(), Failure> {
         self.ask_all(kept).map_err(|failure| match failure.status {
-            ExitStatus::Cancelled => Failure::cancelled(self.words.kept),
+            ExitStatus::Cancelled if kept.is_worth_keeping() => Failure::cancelled(self.words.kept),
+            ExitStatus::Cancelled => Failure::cancelled(self.words.cancelled),
             _ => failure,
         })
     }
@@ -86,12 +87,29 @@ impl<'a> Interview<'a> {
             items.push(self.words.stop.to_owned());
             let chosen = prompt::select(self.words.review, &items, 0)?;
             match chosen.checked_sub(1).map(|at| QUESTIONS.get(at)) {
-                None => return Ok(()),
+                None if self.is_possible(&kept.answers) => return Ok(()),
+                None => {}
                 Some(None) => return Err(prompt::cancelled()),
                 Some(Some(path)) => self.ask(path, &mut kept.answers)?,
             }
             kept.save(self.workspace)?;
         }
+    }
+
+    /// Whether no phase comes before the start; says which does.
+    fn is_possible(&self, answers: &Answers) -> bool {
+        let start = answers.moment("started_at");
+        let early = QUESTIONS.iter().filter(|path| {
+            let at = answers.moment(path);
+            at.is_some_and(|at| start.is_some_and(|start| at < start))
+        });
+        let early: Vec<_> = early.map(|path| self.label(path)).collect();
+        if early.is_empty() {
+            return true;
+        }
+        let note = format!("  {} {}", early.join(", "), self.words.contradiction);
+        self.context.terminal.note(&note);
+        false
     }
 
     fn label(&self, path: &str) -> &'static str {
@@ -155,7 +173,7 @@ impl<'a> Interview<'a> {
         let value = prompt::line(self.label(field.path), hint, "", |text| {
             if text.is_empty() {
                 return if field.required {
-                    Err(self.words.empty.to_owned())
+                    Err(self.words.no_time.to_owned())
                 } else {
                     Ok(None)
                 };
@@ -293,14 +311,11 @@ impl<'a> Interview<'a> {
     }
 
     fn ask_detection(&self, field: &'static Field, answers: &mut Answers) -> Result<(), Failure> {
-        let mut items: Vec<_> = Detection::ALL
-            .iter()
-            .zip(self.words.detections)
-            .map(|(how, meaning)| format!("{how:<8}  {meaning}"))
-            .collect();
-        items.push(self.words.not_known.to_owned());
+        let mut items = vec![self.words.not_known.to_owned()];
+        let known = Detection::ALL.iter().zip(self.words.detections);
+        items.extend(known.map(|(how, meaning)| format!("{how:<8}  {meaning}")));
         let chosen = prompt::select(self.words.detection, &items, 0)?;
-        match Detection::ALL.get(chosen) {
+        match chosen.checked_sub(1).and_then(|at| Detection::ALL.get(at)) {
             Some(how) => answers.set(field, Value::Text(how.to_string())),
             None => answers.clear(field.path),
         }

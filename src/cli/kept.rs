@@ -2,7 +2,9 @@
 
 use super::context::{Context, Workspace};
 use super::exit::Failure;
+use super::prompt;
 use super::words::words;
+use crate::diagnostic::printable;
 use crate::model::field::{self, FIELDS, Value};
 use crate::theme::Answers;
 
@@ -11,15 +13,61 @@ const NAME: &str = "interview.toml";
 
 /// The answers so far, and which questions were asked: one that was asked and
 /// has no answer isn't asked again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Kept {
     /// The answers.
     pub answers: Answers,
     /// The paths of the fields that were asked for.
     pub asked: Vec<String>,
+    /// The template to fill in.
+    pub template: String,
+    /// The language of the interview and the template.
+    pub language: String,
 }
 
 impl Kept {
+    /// A fresh interview, or the one that was left: where `resume` asks for it,
+    /// or where there is one and the writer, who can be asked, wants it.
+    ///
+    /// # Errors
+    /// When there is none to take up.
+    pub fn begin(
+        resume: bool,
+        ask: bool,
+        context: &Context,
+        workspace: &Workspace,
+    ) -> Result<Self, Failure> {
+        let there = workspace.repository.kept(NAME)?;
+        let words = words(workspace.config.language);
+        let resume = resume
+            || match &there {
+                Some(text) if ask => {
+                    let title = title_in(text).unwrap_or_default();
+                    let question = words.unfinished.replace("{title}", &printable(&title));
+                    prompt::confirm(&question, true)?
+                }
+                _ => false,
+            };
+        if resume {
+            return Self::take_up(there, context, workspace);
+        }
+        Ok(Self::fresh(workspace))
+    }
+
+    fn fresh(workspace: &Workspace) -> Self {
+        Self {
+            answers: Answers::default(),
+            asked: Vec::new(),
+            template: "standard".into(),
+            language: workspace.config.language.to_string(),
+        }
+    }
+
+    /// Whether there is anything that taking up again would bring back.
+    pub fn is_worth_keeping(&self) -> bool {
+        !self.asked.is_empty()
+    }
+
     /// Writes the answers down.
     ///
     /// # Errors
@@ -34,6 +82,8 @@ impl Kept {
         }
         let asked = Value::List(self.asked.clone()).to_toml();
         text.push_str(&format!("asked = {asked}\n"));
+        text.push_str(&format!("template = {}\n", field::quoted(&self.template)));
+        text.push_str(&format!("language = {}\n", field::quoted(&self.language)));
         Ok(workspace.repository.keep(NAME, &text)?)
     }
 
@@ -42,15 +92,19 @@ impl Kept {
     ///
     /// # Errors
     /// When there is none.
-    pub fn take_up(context: &Context, workspace: &Workspace) -> Result<Self, Failure> {
-        let Some(text) = workspace.repository.kept(NAME)? else {
+    fn take_up(
+        there: Option<String>,
+        context: &Context,
+        workspace: &Workspace,
+    ) -> Result<Self, Failure> {
+        let Some(text) = there else {
             let message = "no interview was left unfinished; start one with `blameless new`";
             return Err(Failure::new(message));
         };
         let table: toml::Table = text.parse()?;
         let vocabulary = &workspace.config.vocabulary;
         let reference = workspace.reference(context, None);
-        let mut kept = Self::default();
+        let mut kept = Self::fresh(workspace);
         for field in FIELDS {
             let value = match table.get(field.path) {
                 None => continue,
@@ -84,4 +138,10 @@ impl Kept {
     pub fn forget(workspace: &Workspace) -> Result<(), Failure> {
         Ok(workspace.repository.forget(NAME)?)
     }
+}
+
+/// The title among kept answers.
+fn title_in(text: &str) -> Option<String> {
+    let table: toml::Table = text.parse().ok()?;
+    Some(table.get("title")?.as_str()?.to_owned())
 }

@@ -4,7 +4,7 @@ use super::filters::{FilterArgs, SpanArgs};
 use super::prompt::cut_to;
 use super::terminal::Terminal;
 use crate::diagnostic::printable;
-use crate::model::{Collection, Entry, Status};
+use crate::model::{Collection, Entry, Language, Status};
 use crate::query::{Order, select};
 use anstyle::{AnsiColor, Style};
 use chrono::TimeDelta;
@@ -144,6 +144,9 @@ pub fn name_unreadable(collection: &Collection, context: &Context) -> ExitStatus
 /// Below this width the title has no room beside the id, which holds its words.
 const ROOM_FOR_TITLES: usize = 150;
 
+/// Below this width only id, severity and status are shown.
+const ROOM_FOR_SERVICES: usize = 64;
+
 /// Columns between two cells.
 const GAP: usize = 2;
 
@@ -170,8 +173,11 @@ fn table(entries: &[&Entry], terminal: &Terminal) -> String {
         .with_min_len(256)
         .map(|e| row(e))
         .collect();
-    let titles = width.is_none_or(|width| width >= ROOM_FOR_TITLES);
-    let columns = if titles { 6 } else { 5 };
+    let columns = match width {
+        Some(width) if width < ROOM_FOR_SERVICES => 3,
+        Some(width) if width < ROOM_FOR_TITLES => 5,
+        _ => 6,
+    };
     let mut widths = HEADER.map(str::len);
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -181,9 +187,19 @@ fn table(entries: &[&Entry], terminal: &Terminal) -> String {
     if let Some(width) = width {
         // Everything but id, services and title is short; those share what is
         // left, and the id, by which a postmortem is opened, comes first.
-        let fixed = widths[1] + widths[STATUS] + widths[RESOLVED] + GAP * (columns - 1);
+        let resolved = if columns > RESOLVED {
+            widths[RESOLVED]
+        } else {
+            0
+        };
+        let fixed = widths[1] + widths[STATUS] + resolved + GAP * (columns - 1);
         let left = width.saturating_sub(fixed);
-        widths[0] = widths[0].min(left - widths[4].min(left / 3)).max(12);
+        let services = if columns > 4 {
+            widths[4].min(left / 3)
+        } else {
+            0
+        };
+        widths[0] = widths[0].min(left - services).max(12);
         widths[4] = widths[4].min(left.saturating_sub(widths[0])).max(8);
         widths[5] = left.saturating_sub(widths[0] + widths[4]);
     }
@@ -231,12 +247,18 @@ fn row(entry: &Entry) -> Cells<'_> {
         printable(&entry.id),
         printable(postmortem.severity.as_str()),
         Cow::Borrowed(postmortem.status.as_str()),
-        postmortem
-            .time_to_resolve()
-            .map_or("–".into(), |time| duration(time).into()),
+        duration(postmortem.time_to_resolve()),
         services,
         printable(&postmortem.title),
     ]
+}
+
+/// A time to resolve; a dash where it isn't known or can't be.
+fn duration(duration: Option<TimeDelta>) -> Cow<'static, str> {
+    match duration.map(|duration| duration.num_seconds()) {
+        Some(seconds) if seconds >= 0 => Language::En.words().duration(seconds as f64).into(),
+        _ => "–".into(),
+    }
 }
 
 fn line(out: &mut String, row: &Cells<'_>, widths: &[usize; 6], columns: usize, status: Style) {
@@ -268,22 +290,6 @@ fn columns_of(text: &str) -> usize {
         text.len()
     } else {
         text.width()
-    }
-}
-
-/// A duration for a narrow column: `46 min`, `2 h 28 min`, `3 d 4 h`.
-pub fn duration(duration: TimeDelta) -> String {
-    let minutes = duration.num_minutes();
-    if minutes < 0 {
-        return "–".into();
-    }
-    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
-    match (days, hours, minutes) {
-        (0, 0, minutes) => format!("{minutes} min"),
-        (0, hours, 0) => format!("{hours} h"),
-        (0, hours, minutes) => format!("{hours} h {minutes} min"),
-        (days, 0, _) => format!("{days} d"),
-        (days, hours, _) => format!("{days} d {hours} h"),
     }
 }
 
@@ -336,6 +342,7 @@ fn csv(entries: &[&Entry]) -> Result<String, Failure> {
         };
         let seconds = |duration: Option<TimeDelta>| {
             duration
+                .filter(|duration| *duration >= TimeDelta::zero())
                 .map(|duration| duration.num_seconds().to_string())
                 .unwrap_or_default()
         };

@@ -33,14 +33,9 @@ pub struct NewArgs {
     title: Option<String>,
     #[command(flatten)]
     fields: FieldArgs,
-    /// The template: standard, lite, security, or one of your own
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "standard",
-        help_heading = "How"
-    )]
-    template: String,
+    /// The template: standard (unless given), lite, security, or your own
+    #[arg(long, value_name = "NAME", help_heading = "How")]
+    template: Option<String>,
     /// The language of the template and the interview: en or ko
     #[arg(long, value_name = "LANGUAGE", help_heading = "How", value_parser = ["en", "ko"])]
     language: Option<String>,
@@ -184,18 +179,19 @@ impl FieldArgs {
 pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let workspace = context.workspace()?;
     let ask = context.terminal.can_ask && !args.no_input;
-    let mut kept = if args.resume {
-        Kept::take_up(context, &workspace)?
-    } else {
-        Kept::default()
-    };
+    let mut kept = Kept::begin(args.resume, ask, context, &workspace)?;
+    if let Some(language) = &args.language {
+        kept.language = language.clone();
+    }
+    if let Some(template) = &args.template {
+        kept.template = template.clone();
+    }
     read_flags(args, &workspace, context, &mut kept.answers)?;
-    let language = match args.language.as_deref() {
-        Some("ko") => Language::Ko,
-        Some(_) => Language::En,
-        None => workspace.config.language,
+    let language = match kept.language.as_str() {
+        "ko" => Language::Ko,
+        _ => Language::En,
     };
-    let name = theme::postmortem_template(language, &args.template);
+    let name = theme::postmortem_template(language, &kept.template);
     let template = template::text(&workspace, &name)?;
     workspace.check_ready(context, !args.no_commit)?;
     let related = if ask {
@@ -217,7 +213,7 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
         Kept::forget(&workspace)?;
     }
     if ask && !args.no_edit {
-        editor::open(&workspace.root().join(&source.path), &workspace)?;
+        editor::open(&source, &workspace)?;
     }
     let message = format!("postmortem: add {}", source.id);
     finish(&source, &message, !args.no_commit, context, &workspace)
@@ -248,6 +244,7 @@ fn read_flags(
             Err(problem) => problems.push(problem),
         }
     }
+    problems.extend(answers.contradictions());
     if problems.is_empty() {
         return Ok(());
     }

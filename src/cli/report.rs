@@ -106,7 +106,8 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
             terminal::render(&report, width, language)
         }
     };
-    match &args.output {
+    let file = args.output.as_ref().filter(|file| file.as_os_str() != "-");
+    match file {
         Some(file) => {
             let plain = anstream::adapter::strip_str(&text).to_string();
             let text = if args.format == Format::Json {

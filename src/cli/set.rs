@@ -4,7 +4,7 @@ use crate::diagnostic::{Level, nearest, suggest};
 use crate::document::Document;
 use crate::document::front_matter::Change;
 use crate::model::field::{self, FIELDS, Field, Value};
-use crate::model::read;
+use crate::model::{Status, read};
 use crate::store::lock::WriterLock;
 use clap::Args;
 
@@ -46,8 +46,7 @@ pub fn run(args: &SetArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let lock = workspace.lock()?;
     let edit = Edit::open(&workspace, context, &args.id)?;
     let edited = edit.with(&wanted, context, &workspace)?;
-    let words: Vec<_> = args.changes.iter().map(String::as_str).collect();
-    let message = format!("postmortem: set {} of {}", words.join(" "), edit.id());
+    let message = message(&wanted, &args.changes, edit.id());
     let said = edited.save(&workspace, &lock, &message, !args.no_commit)?;
     for warning in &edited.warnings {
         context.terminal.note(&format!("warning: {warning}"));
@@ -56,6 +55,18 @@ pub fn run(args: &SetArgs, context: &Context) -> Result<ExitStatus, Failure> {
         .terminal
         .print(&format!("{}: {said}\n", edit.path()))?;
     Ok(ExitStatus::Done)
+}
+
+/// The keys make the subject, and what they were set to the body: a value can be
+/// a long sentence.
+fn message(wanted: &[Assignment<'_>], changes: &[String], id: &str) -> String {
+    let mut keys: Vec<_> = wanted.iter().map(|one| one.field.path).collect();
+    keys.dedup();
+    format!(
+        "postmortem: set {} of {id}\n\n{}\n",
+        keys.join(", "),
+        changes.join("\n")
+    )
 }
 
 /// One `KEY=VALUE`, taken apart.
@@ -203,6 +214,7 @@ impl Edit {
             document = Document::parse(text).map_err(|(_, error)| error)?;
         }
         self.refuse_new_errors(&document, workspace)?;
+        self.refuse_unready(&document, workspace)?;
         Ok(Edited {
             edit: self,
             text: document.into_text(),
@@ -219,8 +231,15 @@ impl Edit {
             Operator::Remove => Change::Remove(items),
             Operator::Append => {
                 let there = list_in(document, assignment.field);
-                let new = items.iter().filter(|item| !there.contains(item));
-                Change::Append(new.map(|item| field::quoted(item)).collect())
+                let mut new: Vec<String> = Vec::new();
+                for item in items {
+                    let item = field::quoted(&item);
+                    if !new.contains(&item) {
+                        new.push(item);
+                    }
+                }
+                new.retain(|item| !there.iter().any(|one| field::quoted(one) == *item));
+                Change::Append(new)
             }
         }
     }
@@ -230,9 +249,14 @@ impl Edit {
     fn refuse_new_errors(&self, after: &Document, workspace: &Workspace) -> Result<(), Failure> {
         let vocabulary = &workspace.config.vocabulary;
         let errors = |document: &Document| -> Vec<String> {
-            let found = read(document, vocabulary).diagnostics;
-            let errors = found.into_iter().filter(|one| one.level == Level::Error);
-            errors.map(|one| one.message).collect()
+            let reading = read(document, vocabulary);
+            let found = reading.diagnostics.into_iter();
+            let errors = found.filter(|one| one.level == Level::Error);
+            let contradictions = reading.postmortem.iter().flat_map(|p| p.contradictions());
+            errors
+                .map(|one| one.message)
+                .chain(contradictions)
+                .collect()
         };
         let before = errors(&self.document);
         match errors(after)
@@ -242,6 +266,22 @@ impl Edit {
             Some(error) => Err(Failure::new(format!("{}: {error}", self.path()))),
             None => Ok(()),
         }
+    }
+}
+
+impl Edit {
+    /// A postmortem becomes final only through the gate, whoever opens it.
+    fn refuse_unready(&self, after: &Document, workspace: &Workspace) -> Result<(), Failure> {
+        let status = |document| {
+            let reading = read(document, &workspace.config.vocabulary);
+            reading.postmortem.map(|postmortem| postmortem.status)
+        };
+        let becomes_final =
+            status(after) == Some(Status::Final) && status(&self.document) != Some(Status::Final);
+        if becomes_final {
+            return super::status::refuse_unready(self.id(), self.path(), after, workspace);
+        }
+        Ok(())
     }
 }
 

@@ -1,11 +1,11 @@
 use super::context::Context;
 use super::exit::{ExitStatus, Failure, unreadable};
-use super::list::duration;
 use super::markdown;
+use super::words::words;
 use crate::diagnostic::{Finding, printable};
 use crate::document::TaskState;
-use crate::model::Postmortem;
-use crate::model::action_item::{ActionItem, action_items};
+use crate::model::action_item::{ActionItem, Tally, action_items};
+use crate::model::{Language, Postmortem};
 use anstyle::Style;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Args, ValueEnum};
@@ -66,7 +66,7 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Failure> {
         return Ok(ExitStatus::Done);
     }
     let width = context.terminal.text_width();
-    let mut out = facts(&source.id, &postmortem, &actions, width);
+    let mut out = facts(&source.id, &postmortem, &actions, config.language, width);
     out.push('\n');
     let body = document.body().of(document.text());
     out.push_str(&markdown::render(body, &markdown::Options { width }));
@@ -75,59 +75,87 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Failure> {
 }
 
 /// The front matter as a few lines: what a reader wants to know first.
-fn facts(id: &str, postmortem: &Postmortem, actions: &[ActionItem], width: usize) -> String {
+fn facts(
+    id: &str,
+    postmortem: &Postmortem,
+    actions: &[ActionItem],
+    language: Language,
+    width: usize,
+) -> String {
     let bold = Style::new().bold();
     let dim = Style::new().dimmed();
-    let mut rows: Vec<(&str, String)> = Vec::new();
+    let words = words(language);
+    let labels = &words.labels;
     let list = |items: &[String]| items.join(", ");
     let mut state = format!("{}, {}", postmortem.severity, postmortem.status);
     if !postmortem.reviewers.is_empty() {
-        state.push_str(&format!(" (reviewed by {})", list(&postmortem.reviewers)));
-    }
-    rows.push(("Severity", state));
-    rows.push(("Services", list(&postmortem.services)));
-    if !postmortem.teams.is_empty() {
-        rows.push(("Teams", list(&postmortem.teams)));
-    }
-    if let Some(trigger) = &postmortem.trigger {
-        rows.push(("Trigger", trigger.clone()));
-    }
-    if !postmortem.causes.is_empty() {
-        rows.push(("Causes", list(&postmortem.causes)));
+        let names = list(&postmortem.reviewers);
+        state.push_str(&words.reviewed_by.replace("{names}", &names));
     }
     let start = postmortem.started_at;
-    rows.push(("Started", start.format("%Y-%m-%d %H:%M %:z").to_string()));
-    let phase = |name, at: Option<DateTime<FixedOffset>>, how: String| {
-        let at = at?;
+    let mut rows = vec![
+        (labels.severity, state),
+        (labels.services, list(&postmortem.services)),
+        (labels.teams, list(&postmortem.teams)),
+        (
+            labels.trigger,
+            postmortem.trigger.clone().unwrap_or_default(),
+        ),
+        (labels.causes, list(&postmortem.causes)),
+        (
+            labels.started,
+            start.format("%Y-%m-%d %H:%M %:z").to_string(),
+        ),
+    ];
+    let mut phase = |label, at: Option<DateTime<FixedOffset>>, how: String| {
+        let Some(at) = at else { return };
         let local = at.with_timezone(start.offset());
         let same_day = local.date_naive() == start.date_naive();
         let form = if same_day { "%H:%M" } else { "%Y-%m-%d %H:%M" };
-        let after = duration(at - start);
-        Some((name, format!("{} (after {after}{how})", local.format(form))))
-    };
-    let how = postmortem
-        .detection
-        .map(|how| format!(", by {how}"))
-        .unwrap_or_default();
-    let phases = [
-        phase("Detected", postmortem.detected_at, how),
-        phase("Acknowledged", postmortem.acknowledged_at, String::new()),
-        phase("Mitigated", postmortem.mitigated_at, String::new()),
-        phase("Resolved", postmortem.resolved_at, String::new()),
-    ];
-    rows.extend(phases.into_iter().flatten());
-    if let Some(summary) = &postmortem.impact.summary {
-        rows.push(("Impact", summary.clone()));
-    }
-    if !actions.is_empty() {
-        let count = |state| actions.iter().filter(|item| item.state == state).count();
-        let (open, done) = (count(TaskState::Open), count(TaskState::Done));
-        let dropped = match count(TaskState::Dropped) {
-            0 => String::new(),
-            n => format!(", {n} won't be done"),
+        let time = local.format(form).to_string();
+        let seconds = (at - start).num_seconds();
+        let said = if seconds < 0 {
+            time
+        } else {
+            let span = language.words().duration(seconds as f64);
+            let text = words
+                .after
+                .replace("{time}", &time)
+                .replace("{span}", &span);
+            text.replace("{how}", &how)
         };
-        rows.push(("Measures", format!("{done} done, {open} open{dropped}")));
+        rows.push((label, said));
+    };
+    let how = postmortem.detection.map(|how| format!(", {how}"));
+    phase(
+        labels.detected,
+        postmortem.detected_at,
+        how.unwrap_or_default(),
+    );
+    phase(
+        labels.acknowledged,
+        postmortem.acknowledged_at,
+        String::new(),
+    );
+    phase(labels.mitigated, postmortem.mitigated_at, String::new());
+    phase(labels.resolved, postmortem.resolved_at, String::new());
+    rows.push((
+        labels.impact,
+        postmortem.impact.summary.clone().unwrap_or_default(),
+    ));
+    if !actions.is_empty() {
+        let tally = Tally::of(actions);
+        let (done, open) = (tally.done.to_string(), tally.open.to_string());
+        let mut said = words
+            .measures
+            .replace("{done}", &done)
+            .replace("{open}", &open);
+        if tally.wont_do > 0 {
+            said.push_str(&words.dropped.replace("{n}", &tally.wont_do.to_string()));
+        }
+        rows.push((labels.measures, said));
     }
+    rows.retain(|(_, value)| !value.is_empty());
     let label = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     let mut out = format!("{bold}{}{bold:#}\n", printable(id));
     for (name, value) in rows {
@@ -191,7 +219,12 @@ fn json(
     text: &str,
     document: &crate::document::Document,
 ) -> String {
-    let seconds = |duration: Option<chrono::TimeDelta>| duration.map(|d| d.num_seconds());
+    // A negative duration is a slip of the pen, and so unknown.
+    let seconds = |duration: Option<chrono::TimeDelta>| {
+        duration
+            .map(|d| d.num_seconds())
+            .filter(|seconds| *seconds >= 0)
+    };
     let headings = document.headings();
     let sections = headings.into_iter().filter(|heading| heading.level > 1);
     let shown = Shown {

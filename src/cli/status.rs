@@ -2,6 +2,7 @@ use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure, unreadable};
 use super::set::{Assignment, Edit};
 use crate::diagnostic::{Finding, Level};
+use crate::document::Document;
 use crate::lint;
 use crate::model::{Postmortem, Status, field, read};
 use clap::Args;
@@ -43,10 +44,6 @@ pub fn run(args: &StatusArgs, context: &Context) -> Result<ExitStatus, Failure> 
     let lock = workspace.lock()?;
     let edit = Edit::open(&workspace, context, &args.id)?;
     let postmortem = readable(&edit, &workspace)?;
-    if state == Status::Final {
-        refuse_unreviewed(&postmortem, args, &workspace, edit.id())?;
-        refuse_errors(&edit, &workspace)?;
-    }
     let mut wanted = Vec::new();
     if let Some(field) = field::field("status") {
         wanted.push(Assignment::of(field, state.as_str()));
@@ -78,7 +75,7 @@ fn say(args: &StatusArgs, context: &Context, workspace: &Workspace) -> Result<Ex
     let next = match postmortem.status {
         Status::Draft => format!("next: blameless status {} in-review", edit.id()),
         Status::InReview => {
-            let missing = missing_reviewers(&postmortem, &[], workspace);
+            let missing = missing_reviewers(&postmortem, workspace);
             let add = if missing > 0 { " --reviewer NAME" } else { "" };
             format!("next: blameless status {} final{add}", edit.id())
         }
@@ -110,50 +107,54 @@ fn readable(edit: &Edit, workspace: &Workspace) -> Result<Postmortem, Failure> {
     })
 }
 
-fn missing_reviewers(postmortem: &Postmortem, added: &[String], workspace: &Workspace) -> usize {
-    let new = added
-        .iter()
-        .filter(|one| !postmortem.reviewers.contains(one));
-    let mut new: Vec<_> = new.collect();
-    new.sort();
-    new.dedup();
-    let have = postmortem.reviewers.len() + new.len();
-    workspace.config.review.reviewers.saturating_sub(have)
-}
-
-fn refuse_unreviewed(
-    postmortem: &Postmortem,
-    args: &StatusArgs,
-    workspace: &Workspace,
+/// Refuses what must not become final: `after`, the text that `id` would have.
+///
+/// # Errors
+/// When reviewers are missing or lint finds errors.
+pub fn refuse_unready(
     id: &str,
+    path: &str,
+    after: &Document,
+    workspace: &Workspace,
 ) -> Result<(), Failure> {
-    let missing = missing_reviewers(postmortem, &args.reviewer, workspace);
-    if missing == 0 {
-        return Ok(());
-    }
-    let needed = workspace.config.review.reviewers;
-    let plural = if needed == 1 { "reviewer" } else { "reviewers" };
-    Err(Failure::new(format!(
-        "{id} needs {needed} {plural} to be final, and {missing} more to reach that; \
-         type `blameless status {id} final --reviewer NAME`"
-    )))
-}
-
-fn refuse_errors(edit: &Edit, workspace: &Workspace) -> Result<(), Failure> {
     let config = &workspace.config;
-    let mut found = lint::check(edit.document(), &config.vocabulary, &config.lint);
+    if let Some(postmortem) = read(after, &config.vocabulary).postmortem {
+        let missing = missing_reviewers(&postmortem, workspace);
+        if missing > 0 {
+            let plural = if missing == 1 {
+                "reviewer"
+            } else {
+                "reviewers"
+            };
+            return Err(Failure::new(format!(
+                "{id} needs {missing} more {plural} to be final; \
+                 type `blameless status {id} final --reviewer NAME`"
+            )));
+        }
+    }
+    let mut found = lint::check(after, &config.vocabulary, &config.lint);
     found.retain(|diagnostic| diagnostic.level == Level::Error);
     if found.is_empty() {
         return Ok(());
     }
-    let text = edit.document().text();
-    let lines: Vec<_> = Finding::locate_all(edit.path(), text, found)
+    let lines: Vec<_> = Finding::locate_all(path, after.text(), found)
         .iter()
         .map(|finding| format!("       {finding}"))
         .collect();
     Err(Failure::new(format!(
-        "{} can't be final while these errors stand:\n{}",
-        edit.id(),
+        "{id} can't be final while these errors stand:\n{}",
         lines.join("\n")
     )))
+}
+
+/// How many reviewers are still to be named.
+fn missing_reviewers(postmortem: &Postmortem, workspace: &Workspace) -> usize {
+    let mut names: Vec<_> = postmortem.reviewers.iter().collect();
+    names.sort();
+    names.dedup();
+    workspace
+        .config
+        .review
+        .reviewers
+        .saturating_sub(names.len())
 }

@@ -21,12 +21,12 @@ enum TemplateCommand {
     List,
     /// Print a template
     Show {
-        /// The template: ko/standard, or its whole name
+        /// The template: lite, ko/lite, or its whole name
         name: String,
     },
     /// Copy a built-in template to templates/, to be changed
     Eject {
-        /// The template: ko/standard, or its whole name
+        /// The template: lite, ko/lite, or its whole name
         name: String,
     },
 }
@@ -49,10 +49,10 @@ pub fn run(args: &TemplateArgs, context: &Context) -> Result<ExitStatus, Failure
         TemplateCommand::Show { name } => {
             context
                 .terminal
-                .print_raw(&text(&workspace, &full_name(name))?)?;
+                .print_raw(&text(&workspace, &full_name(name, &workspace))?)?;
         }
         TemplateCommand::Eject { name } => {
-            let name = full_name(name);
+            let name = full_name(name, &workspace);
             let built_in = theme::built_in(&name).ok_or_else(|| unknown(&name, &workspace))?;
             let path = in_repository(&name);
             workspace
@@ -89,10 +89,12 @@ fn unknown(name: &str, workspace: &Workspace) -> Failure {
     .into()
 }
 
-/// `ko/standard` for `postmortem/ko/standard.md`.
-fn full_name(name: &str) -> String {
+/// The whole name of `lite` (in the repository's language) or `ko/lite`.
+fn full_name(name: &str, workspace: &Workspace) -> String {
     let name = name.trim_start_matches("templates/");
+    let language = workspace.config.language;
     let prefixed = match name.split('/').count() {
+        1 => format!("postmortem/{language}/{name}"),
         2 => format!("postmortem/{name}"),
         _ => name.to_owned(),
     };

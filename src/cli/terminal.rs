@@ -122,7 +122,10 @@ impl Terminal {
             let mut out = AutoStream::new(Box::new(stdin) as Box<dyn Write>, self.color);
             quiet(out.write_all(text.as_bytes()))?;
         }
-        child.wait()?;
+        // The shell's word for a pager that isn't there; then nothing was shown.
+        if child.wait()?.code() == Some(127) {
+            return self.print(text);
+        }
         Ok(())
     }
 

@@ -366,6 +366,18 @@ pub fn parse(
 ) -> Result<Value, String> {
     // What is typed may be decomposed (file names on macOS); files hold NFC.
     let text: String = text.trim().nfc().collect();
+    let text = match as_toml(&text) {
+        Some(toml::Value::String(inner)) => inner,
+        Some(toml::Value::Array(items)) if field.is_list() => {
+            let texts = items.iter().map(|item| item.as_str().map(str::to_owned));
+            let texts: Option<Vec<_>> = texts.collect();
+            return match texts {
+                Some(items) => checked_list(field, items),
+                None => Err(format!("`{}` is a list of strings", field.path)),
+            };
+        }
+        _ => text,
+    };
     let wrong = |what: &str| format!("`{}` {what}, not `{text}`", field.path);
     let value = match field.kind {
         Kind::Text => {
@@ -375,11 +387,8 @@ pub fn parse(
             Value::Text(text)
         }
         Kind::List | Kind::Causes => {
-            let items = text
-                .split(',')
-                .map(str::trim)
-                .filter(|item| !item.is_empty());
-            Value::List(items.map(str::to_owned).collect())
+            let items = text.split(',').map(str::trim).map(str::to_owned);
+            return checked_list(field, items.collect());
         }
         Kind::Trigger => Value::Text(text),
         Kind::Moment => match when::parse(&text, reference) {
@@ -419,6 +428,27 @@ pub fn parse(
         return Err(format!("`{}` can't be empty", field.path));
     }
     Ok(value)
+}
+
+/// What was typed as TOML, if it is written so: in quotes or brackets.
+fn as_toml(text: &str) -> Option<toml::Value> {
+    let written_so = text.starts_with(['"', '\'', '[']);
+    let table: toml::Table = written_so.then(|| format!("value = {text}").parse().ok())??;
+    table.get("value").cloned()
+}
+
+/// A list without empty items and repetitions.
+fn checked_list(field: &Field, items: Vec<String>) -> Result<Value, String> {
+    let mut list: Vec<String> = Vec::new();
+    for item in items {
+        if !item.trim().is_empty() && !list.contains(&item) {
+            list.push(item);
+        }
+    }
+    if list.is_empty() && field.required {
+        return Err(format!("`{}` can't be empty", field.path));
+    }
+    Ok(Value::List(list))
 }
 
 fn choice<'w>(

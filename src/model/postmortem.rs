@@ -105,6 +105,30 @@ impl Postmortem {
         Some(self.resolved_at? - self.started_at)
     }
 
+    /// The times that can't be, each as a clause: a phase before the start.
+    ///
+    /// Mitigation may come before detection (a system that heals itself), so
+    /// only the start binds the others.
+    pub fn contradictions(&self) -> Vec<String> {
+        let phases = [
+            ("detected_at", self.detected_at),
+            ("acknowledged_at", self.acknowledged_at),
+            ("mitigated_at", self.mitigated_at),
+            ("resolved_at", self.resolved_at),
+        ];
+        let early = phases
+            .into_iter()
+            .filter_map(|(name, at)| Some((name, at?)));
+        early
+            .filter(|(_, at)| *at < self.started_at)
+            .map(|(name, at)| {
+                let form = "%Y-%m-%d %H:%M %:z";
+                let (at, start) = (at.format(form), self.started_at.format(form));
+                format!("`{name}` ({at}) is before `started_at` ({start})")
+            })
+            .collect()
+    }
+
     /// Whether it is a near miss and so counts as no incident.
     pub fn is_near_miss(&self) -> bool {
         self.severity.is_near_miss()

@@ -90,6 +90,14 @@ pub fn resolve<'e, T: Named>(candidates: &'e [T], name: &str) -> Result<&'e T, N
     if let [only] = exact[..] {
         return Ok(only);
     }
+    // All of the title is more than a part that another id goes on from.
+    let by_slug: Vec<_> = candidates
+        .iter()
+        .filter(|one| folded(one.id()).get(11..) == Some(wanted.as_str()))
+        .collect();
+    if let ([], [only]) = (&exact[..], &by_slug[..]) {
+        return Ok(only);
+    }
     let fitting = if exact.is_empty() {
         let part = wanted.trim_end_matches(".md");
         candidates
@@ -208,6 +216,7 @@ mod tests {
                     .into()
             )
         );
+        assert_eq!(at("checkout-timeouts"), Ok(FILES[0].1));
         assert_eq!(
             at("notes"),
             Err("`notes` fits 2 postmortems: p/a/notes.md, p/b/notes.md".into())

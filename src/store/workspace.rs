@@ -322,6 +322,10 @@ pub fn relative(root: &Path, directory: &Path, name: &str) -> Option<String> {
 pub fn optional_text(root: &Path, path: &str) -> io::Result<Option<String>> {
     match std::fs::read_to_string(root.join(path)) {
         Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(io::Error::new(
+            error.kind(),
+            format!("{path} is not UTF-8; save it as UTF-8"),
+        )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(io::Error::new(error.kind(), format!("{path}: {error}"))),
     }

@@ -286,6 +286,9 @@ impl<'t> Block<'t> {
 
     fn append(&self, value: &Spanned<DeValue<'_>>, literals: &[String]) -> Option<Patch> {
         let array = value.get_ref().as_array()?;
+        if literals.is_empty() {
+            return Some(Patch::new());
+        }
         let span = self.span(value);
         let added = literals.join(", ");
         let Some(last) = array.iter().last().map(|item| self.span(item)) else {

@@ -129,6 +129,11 @@ fn inline_and_dotted_tables_keep_their_form() {
 #[test]
 fn arrays_grow_and_shrink_in_place() {
     let append = |text: &str| edit(text, &["a"], Change::Append(vec!["\"x\"".into()])).unwrap();
+    let text = "+++\na = [\"1\"]\n+++\n";
+    assert_eq!(
+        edit(text, &["a"], Change::Append(Vec::new())).unwrap(),
+        text
+    );
     assert_eq!(append("+++\na = []\n+++\n"), "+++\na = [\"x\"]\n+++\n");
     assert_eq!(append("+++\n+++\n"), "+++\na = [\"x\"]\n+++\n");
     assert_eq!(
