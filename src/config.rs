@@ -2,13 +2,16 @@
 
 use crate::diagnostic::{Diagnostic, Finding, Level, suggest};
 use crate::document::Span;
-use crate::model::Language;
 use crate::model::section::{Aliases, CoreSection};
 use crate::model::term::{self, SeverityChoice, Vocabulary};
+use crate::model::{Language, Wording};
 use chrono_tz::Tz;
+use lint_table::LintTable;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
+
+mod lint_table;
 
 /// The file's name, at the root of the repository.
 pub const FILE: &str = "blameless.toml";
@@ -28,6 +31,8 @@ pub struct Config {
     pub git: Git,
     /// Levels that differ from a rule's own, by rule.
     pub lint: BTreeMap<String, Level>,
+    /// The team's own words for the rules that read prose.
+    pub wording: Wording,
     /// What a review asks for.
     pub review: Review,
     /// How much operational work the team takes on.
@@ -133,7 +138,7 @@ struct File {
     causes: Option<Vec<String>>,
     sections: BTreeMap<Spanned<String>, Vec<String>>,
     git: Git,
-    lint: BTreeMap<Spanned<String>, Spanned<String>>,
+    lint: LintTable,
     review: Option<Spanned<Review>>,
     oncall: Option<Spanned<Oncall>>,
     services: BTreeMap<String, Spanned<Service>>,
@@ -163,6 +168,7 @@ impl Config {
             },
             git: Git::default(),
             lint: BTreeMap::new(),
+            wording: Wording::default(),
             review: Review::default(),
             oncall: Oncall::default(),
             services: BTreeMap::new(),
@@ -266,7 +272,12 @@ impl File {
                 aliases.add(heading, *section);
             }
         }
-        for (rule, level) in &self.lint {
+        if let Some(word) = self.lint.terms.empty() {
+            let help = "write the words, or take it out";
+            return Err(wrong(word, "a term is empty".into(), help));
+        }
+        config.wording = self.lint.terms.into();
+        for (rule, level) in &self.lint.levels {
             let name = rule.get_ref();
             if !rules.contains(&name.as_str()) {
                 let message = format!("`{name}` is no known rule");
@@ -394,94 +405,4 @@ fn checked_severities(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(text: &str) -> Result<Config, String> {
-        Config::parse(text, Tz::UTC, &["unknown-key"]).map_err(|finding| finding.to_string())
-    }
-
-    #[test]
-    fn no_file_is_needed() {
-        let config = parse("").unwrap();
-        assert_eq!(config.directory, "postmortems");
-        assert_eq!(config.vocabulary.triggers.len(), 15);
-        assert_eq!(config.review.reviewers, 1);
-        assert!(config.git.commit && config.git.hooks);
-    }
-
-    #[test]
-    fn a_team_chooses_its_terms() {
-        let config = parse(
-            "directory = 'docs/incidents/'\ntimezone = 'Asia/Seoul'\nlanguage = 'ko'\n\
-             severities = ['SEV1', { name = 'minor', meaning = 'small' }]\n\
-             triggers = ['config-push', 'moon']\n\
-             [sections]\ncause = ['Why']\n[lint]\nunknown-key = 'off'\n\
-             [services.checkout]\nteam = 'payments'\n",
-        )
-        .unwrap();
-        assert_eq!(config.directory, "docs/incidents");
-        assert_eq!(config.vocabulary.timezone, Tz::Asia__Seoul);
-        assert_eq!(config.language, Language::Ko);
-        assert_eq!(config.vocabulary.change_triggers.len(), 6);
-        assert_eq!(config.vocabulary.triggers.len(), 7);
-        assert!(config.vocabulary.triggers.contains(&"moon".to_owned()));
-        assert_eq!(
-            config.vocabulary.severities[0].meaning,
-            term::default_severities()[0].meaning
-        );
-        assert_eq!(
-            config.vocabulary.sections.section("why"),
-            Some(CoreSection::Cause)
-        );
-        assert_eq!(config.lint["unknown-key"], Level::Off);
-        assert_eq!(
-            config.services["checkout"].team.as_deref(),
-            Some("payments")
-        );
-    }
-
-    #[test]
-    fn each_mistake_is_named_with_its_place() {
-        let error = |text: &str| parse(text).unwrap_err();
-        assert_eq!(
-            error("directry = 'x'"),
-            "blameless.toml:1:1: `directry` is no known key; did you mean `directory`?"
-        );
-        assert_eq!(
-            error("\n[git]\nhook = true"),
-            "blameless.toml:3:1: `hook` is no known key; did you mean `hooks`?"
-        );
-        assert_eq!(
-            error("timezone = 'Asia/Soul'"),
-            "blameless.toml:1:12: `Asia/Soul` is no known time zone; did you mean `Asia/Seoul`?"
-        );
-        assert_eq!(
-            error("directory = '../x'"),
-            "blameless.toml:1:13: `directory` is a folder of this repository, not `../x`; \
-             for example \"postmortems\""
-        );
-        assert_eq!(
-            error("fiscal_year_start = 13"),
-            "blameless.toml:1:21: `fiscal_year_start` is a month, not 13; write 4 for April"
-        );
-        assert_eq!(
-            error("[lint]\nunknwn-key = 'off'"),
-            "blameless.toml:2:1: `unknwn-key` is no known rule; did you mean `unknown-key`?"
-        );
-        assert_eq!(
-            error("[lint]\nunknown-key = 'no'"),
-            "blameless.toml:2:15: a level can't be `no`; choose one of: error, warning, info, off"
-        );
-        assert_eq!(
-            error("severities = ['A', { name = 'B' }]"),
-            "blameless.toml:1:14: a severity is a name, or { name = \"…\", meaning = \"…\" }"
-        );
-        assert_eq!(
-            error("[review.deadline_days]\nSEV9 = 3"),
-            "blameless.toml:1:2: `deadline_days` names `SEV9`, which is no severity; \
-             did you mean `SEV1`?"
-        );
-        assert!(error("directory = ").starts_with("blameless.toml:1:1"));
-    }
-}
+mod tests;

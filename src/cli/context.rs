@@ -65,6 +65,12 @@ impl Context {
         Ok(Workspace { repository, config })
     }
 
+    /// Whether the directory is in no git repository at all.
+    pub fn is_outside_of_git(&self) -> bool {
+        let discovered = Repository::discover(&self.directory);
+        matches!(discovered, Err(GitError::NotARepository { .. }))
+    }
+
     /// The repository around the directory.
     ///
     /// # Errors

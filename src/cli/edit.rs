@@ -1,7 +1,7 @@
 use super::context::Context;
 use super::editor;
 use super::exit::{ExitStatus, Failure};
-use super::finish::finish;
+use super::finish::{Finish, finish};
 use clap::Args;
 
 /// Open a postmortem in the editor, and commit it when something changed
@@ -56,5 +56,10 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<ExitStatus, Failure> {
         None if waiting => format!("postmortem: add {}", source.id),
         None => format!("postmortem: edit {}", source.id),
     };
-    finish(&source, &message, !args.no_commit, context, &workspace)
+    let how = Finish {
+        message: &message,
+        commit: !args.no_commit,
+        ask: context.terminal.can_ask,
+    };
+    finish(&source, &how, context, &workspace)
 }

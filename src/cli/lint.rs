@@ -1,28 +1,35 @@
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
+use super::linter::{Checked, Linter};
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Finding, Level};
-use crate::document::Document;
+use crate::diagnostic::{self, Finding, Level, RuleCard};
 use crate::lint;
-use crate::store::workspace::{self, Source};
+use crate::store::workspace::{self, Kind, Source};
+use crate::store::write;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
+use std::path::Path;
 
 /// Check postmortems as a careful reviewer would
 ///
-/// Without arguments, every postmortem of the repository is checked. Levels
-/// are set per rule under [lint] in blameless.toml.
+/// Without arguments, every postmortem of the repository is checked. A path may
+/// be a file or a folder, of a repository or not, and any Markdown. Levels are
+/// set per rule under [lint] in blameless.toml; `blameless explain RULE` says
+/// why a rule is there and how to suppress it.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Exit status: 0 nothing at or above the level, 1 findings, 2 it could not run."
 )]
 pub struct LintArgs {
-    /// Parts of ids, @ for the newest, or paths
+    /// Parts of ids, @ for the newest, or paths of files or folders
     #[arg(value_name = "ID|PATH")]
     names: Vec<String>,
     /// Check what is staged, as it is staged; for a pre-commit hook
     #[arg(long, conflicts_with = "names")]
     staged: bool,
+    /// Mend what needs no judgement, and write the files; nothing is committed
+    #[arg(long, conflicts_with = "staged")]
+    fix: bool,
     /// Leave out what matters less
     #[arg(long, value_enum, default_value_t = MinLevel::Warning)]
     min_level: MinLevel,
@@ -47,52 +54,54 @@ enum Format {
     Text,
     /// An array of objects
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }
 
-/// One file's text with what was found in it.
-struct Checked {
-    path: String,
-    text: String,
-    findings: Vec<Diagnostic>,
+/// A file to check.
+struct Target {
+    source: Source,
+    /// Whether it was asked for, and is checked even if it is no postmortem.
+    named: bool,
 }
 
 pub fn run(args: &LintArgs, context: &Context) -> Result<ExitStatus, Failure> {
-    let workspace = context.workspace()?;
+    let workspace = workspace_if_any(args, context)?;
+    let config;
+    let linter = match &workspace {
+        Some(workspace) => Linter::within(workspace, context)?,
+        None => {
+            config = Config::default_in(context.zone);
+            Linter::new(&config, context.now)
+        }
+    };
     let least = match args.min_level {
         MinLevel::Info => Level::Info,
         MinLevel::Warning => Level::Warning,
         MinLevel::Error => Level::Error,
     };
-    let mut checked = if args.staged {
-        staged(&workspace)?
-    } else {
-        let sources = sources(args, context, &workspace)?;
-        let config = &workspace.config;
-        sources
-            .into_par_iter()
-            .filter_map(|source| check(&source, config))
-            .collect()
+    rayon::spawn(lint::prepare);
+    let mut checked = match &workspace {
+        Some(workspace) if args.staged => staged(workspace, &linter)?,
+        _ => {
+            let targets = targets(args, context, workspace.as_ref())?;
+            if args.fix {
+                fix(&targets, context, workspace.as_ref(), &linter)?;
+            }
+            let checked = targets.into_par_iter();
+            checked
+                .filter_map(|target| check(&target, &linter))
+                .collect()
+        }
     };
     for one in &mut checked {
         one.findings.retain(|finding| finding.level >= least);
     }
     checked.sort_by(|a, b| a.path.cmp(&b.path));
-    let text = match args.format {
-        Format::Json => diagnostic::json(&located(&checked)),
-        Format::Text => text(&checked, context.terminal.text_width()),
-    };
     let found: usize = checked.iter().map(|one| one.findings.len()).sum();
-    if args.format == Format::Json {
-        context.terminal.print_raw(&text)?;
-    } else {
-        context.terminal.print(&text)?;
-        let files = checked.len();
-        let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        let findings = plural(found, "finding");
-        context
-            .terminal
-            .note(&format!("{findings} in {}", plural(files, "file")));
-    }
+    show(args.format, &checked, found, context)?;
     Ok(if found == 0 {
         ExitStatus::Done
     } else {
@@ -100,57 +109,145 @@ pub fn run(args: &LintArgs, context: &Context) -> Result<ExitStatus, Failure> {
     })
 }
 
-fn sources(
+fn show(
+    format: Format,
+    checked: &[Checked],
+    found: usize,
+    context: &Context,
+) -> Result<(), Failure> {
+    let terminal = &context.terminal;
+    match format {
+        Format::Json => terminal.print_raw(&diagnostic::json(&located(checked))),
+        Format::Github => terminal.print_raw(&diagnostic::github(&located(checked))),
+        Format::Sarif => {
+            let card = |rule: &lint::Rule| RuleCard {
+                name: rule.name,
+                what: rule.about.what[0],
+                why: rule.about.why[0],
+                level: rule.level,
+            };
+            let rules: Vec<RuleCard> = lint::RULES.iter().map(card).collect();
+            terminal.print_raw(&diagnostic::sarif(&located(checked), &rules))
+        }
+        Format::Text => {
+            let width = terminal.text_width();
+            let texts = checked
+                .iter()
+                .map(|one| diagnostic::text(&one.path, &one.text, &one.findings, width));
+            terminal.print(&texts.collect::<String>())?;
+            let count =
+                |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+            let (findings, files) = (count(found, "finding"), count(checked.len(), "file"));
+            terminal.note(&format!("{findings} in {files}"));
+            Ok(())
+        }
+    }
+}
+
+/// The repository; `None` outside of any, where only paths were asked for.
+fn workspace_if_any(args: &LintArgs, context: &Context) -> Result<Option<Workspace>, Failure> {
+    let is_path = |name: &String| workspace::kind(&context.directory.join(name)) != Kind::Missing;
+    let only_paths = !args.names.is_empty() && args.names.iter().all(is_path);
+    if only_paths && context.is_outside_of_git() {
+        return Ok(None);
+    }
+    context.workspace().map(Some)
+}
+
+fn targets(
     args: &LintArgs,
     context: &Context,
-    workspace: &Workspace,
-) -> Result<Vec<Source>, Failure> {
-    if args.names.is_empty() {
-        return Ok(workspace::sources(
-            workspace.root(),
-            &workspace.config.directory,
-        )?);
+    workspace: Option<&Workspace>,
+) -> Result<Vec<Target>, Failure> {
+    let mut targets = Vec::new();
+    let mut add = |sources: Vec<Source>, named| {
+        let target = |source| Target { source, named };
+        targets.extend(sources.into_iter().map(target));
+    };
+    if let (Some(workspace), true) = (workspace, args.names.is_empty()) {
+        let directory = &workspace.config.directory;
+        add(workspace::sources(workspace.root(), directory)?, false);
     }
-    let names = args.names.iter();
-    names
-        .map(|name| workspace.find(name, &context.directory))
-        .collect()
+    for name in &args.names {
+        let path = context.directory.join(name);
+        let inside = |workspace: &Workspace| {
+            let relative = workspace::relative(workspace.root(), &context.directory, name)?;
+            Some((workspace.root().to_owned(), relative))
+        };
+        let found = workspace.and_then(inside);
+        match (workspace::kind(&path), found, workspace) {
+            (Kind::Folder, Some((root, relative)), _) => {
+                add(workspace::sources(&root, &relative)?, true);
+            }
+            (Kind::Folder, None, _) => add(workspace::sources_of(&path, name)?, true),
+            (Kind::File, Some((root, relative)), _) => {
+                add(vec![Source::new(&root, &relative)], true);
+            }
+            (Kind::File, None, _) => add(vec![Source::new(&context.directory, name)], true),
+            (Kind::Missing, _, Some(workspace)) => {
+                add(vec![workspace.find(name, &context.directory)?], true);
+            }
+            (Kind::Missing, _, None) => {
+                return Err(Failure::new(format!(
+                    "{name}: there is no such file or folder"
+                )));
+            }
+        }
+    }
+    targets.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    targets.dedup_by(|a, b| a.source == b.source);
+    Ok(targets)
 }
 
-/// Checks one file; `None` for a file that isn't a postmortem.
-fn check(source: &Source, config: &Config) -> Option<Checked> {
-    let findings = |text: &str, findings: Vec<Diagnostic>| Checked {
-        path: source.path.clone(),
-        text: text.to_owned(),
-        findings,
-    };
+/// Checks one file; `None` for a file that is no postmortem and wasn't named.
+fn check(target: &Target, linter: &Linter<'_>) -> Option<Checked> {
+    let source = &target.source;
     match source.text() {
-        Ok(text) if source.is_postmortem(&text) => Some(check_text(&source.path, text, config)),
-        Ok(_) => None,
+        Ok(text) => {
+            let postmortem = source.is_postmortem(&text);
+            (postmortem || target.named).then(|| linter.check(source, text, postmortem))
+        }
         Err(one) => {
-            let found = one.findings.into_iter().map(|finding| finding.diagnostic);
-            Some(findings("", found.collect()))
+            let bytes = source.bytes().unwrap_or_default();
+            Some(Checked::unreadable(one, readable_part(&bytes)))
         }
     }
 }
 
-fn check_text(path: &str, text: String, config: &Config) -> Checked {
-    let (text, findings) = match Document::parse(text) {
-        Ok(document) => {
-            let findings = lint::check(&document, &config.vocabulary, &config.lint);
-            (document.into_text(), findings)
+/// Mends the files and says what was done.
+fn fix(
+    targets: &[Target],
+    context: &Context,
+    workspace: Option<&Workspace>,
+    linter: &Linter<'_>,
+) -> Result<(), Failure> {
+    let lock = workspace.map(Workspace::lock).transpose()?;
+    for target in targets {
+        let source = &target.source;
+        let Ok(text) = source.text() else {
+            continue;
+        };
+        let Some((text, fixes)) = linter.fixed(&text) else {
+            continue;
+        };
+        match workspace {
+            Some(workspace) if !Path::new(&source.path).is_absolute() => {
+                let file = workspace.root().join(&source.path);
+                workspace.repository.write(&file, text.as_bytes())?;
+            }
+            _ => write::write_atomic(source.file(), text.as_bytes(), None)?,
         }
-        Err((text, error)) => (text, vec![error.into()]),
-    };
-    Checked {
-        path: path.to_owned(),
-        text,
-        findings,
+        for fix in fixes {
+            let what = format!("{}: {} ({})", source.path, fix.what, fix.rule);
+            context.terminal.note(&what);
+        }
     }
+    drop(lock);
+    Ok(())
 }
 
 /// The postmortems in the index that differ from the last commit.
-fn staged(workspace: &Workspace) -> Result<Vec<Checked>, Failure> {
+fn staged(workspace: &Workspace, linter: &Linter<'_>) -> Result<Vec<Checked>, Failure> {
     let repository = &workspace.repository;
     let directory = &workspace.config.directory;
     let mut checked = Vec::new();
@@ -167,14 +264,10 @@ fn staged(workspace: &Workspace) -> Result<Vec<Checked>, Failure> {
         let source = Source::new(workspace.root(), &path);
         match source.decode(&bytes) {
             Ok(text) if source.is_postmortem(text) => {
-                checked.push(check_text(&path, text.to_owned(), &workspace.config));
+                checked.push(linter.check(&source, text.to_owned(), true));
             }
             Ok(_) => {}
-            Err(one) => checked.push(Checked {
-                path,
-                text: String::new(),
-                findings: one.findings.into_iter().map(|f| f.diagnostic).collect(),
-            }),
+            Err(one) => checked.push(Checked::unreadable(one, readable_part(&bytes))),
         }
     }
     Ok(checked)
@@ -185,13 +278,10 @@ fn located(checked: &[Checked]) -> Vec<Finding> {
     checked.iter().flat_map(locate).collect()
 }
 
-fn text(checked: &[Checked], width: usize) -> String {
-    let mut out = String::new();
-    for one in checked {
-        for finding in &one.findings {
-            out.push_str(&diagnostic::snippet(&one.path, &one.text, finding, width));
-            out.push('\n');
-        }
-    }
-    out
+/// The text up to the first byte that isn't UTF-8.
+fn readable_part(bytes: &[u8]) -> String {
+    let chunk = bytes.utf8_chunks().next();
+    chunk
+        .map(|chunk| chunk.valid().to_owned())
+        .unwrap_or_default()
 }

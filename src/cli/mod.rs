@@ -6,6 +6,7 @@ mod context;
 mod edit;
 mod editor;
 mod exit;
+mod explain;
 mod filters;
 mod finish;
 mod index;
@@ -13,6 +14,7 @@ mod init;
 mod interview;
 mod kept;
 mod lint;
+mod linter;
 mod list;
 mod man;
 mod markdown;
@@ -75,6 +77,7 @@ enum Command {
     Show(show::ShowArgs),
     Report(report::ReportArgs),
     Lint(lint::LintArgs),
+    Explain(explain::ExplainArgs),
     Index(index::IndexArgs),
     Template(template::TemplateArgs),
     Completions(completions::CompletionsArgs),
@@ -128,6 +131,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Show(args) => show::run(args, &context),
         Command::Report(args) => report::run(args, &context),
         Command::Lint(args) => lint::run(args, &context),
+        Command::Explain(args) => explain::run(args, &context),
         Command::Index(args) => index::run(args, &context),
         Command::Template(args) => template::run(args, &context),
         Command::Completions(args) => completions::run(args, &context),

@@ -1,7 +1,7 @@
 use super::context::{Context, Workspace};
 use super::editor;
 use super::exit::{ExitStatus, Failure};
-use super::finish::finish;
+use super::finish::{Finish, finish};
 use super::interview::{Interview, teams_of};
 use super::kept::Kept;
 use super::template;
@@ -216,7 +216,12 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
         editor::open(&source, &workspace)?;
     }
     let message = format!("postmortem: add {}", source.id);
-    finish(&source, &message, !args.no_commit, context, &workspace)
+    let how = Finish {
+        message: &message,
+        commit: !args.no_commit,
+        ask: ask && !args.no_edit,
+    };
+    finish(&source, &how, context, &workspace)
 }
 
 fn read_flags(

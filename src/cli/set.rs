@@ -214,7 +214,7 @@ impl Edit {
             document = Document::parse(text).map_err(|(_, error)| error)?;
         }
         self.refuse_new_errors(&document, workspace)?;
-        self.refuse_unready(&document, workspace)?;
+        self.refuse_unready(&document, workspace, context)?;
         Ok(Edited {
             edit: self,
             text: document.into_text(),
@@ -271,7 +271,12 @@ impl Edit {
 
 impl Edit {
     /// A postmortem becomes final only through the gate, whoever opens it.
-    fn refuse_unready(&self, after: &Document, workspace: &Workspace) -> Result<(), Failure> {
+    fn refuse_unready(
+        &self,
+        after: &Document,
+        workspace: &Workspace,
+        context: &Context,
+    ) -> Result<(), Failure> {
         let status = |document| {
             let reading = read(document, &workspace.config.vocabulary);
             reading.postmortem.map(|postmortem| postmortem.status)
@@ -279,7 +284,13 @@ impl Edit {
         let becomes_final =
             status(after) == Some(Status::Final) && status(&self.document) != Some(Status::Final);
         if becomes_final {
-            return super::status::refuse_unready(self.id(), self.path(), after, workspace);
+            return super::status::refuse_unready(
+                self.id(),
+                self.path(),
+                after,
+                workspace,
+                context,
+            );
         }
         Ok(())
     }

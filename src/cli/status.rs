@@ -1,10 +1,11 @@
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure, unreadable};
+use super::linter::Linter;
 use super::set::{Assignment, Edit};
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
-use crate::lint;
 use crate::model::{Postmortem, Status, field, read};
+use crate::store::workspace::Source;
 use clap::Args;
 
 /// Move a postmortem from draft to in-review to final, or say where it is
@@ -116,6 +117,7 @@ pub fn refuse_unready(
     path: &str,
     after: &Document,
     workspace: &Workspace,
+    context: &Context,
 ) -> Result<(), Failure> {
     let config = &workspace.config;
     if let Some(postmortem) = read(after, &config.vocabulary).postmortem {
@@ -132,7 +134,9 @@ pub fn refuse_unready(
             )));
         }
     }
-    let mut found = lint::check(after, &config.vocabulary, &config.lint);
+    let source = Source::new(workspace.root(), path);
+    let linter = Linter::within(workspace, context)?;
+    let mut found = linter.findings(after, source.folder());
     found.retain(|diagnostic| diagnostic.level == Level::Error);
     if found.is_empty() {
         return Ok(());

@@ -41,7 +41,10 @@ pub struct Words {
     pub after: &'static str,
     pub measures: &'static str,
     pub dropped: &'static str,
+    pub what_now: &'static str,
     pub back_to_the_editor: &'static str,
+    pub commit_anyway: &'static str,
+    pub stop_here: &'static str,
     /// Severities of a fresh configuration, by name.
     pub severities: &'static [(&'static str, &'static str)],
     /// How an incident can come to light, in the order of `Detection::ALL`.
@@ -122,7 +125,10 @@ const ENGLISH: Words = Words {
     after: "{time} (after {span}{how})",
     measures: "{done} done, {open} open",
     dropped: ", {n} won't be done",
-    back_to_the_editor: "Back to the editor?",
+    what_now: "What now?",
+    back_to_the_editor: "back to the editor",
+    commit_anyway: "finish as it is",
+    stop_here: "stop, and leave the file uncommitted",
     severities: &[],
     detections: &[
         "monitoring called somebody at once",
@@ -182,7 +188,10 @@ const KOREAN: Words = Words {
     after: "{time} ({span} 뒤{how})",
     measures: "완료 {done}, 남음 {open}",
     dropped: ", 하지 않음 {n}",
-    back_to_the_editor: "편집기로 돌아갈까요?",
+    what_now: "어떻게 할까요?",
+    back_to_the_editor: "편집기로 돌아가기",
+    commit_anyway: "이대로 마치기",
+    stop_here: "커밋하지 않고 멈추기",
     severities: &[
         ("SEV1", "대부분의 사용자가 쓸 수 없거나 데이터를 잃음"),
         ("SEV2", "많은 사용자가 영향을 받거나 중요한 기능이 멈춤"),

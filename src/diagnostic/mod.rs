@@ -1,7 +1,9 @@
 //! What can be wrong with a file, and how to say it: a rule, a place, a
 //! sentence, and what to do next.
 
+mod github;
 mod json;
+mod sarif;
 mod text;
 
 use crate::document::{LineIndex, Position, Span, SyntaxError};
@@ -128,10 +130,57 @@ impl Finding {
         }
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
         let index = LineIndex::new(text);
-        diagnostics
-            .into_iter()
-            .map(|diagnostic| Self::locate(path, text, &index, diagnostic))
-            .collect()
+        let mut cursor = Cursor::new(text, &index);
+        let locate = |diagnostic: Diagnostic| {
+            let span = diagnostic.span;
+            let start = cursor.move_to(span.start);
+            Self {
+                path: path.to_owned(),
+                start,
+                end: cursor.clone().move_to(span.end),
+                text: text.get(span.range()).unwrap_or_default().to_owned(),
+                diagnostic,
+            }
+        };
+        diagnostics.into_iter().map(locate).collect()
+    }
+}
+
+/// A place in a text that moves forward, so that a line of many findings is
+/// counted once and not once for each.
+#[derive(Clone)]
+struct Cursor<'t> {
+    text: &'t str,
+    index: &'t LineIndex,
+    offset: usize,
+    at: Position,
+}
+
+impl<'t> Cursor<'t> {
+    fn new(text: &'t str, index: &'t LineIndex) -> Self {
+        Self {
+            text,
+            index,
+            offset: 0,
+            at: Position { line: 1, column: 1 },
+        }
+    }
+
+    fn move_to(&mut self, offset: usize) -> Position {
+        let line = self.index.line(offset.min(self.text.len()));
+        let between = self.text.get(self.offset..offset);
+        self.at = match between {
+            Some(between) if line == self.at.line => {
+                let columns = between.chars().filter(|c| *c != '\u{feff}').count();
+                Position {
+                    line,
+                    column: self.at.column + columns,
+                }
+            }
+            _ => self.index.position(self.text, offset),
+        };
+        self.offset = offset;
+        self.at
     }
 }
 
@@ -163,8 +212,10 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| shown(c).unwrap_or(c)).collect())
 }
 
+pub use github::github;
 pub use json::json;
-pub use text::snippet;
+pub use sarif::{RuleCard, sarif};
+pub use text::text;
 
 /// The one of `known` that `word` was most likely meant to be.
 ///

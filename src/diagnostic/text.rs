@@ -1,31 +1,51 @@
 //! Findings for people: the line with carets under the cue.
 
 use super::{Diagnostic, Level, printable};
-use crate::document::span::line_around;
+use crate::document::LineIndex;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Renderer, Snippet};
 
 /// The widest part of a line that is worth showing, in bytes.
 const LONGEST_LINE: usize = 4_000;
 
-/// `diagnostic` with the line of `text` that it is about and carets under the
-/// place; `first_line` is the number of the first line of `text` in the file.
-/// With ANSI styles: strip them where there is no colour.
-pub fn snippet(path: &str, text: &str, diagnostic: &Diagnostic, width: usize) -> String {
+/// Each of `diagnostics` with the line of `text` that it is about and carets
+/// under the place, an empty line behind each. With ANSI styles: strip them
+/// where there is no colour.
+pub fn text(path: &str, text: &str, diagnostics: &[Diagnostic], width: usize) -> String {
+    let mut out = String::new();
+    if diagnostics.is_empty() {
+        return out;
+    }
+    let index = LineIndex::new(text);
+    for diagnostic in diagnostics {
+        out.push_str(&snippet(path, text, &index, diagnostic, width));
+        out.push('\n');
+    }
+    out
+}
+
+fn snippet(
+    path: &str,
+    text: &str,
+    index: &LineIndex,
+    diagnostic: &Diagnostic,
+    width: usize,
+) -> String {
     let title = match diagnostic.level {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
         Level::Info | Level::Off => Title::INFO,
     };
     let start = diagnostic.span.start.min(text.len());
-    let line = line_around(text, start);
+    let line_number = index.line(start);
+    let line = index.line_span(text, line_number);
+    let start = start.min(line.end);
     // Only this line is handed on: the renderer reads all that it is given,
     // and a file of many findings would be read once for each.
     let (shown, skipped) = window(line.of(text), start - line.start);
     let end = diagnostic.span.end.clamp(start, line.end) - line.start - skipped;
     let at = (start - line.start - skipped).min(shown.len());
     let end = end.clamp(at, shown.len());
-    let line_number = text[..line.start].matches('\n').count() + 1;
     let source: String = neutral(shown);
     let message = printable(&diagnostic.message);
     let help = diagnostic.help.as_deref().map(printable);

@@ -45,6 +45,17 @@ impl Span {
         self.start == self.end
     }
 
+    /// The same span without the white space at its end.
+    pub fn trimmed(self, text: &str) -> Self {
+        Self::new(self.start, self.start + self.of(text).trim_end().len())
+    }
+
+    /// The part of the span that is on its first line.
+    pub fn first_line(self, text: &str) -> Self {
+        let end = self.of(text).find(['\r', '\n']).unwrap_or(self.len());
+        Self::new(self.start, self.start + end)
+    }
+
     /// The span as the standard library's range.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
@@ -93,6 +104,19 @@ impl LineIndex {
         let before = &text[self.starts[line - 1]..floor_char_boundary(text, offset)];
         let column = before.chars().filter(|c| *c != '\u{feff}').count() + 1;
         Position { line, column }
+    }
+
+    /// The line, from 1, that holds byte `offset`.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// The span of `line` (from 1) of `text`, without its line break.
+    pub fn line_span(&self, text: &str, line: usize) -> Span {
+        let start = self.line_start(line);
+        let end = self.starts.get(line).map_or(text.len(), |next| next - 1);
+        let carriage = end > start && end < text.len() && text.as_bytes()[end - 1] == b'\r';
+        Span::new(start, end - usize::from(carriage))
     }
 
     /// The byte at which `line` (from 1) starts; the last line's for any later.

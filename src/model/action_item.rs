@@ -1,7 +1,7 @@
 //! Countermeasures: task items with an owner and attributes.
 
 use super::section::{Aliases, CoreSection, sections};
-use crate::document::{Document, Span, TaskItem, TaskState};
+use crate::document::{Document, Heading, Span, TaskItem, TaskState};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -72,8 +72,22 @@ impl Tally {
 /// The countermeasures of a document: the task items of its Countermeasures
 /// sections, in order.
 pub fn action_items(document: &Document, aliases: &Aliases) -> Vec<ActionItem> {
+    let sections = sections(document, aliases);
+    in_sections(
+        document,
+        sections
+            .iter()
+            .map(|(section, heading)| (*section, heading)),
+    )
+}
+
+/// Like [`action_items`], for a document whose sections are known.
+pub fn in_sections<'h>(
+    document: &Document,
+    sections: impl IntoIterator<Item = (CoreSection, &'h Heading)>,
+) -> Vec<ActionItem> {
     let mut items: Vec<ActionItem> = Vec::new();
-    for (section, heading) in sections(document, aliases) {
+    for (section, heading) in sections {
         let nested = items
             .last()
             .is_some_and(|item| item.span.end > heading.content.start);

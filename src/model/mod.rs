@@ -11,6 +11,7 @@ pub mod read;
 pub mod section;
 pub mod term;
 pub mod when;
+pub mod wording;
 
 pub use action_item::ActionItem;
 pub use collection::{Collection, Entry, Unreadable};
@@ -20,3 +21,4 @@ pub use postmortem::Postmortem;
 pub use read::{Reading, read};
 pub use section::CoreSection;
 pub use term::{Detection, Mitigation, Playbook, Rollback, Rollout, Severity, Status, Vocabulary};
+pub use wording::{Phrase, Wording};

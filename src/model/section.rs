@@ -133,7 +133,7 @@ impl Aliases {
         }
         CoreSection::ALL.iter().copied().find(|section| {
             let (english, korean) = section.headings();
-            normal(english) == heading
+            english.eq_ignore_ascii_case(&heading)
                 || korean == heading
                 || section.built_in_aliases().contains(&heading.as_str())
         })
@@ -141,6 +141,12 @@ impl Aliases {
 }
 
 fn normal(heading: &str) -> String {
+    // What most headings are, without the work that the others need.
+    let plain = |byte: u8| byte.is_ascii_alphabetic() || byte == b' ';
+    let single = !heading.contains("  ") && heading.trim() == heading;
+    if single && heading.bytes().all(plain) {
+        return heading.to_ascii_lowercase();
+    }
     let composed: String = heading.nfc().flat_map(char::to_lowercase).collect();
     let words: Vec<_> = composed.split_whitespace().collect();
     let joined = words.join(" ");

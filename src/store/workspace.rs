@@ -40,13 +40,23 @@ impl Source {
         }
     }
 
+    /// The folder that holds the file.
+    pub fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(Path::new("."))
+    }
+
+    /// The file on disk.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
     /// The whole text.
     ///
     /// # Errors
     /// When the file can't be read or isn't UTF-8.
     pub fn text(&self) -> Result<String, Unreadable> {
         let bytes = std::fs::read(&self.file).map_err(|error| self.io(&error))?;
-        self.decode(&bytes).map(str::to_owned)
+        String::from_utf8(bytes).or_else(|error| self.decode(error.as_bytes()).map(str::to_owned))
     }
 
     /// The file as it is on disk.
@@ -203,6 +213,47 @@ enum Head {
 /// When a folder can't be listed; the message names it.
 pub fn sources(root: &Path, directory: &str) -> io::Result<Vec<Source>> {
     each(root, directory, Some)
+}
+
+/// The Markdown files below `folder`, which people call `name`; their paths
+/// start with it.
+///
+/// # Errors
+/// When a folder can't be listed; the message names it.
+pub fn sources_of(folder: &Path, name: &str) -> io::Result<Vec<Source>> {
+    let name = name.trim_end_matches('/');
+    let named = |source: Source| {
+        Some(Source {
+            path: format!("{name}/{}", source.path),
+            ..source
+        })
+    };
+    each(folder, "", named)
+}
+
+/// What a path leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file, or something that is read like one.
+    File,
+    /// A folder.
+    Folder,
+    /// Nothing.
+    Missing,
+}
+
+/// What is at `path`.
+pub fn kind(path: &Path) -> Kind {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Kind::Folder,
+        Ok(_) => Kind::File,
+        Err(_) => Kind::Missing,
+    }
+}
+
+/// Whether there is something at `path`, counted from `folder`.
+pub fn exists(folder: &Path, path: &str) -> bool {
+    folder.join(path).exists()
 }
 
 /// What `read` makes of each Markdown file, in parallel. Folders are listed in

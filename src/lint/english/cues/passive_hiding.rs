@@ -1,0 +1,86 @@
+//! Faults whose agent is hidden in a passive.
+
+use super::{Group, Need};
+use crate::lint::grammar::Blame::PassiveHiding;
+
+const MECHANISM: &str =
+    "state the mechanism: what was entered where, what accepted it, and what did not show it";
+
+/// The cues of `passive-hiding`.
+pub(super) const GROUPS: &[Group] = &[
+    Group::new(PassiveHiding, Need::Free, MECHANISM, &[
+        "mistake|mistakes|error|errors|misstep|missteps|misjudgement|misjudgements|misjudgment|misjudgments|oversight|oversights|blunder|blunders|slip|slips|miscalculation|miscalculations|typo|lapse|lapses|omission|omissions|misunderstanding .. was|were|had|has|have|is|got been? made|committed|introduced|occurred",
+        "mistake|mistakes|misstep|missteps|blunder|blunders|lapse|lapses|slip|slips happen|happened|occurred|crept",
+        "error|errors|lapse|lapses|mistake|mistakes|fault|faults|failure|failures|flaw|failings of|in @poss? judgement|judgment|discipline|communication|attention|oversight|leadership|supervision|diligence|concentration|execution",
+        "wrong|bad|poor|questionable|unfortunate|incorrect|hasty|flawed|rash|risky|premature|regrettable|dubious|suboptimal|ill-fated decision|decisions|choice|choices|call|calls|judgement|judgment|assumption|assumptions|option .. was|were|had|has|have|got been? made|taken|reached|chosen",
+        "decision|decisions|choice|choices|call|assumption was|were poor|bad|wrong|hasty|rushed|flawed|foolish|questionable|premature|misguided|rash|made|taken in|too|without|hastily|on|by haste|quickly|lightly|thinking|proper|due|thought|consulting|anyone",
+        "corners were|got|was|had cut|been",
+        "ball|balls was|were|got dropped",
+        "step|steps|check|checks|procedure|procedures|process|protocol|protocols|guideline|guidelines|rule|rules|instruction|instructions|policy|safeguards|best-practice|practice|practices|warning|warnings|review|reviews|testing|tests|runbook|checklist|standards|safety|precautions|precaution .. was|were|had|has|have|is not|n't|never? been? properly|fully|correctly|adequately|strictly? followed|observed|respected|adhered|heeded|obeyed|complied|taken|violated|breached|flouted|skipped|bypassed|disregarded|neglected|circumvented|overlooked|omitted|forgotten",
+        "insufficient|inadequate|too|not|little|scant|no|limited|n't little|enough|much|sufficient? attention|care|thought|consideration|diligence|caution|heed|effort|testing|preparation|planning|priority|time .. was|were|is|had|has|been been? paid|given|taken|exercised|applied|made|put|done|devoted|spent|dedicated",
+        "attention|care|thought|consideration|diligence|caution|heed|precaution|precautions was|were|is|had not|n't|never been? paid|given|taken|exercised|applied",
+        "attention|care|thought|consideration|diligence|caution was|were lacking|insufficient|missing|absent|inadequate",
+        "was|were|been being? badly|poorly|improperly|inappropriately|carelessly|sloppily|clumsily|negligently|inadequately|inexpertly|wrongly handled|managed|executed|planned|communicated|tested|coordinated|reviewed|performed|conducted|carried|thought|judged|done|implemented|prepared|run|organised|organized|maintained|dealt|approved|overseen|supervised",
+        "was|were|been mishandled|mismanaged|bungled|botched|fumbled|fluffed|misjudged|mis-managed|mis-handled|screwed|messed|fouled|misunderstood|underestimated|overestimated",
+        "was|were handled|managed|executed|planned|communicated|carried|performed|done|implemented|organised|organized|tested out? badly|poorly|improperly|inappropriately|wrongly|sloppily|incorrectly|unprofessionally|hastily",
+        "improper|inappropriate|incorrect|faulty|poor|inadequate|wrongful|unsafe|unauthorised|unauthorized|negligent|sloppy handling|handoff|handover|operation|procedure|execution|conduct|treatment|intervention|action|actions|use|usage|manipulation|maintenance|supervision|oversight|behaviour|behavior|judgement|judgment|practice|practices|workmanship|decision-making was|were|led|caused|by|of|during|in|on|resulted|is|and|END",
+        "failure|failures in|of to? communication|oversight|leadership|discipline|judgement|judgment|diligence|supervision|care|coordination|planning|ownership|follow",
+        "failure|failures to follow|check|test|verify|communicate|escalate|review|read|notice|notify|inform|consult|comply|adhere|observe|ask|plan|document|heed|recognise|recognize|anticipate|supervise|monitor|appreciate|understand|take|act|learn|tell|wait|coordinate|consider|validate|prepare",
+        "was|were not|n't|never given|paid|taken the|enough|sufficient|due|proper|any|seriously attention|care|consideration|thought|END|enough|by",
+        "was|were taken too? lightly",
+        "was|were rushed through|into|out|by|in|to|without|END|because",
+        "was|were swept under",
+        "something|things was|were|got missed|overlooked|forgotten|neglected|mishandled|botched",
+        "something went wrong in @poss judgement|judgment",
+        "was|were overlooked|neglected",
+        "lapse|lapses in|of @any",
+        "wrong|incorrect|bad|mistaken command|commands|button|buttons|value|values|setting|option|file|files|version|flag|host|server|environment|database|parameter|cable|switch|key|query|script|branch|configuration|region was|were|had|got been? mistakenly|accidentally|inadvertently? run|executed|pressed|entered|typed|chosen|selected|clicked|deleted|pushed|issued|deployed|applied|set|picked|used|removed|unplugged|restarted|pulled|input|flipped|submitted",
+        "opportunity|opportunities|chance|chances .. was|were missed|wasted|squandered",
+        "missed|squandered|wasted opportunity|opportunities|chance|chances to",
+        "oversight|oversights led|caused|resulted|meant|allowed|let|on|during|in",
+        "was|were|being|been an? @adj oversight|blunder",
+        "an|a unfortunate|regrettable|simple|minor|serious|grave|costly|unintended|major|terrible|honest oversight|mistake|slip|misstep|lapse|blunder|misunderstanding",
+        "ought|should to? have|of been @adj tested|reviewed|caught",
+        "was|were mistakenly|accidentally|inadvertently|erroneously|wrongly|unintentionally|incorrectly deleted|removed|restarted|pushed|merged|run|executed|terminated|dropped|wiped|disabled|unplugged|shut|overwritten|approved|truncated|committed|deployed|shipped|released|published|revoked|switched|turned|left",
+        "it was assumed|forgotten|thought|believed|overlooked|neglected that ..",
+    ]).unless(&[
+        "error|errors .. was|were|had|has|have|is been? introduced|occurred|made|committed",
+        "error|errors|lapse|failure|failures|fault|faults|flaw in|of communication|execution|coordination",
+        "error|errors|failure|fault|faults|flaw of|in the? execution|attention|communication",
+        "typo|omission|misunderstanding|slip|oversight .. is|has",
+        "wrong|bad|incorrect option|call|choice .. was|were been? reached",
+        "call|calls", "best-practice|practice",
+        "test|tests|testing|review|reviews|check|checks|step|steps|rule|rules|process|policy|policies|warning|warnings .. was|were|had|has|have|is not|n't? been? skipped|bypassed|taken|omitted|violated|followed|forgotten|disregarded by|because|as|when|since|in|for|on|whenever|if|after|while",
+        "test|tests|testing|check|checks|rule|rules|review|reviews|warning|warnings .. was|were|had|has|is|have not|n't|never? been? skipped|bypassed|taken|omitted|violated|observed|followed|applied",
+        "no|limited|little|not|n't time|priority|testing|effort|planning|preparation .. was|were|is|had|has",
+        "improper|incorrect|inadequate|faulty|unauthorised|unauthorized|poor|unsafe use|usage|action|actions|operation|procedure|maintenance|execution|handling|intervention is|of|by|on|in|during|and|END|were|was",
+        "was|were underestimated|overestimated|misunderstood|rushed|screwed|overlooked|neglected by|at|in|to|because",
+        "failure|failures of coordination|communication|follow|planning",
+        "failure|failures to follow|read|act|notify|validate|verify|check|recognise|monitor|prepare .. leader|redirect|redirects|alert|the @adj stream|lease|token|signature|redirect|certificate",
+        "lapse|lapses of|in the|a|time|coverage|monitoring", "missed chance",
+        "oversight on|in|meant|board|committee", "was|were an? oversight board|committee",
+        "an|a simple|minor|major|serious slip|mistake", 
+        "was|were incorrectly|wrongly|erroneously left|run|executed|terminated|deployed|disabled|removed|marked|restarted|revoked|dropped|published|released|approved|shut|switched|truncated",
+        "was|were mistakenly|accidentally|inadvertently|erroneously|unintentionally @pp ... by|because|due|when|as the|a|an @adj script|job|cleanup|controller|tool|service|pipeline|system|automation|bot|process|cron|migration|scheduler|lifecycle|deploy|reconciler",
+        "it was thought|believed|assumed that", "should|ought to? have|of been @adj tested|reviewed|caught",
+        "something|things got missed|overlooked", "mistake|mistakes happen|happened",
+        "wrong|incorrect|bad version|file|value|values|host|server|key|region|branch|environment|database|configuration was|were|had|got been? used|picked|applied|selected|chosen|deployed|set|removed|restarted|pulled",
+    ]),
+    Group::new(PassiveHiding, Need::Free, MECHANISM, &[
+        "mistake|mistakes was|were|have|had been? made",
+        "error|errors was|were|have|had been? made|committed",
+        "error|errors of|in judgement|judgment",
+        "failure|failures|breakdown of|in leadership|discipline|judgement|judgment|diligence|supervision|oversight|ownership|communication|care",
+        "improper|inappropriate|negligent|sloppy|unauthorised|unauthorized|incorrect|poor|inadequate handling|use|operation|action|actions|intervention|supervision|procedure of|by|during|on|led|caused|resulted|was @any",
+        "wrong|incorrect|bad command|button|option|switch|cable|query|flag|value|setting was|were been? run|pressed|entered|typed|clicked|chosen|selected|unplugged|pulled|flipped|issued",
+        "procedure|procedures|process|protocol|runbook|checklist|policy|instructions|guidelines|safeguards|steps was|were|had|is not|n't|never? been? properly|fully|correctly? followed|bypassed|skipped|ignored|violated|disregarded|respected|observed|adhered",
+        "review|testing|tests|approval|validation|checks was|were skipped|bypassed END|to|in|under|for|during|out",
+        "not|n't|no|insufficient|too|inadequate enough|sufficient|adequate|little|proper? testing|planning|preparation|effort|time was|were done|made|put|given|spent|performed|carried",
+    ]).unless(&["improper|unauthorised|unauthorized|incorrect|inadequate|poor use|operation|action|procedure|handling of|by|on|was|caused|led the|a|an|null|unicode|utf-8|time|lock|memory|mutex|api|@any", "no|not|n't time|effort was|were", "procedure|procedures|process|steps|policy was|were|had|is not ... yet|because"]),
+    Group::new(PassiveHiding, Need::Free, MECHANISM, &[
+        "improper|incorrect|inadequate|poor handling of the|a|this @adj incident|outage|situation|migration|rollout|change|ticket|escalation|customer|customers|deployment",
+    ]),
+    Group::new(PassiveHiding, Need::Free, MECHANISM, &[
+        "basic|proper|adequate|sufficient|due|routine|appropriate|thorough|careful check|checks|test|tests|testing|review|reviews|precaution|precautions|verification|validation|preparation|planning was|were not|n't|never performed|done|carried|made|taken|run|conducted",
+    ]),
+];
