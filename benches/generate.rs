@@ -140,6 +140,7 @@ fn postmortem(number: u64, dice: &mut Dice) -> (String, String) {
         true => format!("{service} 응답 지연 {number}"),
         false => format!("{service} answers slowly {number}"),
     };
+    let trigger = dice.pick(TRIGGERS);
     let time = |minutes: u64| {
         let minutes = hour * 60 + minutes;
         format!("{date}T{:02}:{:02}:00+09:00", minutes / 60, minutes % 60)
@@ -157,7 +158,7 @@ fn postmortem(number: u64, dice: &mut Dice) -> (String, String) {
          reviewers = [\"A. Reviewer\"]\ntags = [\"generated\"]\n\n\
          [impact]\nratio = 0.{ratio}\nusers = {users}\n\n\
          [response]\nresponders = {responders}\nperson_hours = {responders}.5\n\
-         playbook = \"missing\"\n+++\n\n# {title}\n",
+         playbook = \"missing\"\n{change}+++\n\n# {title}\n",
         status = if number.is_multiple_of(7) {
             "draft"
         } else {
@@ -165,7 +166,12 @@ fn postmortem(number: u64, dice: &mut Dice) -> (String, String) {
         },
         severity = dice.pick(SEVERITIES),
         team = dice.pick(TEAMS),
-        trigger = dice.pick(TRIGGERS),
+        trigger = trigger,
+        change = match trigger {
+            "capacity" | "hardware" | "network" | "provider-change" | "user-behavior"
+            | "pipeline" => "",
+            _ => "\n[change]\nrollout = \"all-at-once\"\n",
+        },
         cause = dice.pick(&CAUSES[..4]),
         other = dice.pick(&CAUSES[4..]),
         detection = dice.pick(DETECTIONS),
@@ -199,8 +205,9 @@ fn postmortem(number: u64, dice: &mut Dice) -> (String, String) {
         let mark = if dice.below(2) == 0 { ' ' } else { 'x' };
         let sentence = dice.pick(sentences);
         text.push_str(&format!(
-            "- [{mark}] {sentence} @team due:{year}-12-{:02} kind:prevent priority:P{item}\n",
-            item + 10
+            "- [{mark}] {sentence} @team due:{year}-12-{:02} kind:prevent priority:P{}\n",
+            item + 10,
+            item % 4
         ));
     }
     (format!("{year}/{date}-{slug}.md"), text)

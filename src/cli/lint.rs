@@ -83,22 +83,23 @@ pub fn run(args: &LintArgs, context: &Context) -> Result<ExitStatus, Failure> {
         MinLevel::Error => Level::Error,
     };
     rayon::spawn(lint::prepare);
-    let mut checked = match &workspace {
-        Some(workspace) if args.staged => staged(workspace, &linter)?,
+    let mut checked: Vec<Checked> = match &workspace {
+        Some(workspace) if args.staged => {
+            let staged = staged(workspace, &linter)?.into_iter();
+            staged.map(|one| one.at_least(least)).collect()
+        }
         _ => {
             let targets = targets(args, context, workspace.as_ref())?;
             if args.fix {
                 fix(&targets, context, workspace.as_ref(), &linter)?;
             }
             let checked = targets.into_par_iter();
+            let narrow = |one: Checked| one.at_least(least);
             checked
-                .filter_map(|target| check(&target, &linter))
+                .filter_map(|target| check(&target, &linter).map(narrow))
                 .collect()
         }
     };
-    for one in &mut checked {
-        one.findings.retain(|finding| finding.level >= least);
-    }
     checked.sort_by(|a, b| a.path.cmp(&b.path));
     let found: usize = checked.iter().map(|one| one.findings.len()).sum();
     show(args.format, &checked, found, context)?;

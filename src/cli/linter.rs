@@ -3,7 +3,7 @@
 use super::context::{Context, Workspace};
 use super::exit::Failure;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::document::Document;
 use crate::lint::{self, Circumstances, Guidance, Terms, fix};
 use crate::store::workspace::{self, Source};
@@ -107,6 +107,16 @@ impl<'c> Linter<'c> {
 }
 
 impl Checked {
+    /// Only what matters at least as much as `least`. A text in which nothing
+    /// was found is let go of: of ten thousand, most are not shown.
+    pub fn at_least(mut self, least: Level) -> Self {
+        self.findings.retain(|finding| finding.level >= least);
+        if self.findings.is_empty() {
+            self.text = String::new();
+        }
+        self
+    }
+
     /// A file that can't be read, of which `text` is what could.
     pub fn unreadable(one: crate::model::Unreadable, text: String) -> Self {
         Self {

@@ -151,8 +151,11 @@ pub(crate) fn has_hangul(text: &str) -> bool {
 fn has_latin_clause(text: &str) -> bool {
     let mut row = 0;
     for word in text.split_whitespace() {
-        let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
-        let latin = letters.peek().is_some() && letters.all(|c| c < '\u{250}');
+        // By bytes: punctuation beyond ASCII starts with E2, further letters of
+        // the Latin script with C3 to C9, and Hangul with E1 or E3 to ED.
+        let foreign = |byte: u8| byte == 0xe1 || byte >= 0xe3;
+        let letter = |byte: u8| byte.is_ascii_alphabetic() || (0xc3..=0xc9).contains(&byte);
+        let latin = word.bytes().any(letter) && !word.bytes().any(foreign);
         row = if latin { row + 1 } else { 0 };
         if row == 3 {
             return true;

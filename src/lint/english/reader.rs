@@ -42,6 +42,20 @@ struct Candidate {
     subject: Option<Subject>,
 }
 
+/// Who somebody is, as the middle of a sentence names them.
+fn within_a_sentence(who: &str) -> Cow<'_, str> {
+    let openers = [
+        "The ", "A ", "An ", "Our ", "We", "They", "Their ", "Your ", "My ",
+    ];
+    match who.chars().next() {
+        Some(first) if openers.iter().any(|opener| who.starts_with(opener)) => {
+            let rest = &who[first.len_utf8()..];
+            Cow::Owned(first.to_lowercase().chain(rest.chars()).collect())
+        }
+        _ => Cow::Borrowed(who),
+    }
+}
+
 impl Grammar {
     /// The grammar, which is compiled when it is first asked for.
     pub(super) fn shared() -> &'static Grammar {
@@ -233,7 +247,7 @@ impl Grammar {
         let end = reading.sentence.get(last)?.end;
         let reword = match candidate.subject.and_then(|subject| name(reading, subject)) {
             Some(who) if cue.group.reword.contains("{who}") => {
-                Cow::Owned(cue.group.reword.replace("{who}", who))
+                Cow::Owned(cue.group.reword.replace("{who}", &within_a_sentence(who)))
             }
             _ if cue.group.reword.contains("{who}") => {
                 Cow::Owned(cue.group.reword.replace("{who}", "people"))

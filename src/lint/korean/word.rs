@@ -313,6 +313,8 @@ fn inside(c: char, text: &str, at: usize) -> bool {
                     || next.is_some_and(|n| n.is_ascii()) && before.is_some_and(|b| b.is_ascii()))
         }
         '@' | '_' | '%' | '\u{FFFC}' | '○' | '〇' | '◯' | '*' => true,
+        // Most characters are syllables; the general look-up is slow for them.
+        '\u{ac00}'..='\u{d7a3}' => true,
         _ => c.is_alphanumeric(),
     }
 }
