@@ -20,6 +20,9 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// somebody who writes without the lock.
 const LITTER_AGE: Duration = Duration::from_secs(60 * 60);
 
+/// How the names of files begin that are being written, to be moved to their place.
+pub(super) const UNFINISHED_PREFIX: &str = "write-";
+
 /// How the names of files begin that are linked into git's folder as a lock.
 pub(super) const GIT_LOCK_PREFIX: &str = "git-lock-";
 
@@ -107,25 +110,22 @@ fn remove_litter(scratch: &Path) {
         return;
     };
     let now = SystemTime::now();
-    for entry in entries
-        .flatten()
-        .filter(|entry| entry.file_name() != "lock")
-    {
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
         let Ok(found) = entry.metadata() else {
             continue;
         };
-        let is_litter = if entry
-            .file_name()
-            .to_string_lossy()
-            .starts_with(GIT_LOCK_PREFIX)
-        {
+        // What else is here is kept on purpose: the lock, an interview that was left.
+        let unfinished = name.starts_with(UNFINISHED_PREFIX) || name.starts_with('.');
+        let is_litter = if name.starts_with(GIT_LOCK_PREFIX) {
             is_unlinked(&found)
-        } else {
-            let age = found
-                .modified()
-                .ok()
-                .and_then(|time| now.duration_since(time).ok());
+        } else if unfinished {
+            let modified = found.modified().ok();
+            let age = modified.and_then(|time| now.duration_since(time).ok());
             age.is_some_and(|age| age > LITTER_AGE)
+        } else {
+            false
         };
         if is_litter {
             // If not now, then the next time.

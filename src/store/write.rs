@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::git::Repository;
+use super::lock::UNFINISHED_PREFIX;
 
 /// A file that could not be written. What was there before is untouched.
 #[derive(Debug, thiserror::Error)]
@@ -185,7 +186,7 @@ fn write(
         fs::create_dir_all(folder).ok()?;
         fill(
             folder,
-            OsString::from("write-"),
+            OsString::from(UNFINISHED_PREFIX),
             bytes,
             permissions.as_ref(),
         )

@@ -19,7 +19,9 @@ fn one_writer_at_a_time_in_all_worktrees() {
          wait until it has finished, and run the command again"
     );
     drop(first);
-    WriterLock::acquire(&linked, Duration::ZERO).unwrap();
+    // A process that another test starts at this moment holds the open file until it is
+    // another program.
+    WriterLock::acquire(&linked, WRITER_PATIENCE).unwrap();
 }
 
 #[test]
@@ -28,11 +30,14 @@ fn only_old_litter_is_removed() {
     let repository = sandbox.repository();
     let scratch = repository.scratch_dir();
     fs::create_dir_all(&scratch).unwrap();
-    let old = File::create(scratch.join("write-old")).unwrap();
-    old.set_modified(SystemTime::now() - 2 * LITTER_AGE)
-        .unwrap();
+    for name in ["write-old", "interview.toml"] {
+        let old = File::create(scratch.join(name)).unwrap();
+        old.set_modified(SystemTime::now() - 2 * LITTER_AGE)
+            .unwrap();
+    }
     File::create(scratch.join("write-young")).unwrap();
     WriterLock::acquire(&repository, Duration::ZERO).unwrap();
     assert!(!scratch.join("write-old").exists());
     assert!(scratch.join("write-young").exists());
+    assert!(scratch.join("interview.toml").exists());
 }
