@@ -37,6 +37,8 @@ pub struct Config {
     pub review: Review,
     /// How much operational work the team takes on.
     pub oncall: Oncall,
+    /// Other repositories that reports are about, too.
+    pub federation: Federation,
     /// The services that the team has named, in order of their names.
     pub services: BTreeMap<String, Service>,
 }
@@ -110,6 +112,14 @@ impl Default for Review {
     }
 }
 
+/// Other repositories that reports are about, too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Federation {
+    /// Their folders, from this repository's root.
+    pub repositories: Vec<String>,
+}
+
 /// What is known of one service.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -141,6 +151,7 @@ struct File {
     lint: LintTable,
     review: Option<Spanned<Review>>,
     oncall: Option<Spanned<Oncall>>,
+    federation: Federation,
     services: BTreeMap<String, Spanned<Service>>,
 }
 
@@ -171,6 +182,7 @@ impl Config {
             wording: Wording::default(),
             review: Review::default(),
             oncall: Oncall::default(),
+            federation: Federation::default(),
             services: BTreeMap::new(),
         }
     }
@@ -297,6 +309,7 @@ impl File {
             config.lint.insert(name.clone(), level);
         }
         config.git = self.git;
+        config.federation = self.federation;
         if let Some(review) = self.review {
             let known = config.vocabulary.severity_names();
             let days = &review.get_ref().deadline_days;

@@ -3,8 +3,9 @@
 use crate::model::field::{FIELDS, Field, Value};
 use crate::model::{Language, Vocabulary};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Value as Variable;
+use minijinja::value::{Serde, Value as Variable};
 use minijinja::{Environment, ErrorKind, context};
+use serde::Serialize;
 use thiserror::Error;
 
 macro_rules! embedded {
@@ -24,7 +25,11 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     embedded!("postmortem/ko/standard.md"),
     embedded!("postmortem/ko/lite.md"),
     embedded!("postmortem/ko/security.md"),
+    embedded!("report/report.html"),
 ];
+
+/// The template of a report as a page for a browser.
+pub const REPORT: &str = "report/report.html";
 
 /// Why a template can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -194,6 +199,43 @@ pub fn render_postmortem(
         summary => answers.text("impact.summary"),
         similar => similar,
     };
+    filled(&mut environment, name, template, variables)
+}
+
+/// A page for a browser: `template` filled in with the keys of `page`, every
+/// value escaped for HTML unless the template says that it is safe.
+///
+/// # Errors
+/// When the template is not valid, with its name and line.
+pub fn render_page(
+    name: &str,
+    template: &str,
+    page: &impl Serialize,
+) -> Result<String, ThemeError> {
+    let mut environment = Environment::new();
+    if let Ok(syntax) = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+    {
+        environment.set_syntax(syntax);
+    }
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
+    filled(
+        &mut environment,
+        name,
+        template,
+        Variable::from(Serde(page)),
+    )
+}
+
+fn filled<'t>(
+    environment: &mut Environment<'t>,
+    name: &'t str,
+    template: &'t str,
+    variables: Variable,
+) -> Result<String, ThemeError> {
     environment
         .add_template(name, template)
         .and_then(|()| environment.get_template(name)?.render(variables))

@@ -4,11 +4,15 @@
 //! another seed to compare more.
 
 use blameless::document::Document;
+use blameless::model::action_item::{action_items, countermeasures};
 use blameless::model::period::{Calendar, Period};
-use blameless::model::{Collection, Entry, Unreadable, Vocabulary, read};
-use blameless::report::{Report, Scope, json};
+use blameless::model::{Collection, Countermeasure, Entry, Unreadable, Vocabulary, read};
+use blameless::report::{Objective, Oncall, Report, Scope, Targets, json};
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
+
+#[path = "common/schema.rs"]
+mod schema;
 
 const CASES: &str = include_str!("data/report.json");
 
@@ -19,11 +23,12 @@ const TOLERANCE: f64 = 1e-6;
 fn reports_agree_with_an_independent_computation() {
     let cases: Vec<Value> = serde_json::from_str(CASES).unwrap();
     assert!(!cases.is_empty());
+    let schema: Value = serde_json::from_str(json::JSON_SCHEMA).unwrap();
     for (number, case) in cases.iter().enumerate() {
         let report = report(case);
         let json = json::render(&report).unwrap();
         let computed: Value = serde_json::from_str(&json).unwrap();
-        let mut differences = Vec::new();
+        let mut differences = schema::violations(&computed, &schema, &schema, "");
         for (key, expected) in case["report"].as_object().unwrap() {
             differ(key, &computed[key], expected, &mut differences);
         }
@@ -68,13 +73,18 @@ fn report(case: &Value) -> Report {
     };
     let documents = case["documents"].as_object().unwrap();
     let entries = documents.iter().map(|(id, front_matter)| {
-        let text = format!("+++\n{}\n+++\n", front_matter.as_str().unwrap());
-        let reading = read(&Document::parse(text).unwrap(), &vocabulary);
-        Entry {
-            id: id.clone(),
-            path: format!("postmortems/{id}.md"),
-            postmortem: Box::new(reading.postmortem.expect("readable")),
-        }
+        let text = format!("+++\n{}\n", front_matter.as_str().unwrap());
+        let document = Document::parse(text).unwrap();
+        let reading = read(&document, &vocabulary);
+        let path = format!("postmortems/{id}.md");
+        let mut entry = Entry::new(id.clone(), path, reading.postmortem.expect("readable"));
+        let aliases = &vocabulary.sections;
+        let items = countermeasures(document.text(), document.body(), aliases);
+        let slow = action_items(&document, aliases);
+        let slow: Vec<_> = slow.iter().map(Countermeasure::of).collect();
+        assert_eq!(*items, *slow);
+        entry.countermeasures = Some(items);
+        entry
     });
     let unreadable = (0..case["unreadable"].as_u64().unwrap()).map(|number| Unreadable {
         path: format!("postmortems/broken-{number}.md"),
@@ -94,11 +104,32 @@ fn report(case: &Value) -> Report {
         "year-ago" => period.year_ago(),
         _ => None,
     };
+    let number = |value: &Value| value.as_f64();
+    let oncall = &case["oncall"];
+    let slo = case["slo"].as_object().unwrap().iter();
+    let targets = Targets {
+        services: slo
+            .map(|(name, slo)| {
+                let (slo, window_days) = (slo.as_f64().unwrap(), 30);
+                (name.clone(), Objective { slo, window_days })
+            })
+            .collect(),
+        only: Vec::new(),
+        oncall: Oncall {
+            engineers: number(&oncall[0]),
+            hours_per_week: number(&oncall[1]).unwrap(),
+            max_operational_share: number(&oncall[2]).unwrap(),
+            max_events_per_day: u32::try_from(oncall[3].as_u64().unwrap()).unwrap(),
+        },
+        actions_as_of: (case["actions_at_end"] == true).then(|| as_of.min(period.end)),
+    };
     let scope = Scope {
         period,
         baseline,
         as_of,
         filters: Vec::new(),
+        targets,
+        by: None,
     };
     Report::new(&collection, &vocabulary, &scope)
 }

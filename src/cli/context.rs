@@ -6,6 +6,7 @@ use crate::config::{self, Config};
 use crate::lint;
 use crate::model::{Collection, when};
 use crate::query::{self, Named};
+use crate::report::targets::{self, Objective, Oncall, Targets};
 use crate::store::commit::{CommitOptions, Committed};
 use crate::store::git::{Env, GitError, Repository};
 use crate::store::lock::{WRITER_PATIENCE, WriterLock};
@@ -48,6 +49,16 @@ impl Context {
             now,
             zone: system_zone(),
         })
+    }
+
+    /// The same world seen from another directory.
+    pub fn at(&self, directory: PathBuf) -> Self {
+        Self {
+            directory,
+            terminal: self.terminal.clone(),
+            now: self.now,
+            zone: self.zone,
+        }
     }
 
     /// The repository around the directory, with its configuration.
@@ -137,6 +148,44 @@ impl Workspace {
             &self.config.directory,
             vocabulary,
         )?)
+    }
+
+    /// Every postmortem with its countermeasures.
+    ///
+    /// # Errors
+    /// When a folder can't be listed.
+    pub fn load_with_countermeasures(&self) -> Result<Collection, Failure> {
+        let vocabulary = &self.config.vocabulary;
+        Ok(workspace::load_with_countermeasures(
+            self.root(),
+            &self.config.directory,
+            vocabulary,
+        )?)
+    }
+
+    /// What the team has promised and decided, for reports.
+    pub fn targets(&self) -> Targets {
+        let services = self.config.services.iter();
+        let oncall = &self.config.oncall;
+        Targets {
+            services: services
+                .filter_map(|(name, service)| {
+                    let objective = Objective {
+                        slo: service.slo?,
+                        window_days: service.window_days.unwrap_or(targets::WINDOW_DAYS),
+                    };
+                    Some((name.clone(), objective))
+                })
+                .collect(),
+            only: Vec::new(),
+            oncall: Oncall {
+                engineers: oncall.engineers,
+                hours_per_week: oncall.hours_per_week,
+                max_operational_share: oncall.max_operational_share,
+                max_events_per_day: oncall.max_events_per_day,
+            },
+            actions_as_of: None,
+        }
     }
 
     /// The file that `name` stands for: a part of an id, `@`, or a path from

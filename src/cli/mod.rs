@@ -1,12 +1,14 @@
 //! The command line: one subcommand a file. The only room that prints, prompts,
 //! or reads the clock, the terminal and the environment.
 
+mod budget;
 mod completions;
 mod context;
 mod edit;
 mod editor;
 mod exit;
 mod explain;
+mod federation;
 mod filters;
 mod finish;
 mod index;
@@ -76,6 +78,7 @@ enum Command {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Report(report::ReportArgs),
+    Budget(budget::BudgetArgs),
     Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
     Index(index::IndexArgs),
@@ -130,6 +133,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::List(args) => list::run(args, &context),
         Command::Show(args) => show::run(args, &context),
         Command::Report(args) => report::run(args, &context),
+        Command::Budget(args) => budget::run(args, &context),
         Command::Lint(args) => lint::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Index(args) => index::run(args, &context),

@@ -1,15 +1,19 @@
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
+use super::federation::Gathered;
 use super::filters::{FilterArgs, SpanArgs, boundary};
 use super::list::name_unreadable;
 use crate::model::period::{Calendar, Period};
 use crate::model::{Collection, Language};
-use crate::report::{Filter, Report, Scope, json, terminal};
+use crate::report::{
+    Charts, Dimension, Filter, Page, Report, Scope, csv, json, markdown, openmetrics, terminal,
+};
 use crate::store::write::write_atomic;
+use crate::theme;
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 
 /// What happened in a period, with what chance alone would explain
 ///
@@ -22,6 +26,7 @@ use std::path::PathBuf;
   blameless report last-quarter
   blameless report 2026-H1 --compare year-ago --service checkout
   blameless report --since 2026-07-01 --until 2026-08-15
+  blameless report 2026-Q3 --format markdown -o reports/2026-Q3.md
   blameless report 2026-Q3 --as-of 2026-10-01 --format json -o q3.json")]
 pub struct ReportArgs {
     /// The period: 2026-Q3, 2026-07, last-quarter, 90d, all, …
@@ -32,6 +37,15 @@ pub struct ReportArgs {
     /// Report as of this day or time, not of now
     #[arg(long, value_name = "WHEN")]
     as_of: Option<String>,
+    /// Print the JSON Schema of --format json, and no report
+    #[arg(long)]
+    schema: bool,
+    /// Report on this repository; repeat it for several
+    #[arg(long, value_name = "DIR")]
+    repo: Vec<PathBuf>,
+    /// Tell the figures apart by this, one row a value
+    #[arg(long, value_enum, value_name = "DIMENSION")]
+    by: Option<ByDimension>,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
@@ -53,13 +67,56 @@ enum Format {
     Terminal,
     /// Every figure
     Json,
+    /// To paste into a wiki or to commit
+    Markdown,
+    /// One file for a browser, with charts
+    Html,
+    /// One row a figure
+    Csv,
+    /// Gauges for Prometheus
+    Openmetrics,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ByDimension {
+    Severity,
+    Service,
+    Team,
+    Trigger,
+    Cause,
+    Detection,
+    Tag,
+    Repository,
+}
+
+impl ByDimension {
+    fn dimension(self) -> Dimension {
+        match self {
+            ByDimension::Severity => Dimension::Severity,
+            ByDimension::Service => Dimension::Service,
+            ByDimension::Team => Dimension::Team,
+            ByDimension::Trigger => Dimension::Trigger,
+            ByDimension::Cause => Dimension::Cause,
+            ByDimension::Detection => Dimension::Detection,
+            ByDimension::Tag => Dimension::Tag,
+            ByDimension::Repository => Dimension::Repository,
+        }
+    }
 }
 
 pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> {
-    let workspace = context.workspace()?;
+    if args.schema {
+        context.terminal.print_raw(json::JSON_SCHEMA)?;
+        return Ok(ExitStatus::Done);
+    }
+    let Gathered {
+        workspace,
+        mut collection,
+        mut targets,
+        several,
+    } = Gathered::read(&args.repo, context)?;
     let filter = args.filters.filter(&workspace)?;
     let as_of = as_of(args, context, &workspace)?;
-    let mut collection = workspace.load()?;
     let first = collection
         .entries
         .last()
@@ -80,6 +137,10 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     collection
         .entries
         .retain(|entry| filter.matches(&entry.postmortem));
+    targets.only = filter.service.clone();
+    // Of a past period, its end: a countermeasure that was done later was still
+    // open then.
+    targets.actions_as_of = args.as_of.is_none().then(|| as_of.min(period.end));
     let scope = Scope {
         period,
         baseline,
@@ -89,6 +150,8 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
             .given()
             .map(|(key, value)| Filter { key, value })
             .collect(),
+        targets,
+        by: args.by.map(ByDimension::dimension),
     };
     let report = Report::new(&collection, &workspace.config.vocabulary, &scope);
     let language = match args.language.as_deref() {
@@ -98,6 +161,8 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     };
     let text = match args.format {
         Format::Json => json::render(&report)?,
+        Format::Csv => csv::render(&report)?,
+        Format::Openmetrics => openmetrics::render(&report),
         Format::Terminal => {
             let width = context
                 .terminal
@@ -105,22 +170,57 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
                 .unwrap_or(super::terminal::DEFAULT_WIDTH);
             terminal::render(&report, width, language)
         }
+        Format::Markdown | Format::Html => {
+            let charts = Charts::new(&collection, &workspace.config.vocabulary, &scope);
+            // A link can't say in which repository its file is.
+            let base = base(args, context, &workspace).filter(|_| !several);
+            let page = Page::new(&report, &charts, language, base.as_deref());
+            if args.format == Format::Html {
+                let template = super::template::text(&workspace, theme::REPORT)?;
+                theme::render_page(theme::REPORT, &template, &page)?
+            } else {
+                markdown::render(&page)
+            }
+        }
     };
+    let styled = args.format == Format::Terminal;
     let file = args.output.as_ref().filter(|file| file.as_os_str() != "-");
     match file {
         Some(file) => {
-            let plain = anstream::adapter::strip_str(&text).to_string();
-            let text = if args.format == Format::Json {
-                &text
+            let text = if styled {
+                anstream::adapter::strip_str(&text).to_string()
             } else {
-                &plain
+                text
             };
             write_atomic(&context.directory.join(file), text.as_bytes(), None)?;
         }
-        None if args.format == Format::Json => context.terminal.print_raw(&text)?,
-        None => context.terminal.print(&text)?,
+        None if styled => context.terminal.print(&text)?,
+        None => context.terminal.print_raw(&text)?,
     }
-    Ok(name_unreadable(&collection, context))
+    let status = name_unreadable(&collection, context);
+    // The run ends here: giving ten thousand entries back takes a while.
+    std::mem::forget(collection);
+    Ok(status)
+}
+
+/// What leads from the written file to the repository's root, for links to
+/// postmortems; from the root where there is no file, and nothing where the file
+/// lies elsewhere, for links would name places of this machine.
+fn base(args: &ReportArgs, context: &Context, workspace: &Workspace) -> Option<String> {
+    let Some(file) = &args.output else {
+        return Some(String::new());
+    };
+    let file = std::path::absolute(context.directory.join(file)).ok()?;
+    let inside = file.strip_prefix(workspace.root()).ok()?;
+    let mut depth = 0_usize;
+    for part in inside.parent()?.components() {
+        match part {
+            Component::Normal(_) => depth += 1,
+            Component::ParentDir => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+    }
+    Some("../".repeat(depth))
 }
 
 /// What counts as now; a day stands for its first moment.

@@ -92,6 +92,9 @@ fn unknown(name: &str, workspace: &Workspace) -> Failure {
 /// The whole name of `lite` (in the repository's language) or `ko/lite`.
 fn full_name(name: &str, workspace: &Workspace) -> String {
     let name = name.trim_start_matches("templates/");
+    if theme::built_in(name).is_some() {
+        return name.to_owned();
+    }
     let language = workspace.config.language;
     let prefixed = match name.split('/').count() {
         1 => format!("postmortem/{language}/{name}"),

@@ -1,5 +1,9 @@
 //! Headings and task items of a Markdown body, with their spans.
 
+mod quick;
+
+pub use quick::quick_headings;
+
 use super::span::{Span, line_around};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -48,7 +52,7 @@ pub fn markdown_options() -> Options {
 }
 
 /// The headings of the part `body` of `text`, in order.
-pub(super) fn headings(text: &str, body: Span) -> Vec<Heading> {
+pub fn headings(text: &str, body: Span) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let mut current: Option<Heading> = None;
     let events = Parser::new_ext(body.of(text), markdown_options()).into_offset_iter();
@@ -72,6 +76,13 @@ pub(super) fn headings(text: &str, body: Span) -> Vec<Heading> {
             _ => {}
         }
     }
+    close(&mut found);
+    found
+}
+
+/// Ends what each heading governs where the next one of its level or above
+/// starts.
+fn close(found: &mut [Heading]) {
     // A stack of headings that are still open: the next heading of the same
     // level or above ends each. Linear, whatever the nesting.
     let mut open: Vec<usize> = Vec::new();
@@ -82,7 +93,6 @@ pub(super) fn headings(text: &str, body: Span) -> Vec<Heading> {
         }
         open.push(at);
     }
-    found
 }
 
 fn number(level: HeadingLevel) -> u8 {
@@ -97,7 +107,45 @@ fn number(level: HeadingLevel) -> u8 {
 }
 
 /// The task items in the part `within` of `text`, in order, nested ones too.
-pub(super) fn task_items(text: &str, within: Span) -> Vec<TaskItem> {
+pub fn task_items(text: &str, within: Span) -> Vec<TaskItem> {
+    if let Some(items) = plain_items(text, within) {
+        return items;
+    }
+    marked_items(text, within)
+}
+
+/// The items of a part that is nothing but one-line items, which is how nearly
+/// all are written; `None` for any other, which is left to the parser.
+fn plain_items(text: &str, within: Span) -> Option<Vec<TaskItem>> {
+    let mut items = Vec::new();
+    let mut start = within.start;
+    for line in within.of(text).split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let words = line.trim_ascii_end();
+        if words.is_empty() {
+            continue;
+        }
+        let state = match words.get(..6)? {
+            "- [ ] " => TaskState::Open,
+            "- [x] " | "- [X] " => TaskState::Done,
+            "- [-] " => TaskState::Dropped,
+            _ => return None,
+        };
+        let first = words[6..].chars().next()?;
+        if first.is_whitespace() || words.ends_with(char::is_whitespace) {
+            return None;
+        }
+        items.push(TaskItem {
+            state,
+            mark: Span::new(at + 2, at + 5),
+            text: Span::new(at + 6, at + words.len()),
+        });
+    }
+    Some(items)
+}
+
+fn marked_items(text: &str, within: Span) -> Vec<TaskItem> {
     // Without the task-list extension each box is plain text at the head of
     // its item, and `[-]`, which the extension doesn't know, is read alike.
     let options = markdown_options().difference(Options::ENABLE_TASKLISTS);
@@ -224,6 +272,16 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn plain_items_are_those_that_the_parser_finds(
+            text in "(- \\[[ xX-]\\] ?[a`#*<>\\[ 가-]{0,6}(\r?\n)+){0,4}(- \\[ \\] a)?",
+        ) {
+            let all = Span::new(0, text.len());
+            if let Some(plain) = plain_items(&text, all) {
+                proptest::prop_assert_eq!(plain, marked_items(&text, all), "{:?}", text);
+            }
+        }
+
         #[test]
         fn no_text_panics(text in "([-*#>`\\[\\] x\n가]|\r\n|<!--|-->){0,80}") {
             let all = Span::new(0, text.len());

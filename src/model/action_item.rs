@@ -1,7 +1,7 @@
 //! Countermeasures: task items with an owner and attributes.
 
-use super::section::{Aliases, CoreSection, sections};
-use crate::document::{Document, Heading, Span, TaskItem, TaskState};
+use super::section::{Aliases, CoreSection, known, sections};
+use crate::document::{Document, Heading, Span, TaskItem, TaskState, outline};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -33,6 +33,43 @@ pub struct ActionItem {
     pub mark: Span,
     /// Where the words are in the file, attributes included.
     pub span: Span,
+}
+
+/// What a report needs to know of a countermeasure. It doesn't say who owns it:
+/// reports count systems, not people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Countermeasure {
+    /// Its number in the document, from 1.
+    pub number: u32,
+    /// Open, done, or dropped.
+    pub state: TaskState,
+    /// Whether somebody owns it.
+    pub has_owner: bool,
+    /// The day by which it is to be done.
+    pub due: Option<NaiveDate>,
+    /// The day on which it was done.
+    pub done: Option<NaiveDate>,
+    /// What it does, one of [`KINDS`].
+    pub kind: Option<&'static str>,
+    /// 0 for `P0`, up to 3.
+    pub priority: Option<u8>,
+}
+
+impl Countermeasure {
+    /// What `item` says, in brief.
+    pub fn of(item: &ActionItem) -> Self {
+        let kind = item.kind.as_deref();
+        let priority = item.priority.as_deref();
+        Self {
+            number: u32::try_from(item.number).unwrap_or(u32::MAX),
+            state: item.state,
+            has_owner: item.owner.is_some(),
+            due: item.due,
+            done: item.done,
+            kind: kind.and_then(|kind| KINDS.iter().find(|known| **known == kind).copied()),
+            priority: priority.and_then(|p| p.strip_prefix('P')?.parse().ok()),
+        }
+    }
 }
 
 /// The kinds of countermeasure.
@@ -72,13 +109,7 @@ impl Tally {
 /// The countermeasures of a document: the task items of its Countermeasures
 /// sections, in order.
 pub fn action_items(document: &Document, aliases: &Aliases) -> Vec<ActionItem> {
-    let sections = sections(document, aliases);
-    in_sections(
-        document,
-        sections
-            .iter()
-            .map(|(section, heading)| (*section, heading)),
-    )
+    contents(document.text(), &sections(document, aliases))
 }
 
 /// Like [`action_items`], for a document whose sections are known.
@@ -86,17 +117,40 @@ pub fn in_sections<'h>(
     document: &Document,
     sections: impl IntoIterator<Item = (CoreSection, &'h Heading)>,
 ) -> Vec<ActionItem> {
+    let spans = sections
+        .into_iter()
+        .map(|(section, heading)| (section, heading.content));
+    within(document.text(), spans)
+}
+
+/// The countermeasures of `text`, from `body` on, in brief. The same that
+/// [`action_items`] finds, but faster: no more than the headings and the
+/// Countermeasures sections is read as Markdown.
+pub fn countermeasures(text: &str, body: Span, aliases: &Aliases) -> Box<[Countermeasure]> {
+    let headings = outline::quick_headings(text, body);
+    let items = contents(text, &known(headings, aliases));
+    items.iter().map(Countermeasure::of).collect()
+}
+
+fn contents(text: &str, sections: &[(CoreSection, Heading)]) -> Vec<ActionItem> {
+    let spans = sections
+        .iter()
+        .map(|(section, heading)| (*section, heading.content));
+    within(text, spans)
+}
+
+fn within(text: &str, sections: impl Iterator<Item = (CoreSection, Span)>) -> Vec<ActionItem> {
     let mut items: Vec<ActionItem> = Vec::new();
-    for (section, heading) in sections {
+    for (section, content) in sections {
         let nested = items
             .last()
-            .is_some_and(|item| item.span.end > heading.content.start);
+            .is_some_and(|item| item.span.end > content.start);
         if section != CoreSection::Countermeasures || nested {
             continue;
         }
-        for task in document.task_items(heading.content) {
+        for task in outline::task_items(text, content) {
             let number = items.len() + 1;
-            items.push(ActionItem::read(document.text(), &task, number));
+            items.push(ActionItem::read(text, &task, number));
         }
     }
     items

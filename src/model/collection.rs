@@ -1,5 +1,6 @@
 //! All the postmortems of a repository, as loaded.
 
+use super::action_item::Countermeasure;
 use super::postmortem::Postmortem;
 use crate::diagnostic::Finding;
 
@@ -13,6 +14,25 @@ pub struct Entry {
     /// What the front matter says. Boxed, for entries are moved and sorted by
     /// the ten thousand.
     pub postmortem: Box<Postmortem>,
+    /// What is to be different from now on; `None` where only the front matter
+    /// has been read.
+    pub countermeasures: Option<Box<[Countermeasure]>>,
+    /// The repository that it is from, where several are read together; the id
+    /// then opens with it: `payments:2026-11-20-checkout-timeouts`.
+    pub repository: Option<Box<str>>,
+}
+
+impl Entry {
+    /// A postmortem whose front matter has been read, and no more.
+    pub fn new(id: String, path: String, postmortem: Postmortem) -> Self {
+        Self {
+            id,
+            path,
+            postmortem: Box::new(postmortem),
+            countermeasures: None,
+            repository: None,
+        }
+    }
 }
 
 /// A file that should be a postmortem and can't be read as one.

@@ -13,7 +13,7 @@ pub mod term;
 pub mod when;
 pub mod wording;
 
-pub use action_item::ActionItem;
+pub use action_item::{ActionItem, Countermeasure};
 pub use collection::{Collection, Entry, Unreadable};
 pub use language::Language;
 pub use period::Period;

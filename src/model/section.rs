@@ -127,12 +127,34 @@ impl Aliases {
     /// built-in ones; case, spacing, numbering and a final colon don't matter,
     /// and Hangul may be composed or not.
     pub fn section(&self, heading: &str) -> Option<CoreSection> {
+        // As templates write them, which is how nearly all headings are.
+        if self.by_heading.is_empty() {
+            let written = |section: &&CoreSection| {
+                let (english, korean) = section.headings();
+                heading == korean || heading == english
+            };
+            if let Some(section) = CoreSection::ALL.iter().find(written) {
+                return Some(*section);
+            }
+        }
+        // Most headings are those of the templates; thousands are read at once.
+        if self.by_heading.is_empty() {
+            let mut known = CoreSection::ALL.iter();
+            let same = |section: &&CoreSection| {
+                let (english, korean) = section.headings();
+                english == heading || korean == heading
+            };
+            if let Some(section) = known.find(same) {
+                return Some(*section);
+            }
+        }
         let heading = normal(heading);
         if let Some(section) = self.by_heading.get(&heading) {
             return Some(*section);
         }
         CoreSection::ALL.iter().copied().find(|section| {
             let (english, korean) = section.headings();
+            // The heading is in small letters by now.
             english.eq_ignore_ascii_case(&heading)
                 || korean == heading
                 || section.built_in_aliases().contains(&heading.as_str())
@@ -160,8 +182,13 @@ fn normal(heading: &str) -> String {
 /// Headings of the first two levels name sections; deeper ones do only where no
 /// heading above them does, for a part of a section may have any name.
 pub fn sections(document: &Document, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
-    let headings = document.headings().into_iter();
+    known(document.headings(), aliases)
+}
+
+/// The known sections among `headings`, which are those of a whole document.
+pub(super) fn known(headings: Vec<Heading>, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
     let mut known: Vec<_> = headings
+        .into_iter()
         .filter_map(|heading| Some((aliases.section(&heading.text)?, heading)))
         .collect();
     if known.iter().any(|(_, heading)| heading.level <= 2) {

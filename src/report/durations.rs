@@ -32,7 +32,7 @@ impl Metric {
         Metric::Resolve,
     ];
 
-    fn of(self, postmortem: &Postmortem) -> Option<TimeDelta> {
+    pub(super) fn of(self, postmortem: &Postmortem) -> Option<TimeDelta> {
         match self {
             Metric::Detect => postmortem.time_to_detect(),
             Metric::Acknowledge => postmortem.time_to_acknowledge(),

@@ -3,7 +3,7 @@
 
 use super::statistics;
 use super::window::Window;
-use crate::model::{Detection, Postmortem};
+use crate::model::{Detection, Entry};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,10 +28,12 @@ pub enum Dimension {
     Detection,
     /// Free words.
     Tag,
+    /// The repository that the document is from, where several are read.
+    Repository,
 }
 
 impl Dimension {
-    /// Every dimension, in the order of the report.
+    /// Every dimension of a postmortem by itself, in the order of the report.
     pub const ALL: [Dimension; 7] = [
         Dimension::Severity,
         Dimension::Service,
@@ -42,8 +44,23 @@ impl Dimension {
         Dimension::Tag,
     ];
 
+    /// The name in JSON and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Dimension::Severity => "severity",
+            Dimension::Service => "service",
+            Dimension::Team => "team",
+            Dimension::Trigger => "trigger",
+            Dimension::Cause => "cause",
+            Dimension::Detection => "detection",
+            Dimension::Tag => "tag",
+            Dimension::Repository => "repository",
+        }
+    }
+
     /// What a postmortem says of it: each key once, or [`UNKNOWN`].
-    fn keys(self, postmortem: &Postmortem) -> BTreeSet<&str> {
+    pub(super) fn keys(self, entry: &Entry) -> BTreeSet<&str> {
+        let postmortem = &entry.postmortem;
         fn all(list: &[String]) -> Vec<&str> {
             list.iter().map(String::as_str).collect()
         }
@@ -59,6 +76,7 @@ impl Dimension {
                 .into_iter()
                 .collect(),
             Dimension::Tag => all(&postmortem.tags),
+            Dimension::Repository => entry.repository.as_deref().into_iter().collect(),
         };
         let mut keys: BTreeSet<&str> = stated
             .into_iter()
@@ -105,6 +123,9 @@ pub struct Groups {
     pub detection: Vec<Group>,
     /// By free words.
     pub tag: Vec<Group>,
+    /// By the repository, where several are read together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repository: Option<Vec<Group>>,
 }
 
 impl Groups {
@@ -130,6 +151,8 @@ impl Groups {
             groups.sort_by_key(|group| Reverse(group.count));
             groups
         };
+        let mut entries = now.documents.iter();
+        let several = entries.any(|entry| entry.repository.is_some());
         Self {
             severity: by(Dimension::Severity),
             service: by(Dimension::Service),
@@ -138,6 +161,7 @@ impl Groups {
             cause: by(Dimension::Cause),
             detection: by(Dimension::Detection),
             tag: by(Dimension::Tag),
+            repository: several.then(|| by(Dimension::Repository)),
         }
     }
 
@@ -151,6 +175,7 @@ impl Groups {
             Dimension::Cause => &self.cause,
             Dimension::Detection => &self.detection,
             Dimension::Tag => &self.tag,
+            Dimension::Repository => self.repository.as_deref().unwrap_or_default(),
         }
     }
 }
@@ -158,7 +183,7 @@ impl Groups {
 fn counts<'a>(dimension: Dimension, window: &Window<'a>) -> BTreeMap<&'a str, usize> {
     let mut counts = BTreeMap::new();
     for entry in &window.documents {
-        for key in dimension.keys(&entry.postmortem) {
+        for key in dimension.keys(entry) {
             *counts.entry(key).or_default() += 1;
         }
     }

@@ -2,6 +2,9 @@
 
 use super::Report;
 
+/// The JSON Schema (draft 2020-12) of what [`render`] writes.
+pub const JSON_SCHEMA: &str = include_str!("../../templates/report/schema.json");
+
 /// `report` as JSON, indented, with a line break at its end. Figures that can't
 /// be computed are `null`; the order of keys and lists is fixed.
 ///

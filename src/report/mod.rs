@@ -6,35 +6,58 @@
 //! definitions of all figures are in `docs/metrics.md`, in the same words as
 //! the JSON keys here. Nothing counts, ranks or groups by person.
 
+pub mod actions;
+pub mod breakdown;
+pub mod budget;
 pub mod change_management;
+pub mod charts;
+pub mod csv;
 pub mod documents;
 pub mod durations;
 pub mod emergency_response;
 pub mod groups;
+pub mod highlights;
+mod impacts;
 pub mod incidents;
 pub mod json;
+pub mod load;
+pub mod markdown;
 pub mod monitoring;
+pub mod openmetrics;
+pub mod page;
+mod prose;
 pub mod recurrence;
+pub mod services;
 pub mod statistics;
+pub mod targets;
 pub mod terminal;
 pub mod trend;
 mod window;
 pub mod words;
 
+pub use actions::Actions;
+pub use breakdown::Breakdown;
 pub use change_management::ChangeManagement;
+pub use charts::Charts;
 pub use documents::Documents;
 pub use durations::{DurationReport, Durations, Figures, Metric};
 pub use emergency_response::EmergencyResponse;
 pub use groups::{Dimension, Group, Groups};
+pub use highlights::Highlight;
 pub use incidents::Incidents;
+pub use load::Load;
 pub use monitoring::Monitoring;
+pub use page::Page;
 pub use recurrence::Recurrence;
+pub use services::{ServiceReport, State};
+pub use targets::{Objective, Oncall, Targets};
 pub use trend::TrendPoint;
 
 use crate::model::period::Period;
 use crate::model::{Collection, Vocabulary};
 use chrono::{DateTime, SecondsFormat};
 use chrono_tz::Tz;
+use impacts::{Impacts, Span};
 use serde::{Serialize, Serializer};
 use statistics::Forecast;
 use window::Window;
@@ -55,6 +78,10 @@ pub struct Scope {
     /// What the collection was narrowed down to, for the report to say so.
     /// The caller has applied them.
     pub filters: Vec<Filter>,
+    /// What the team has promised and decided.
+    pub targets: Targets,
+    /// What the figures are told apart by, one row a value.
+    pub by: Option<Dimension>,
 }
 
 /// One filter that the collection has gone through.
@@ -92,14 +119,31 @@ pub struct Report {
     pub trend: Vec<TrendPoint>,
     /// How many incidents the next period of the same kind may bring.
     pub forecast: Option<Forecast>,
+    /// How reliable each service was, in order of their names.
+    pub services: Vec<ServiceReport>,
     /// How many were set off by changes, and how those were rolled out.
     pub change_management: ChangeManagement,
     /// How incidents came to light.
     pub monitoring: Monitoring,
     /// Whether playbooks helped.
     pub emergency_response: EmergencyResponse,
+    /// How much work they made.
+    pub load: Load,
+    /// How far countermeasures have come; `None` where only front matter was
+    /// read.
+    pub actions: Option<Actions>,
     /// Which incidents repeat earlier ones.
     pub recurrence: Recurrence,
+    /// The same figures by one dimension, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Breakdown>,
+    /// What is most worth discussing, most important first; not in JSON, for it
+    /// follows from the figures.
+    #[serde(skip)]
+    pub highlights: Vec<Highlight>,
+    /// What counted as now for countermeasures.
+    #[serde(skip)]
+    pub actions_as_of: DateTime<Tz>,
 }
 
 impl Report {
@@ -114,6 +158,10 @@ impl Report {
             .as_ref()
             .map(|period| Window::new(collection, period, scope.as_of));
         let before = before.as_ref();
+        let (targets, as_of) = (&scope.targets, scope.as_of);
+        let impacts = Impacts::new(collection, targets, as_of);
+        let span = Span::new(scope.period.start, scope.period.end, as_of);
+        let actions_as_of = targets.actions_as_of.unwrap_or(as_of);
         let series: Vec<_> = scope
             .period
             .series(trend::LENGTH)
@@ -123,6 +171,31 @@ impl Report {
                 (period, window)
             })
             .collect();
+        let groups = Groups::new(&now, before);
+        let services = services::services(&impacts, targets, &scope.period, as_of);
+        let load = Load::new(&now, span, &targets.oncall);
+        let recurrence = Recurrence::new(&now, collection);
+        let found = highlights::Found {
+            collection,
+            now: &now,
+            before,
+            services: &services,
+            triggers: &groups.trigger,
+            load: &load,
+            recurrence: &recurrence,
+            as_of: actions_as_of,
+        };
+        let highlights = found.highlights();
+        let parts = breakdown::Parts {
+            collection,
+            vocabulary,
+            window: &now,
+            impacts: &impacts,
+            targets,
+            period: &scope.period,
+            span,
+        };
+        let by = scope.by.map(|dimension| parts.by(dimension));
         Self {
             schema: SCHEMA,
             period: scope.period.clone(),
@@ -132,13 +205,21 @@ impl Report {
             documents: Documents::new(&now, collection.unreadable.len()),
             incidents: Incidents::new(&now, before),
             durations: Durations::new(&now, before),
-            groups: Groups::new(&now, before),
-            trend: trend::trend(&series, vocabulary),
+            groups,
+            trend: trend::trend(&series, vocabulary, |period| {
+                services::consumed_share(&impacts, targets, period, as_of)
+            }),
             forecast: trend::forecast(&series),
+            services,
             change_management: ChangeManagement::new(&now, vocabulary),
             monitoring: Monitoring::new(&now),
             emergency_response: EmergencyResponse::new(&now),
-            recurrence: Recurrence::new(&now, collection),
+            load,
+            actions: Actions::new(&now.documents, &collection.entries, actions_as_of),
+            recurrence,
+            by,
+            highlights,
+            actions_as_of,
         }
     }
 }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use serde::Serialize;
 
 /// How many days back an incident can repeat another.
-const DAYS: i64 = 90;
+pub(super) const DAYS: i64 = 90;
 
 /// The incidents of a period that repeat earlier ones, of whatever period.
 #[derive(Debug, Clone, PartialEq, Serialize)]

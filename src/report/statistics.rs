@@ -2,6 +2,9 @@
 //! source. What can't be computed is `None`, never 0 and never NaN.
 
 mod distribution;
+mod fisher;
+
+pub use fisher::fisher;
 
 use serde::Serialize;
 

@@ -3,18 +3,21 @@
 //! With ANSI styles; strip them where there is no colour, for nothing is said by
 //! colour alone. Lines have no trailing spaces.
 
+mod breakdown;
 mod groups;
 mod headline;
 mod layout;
 mod practice;
 mod table;
+mod team;
 mod trend;
 
 use super::Report;
-use super::words::Words;
+use super::words::{TeamWords, Words};
 use crate::diagnostic::printable;
 use crate::model::Language;
 use layout::{Block, Line};
+pub(super) use trend::sparkline;
 
 /// The narrowest layout; a terminal that is narrower wraps its lines.
 const NARROWEST: usize = 60;
@@ -31,10 +34,15 @@ pub fn render(report: &Report, width: usize, language: Language) -> String {
     let page = Page::new(report, width, language);
     // What answers the question comes first, what explains it after.
     let mut blocks = vec![headline::block(&page)];
+    blocks.extend(team::discuss(&page));
+    blocks.extend(breakdown::block(&page));
     blocks.extend(trend::block(&page));
     blocks.extend(table::block(&page));
+    blocks.extend(team::services(&page));
     blocks.extend(groups::blocks(&page));
     blocks.extend(practice::block(&page));
+    blocks.extend(team::load(&page));
+    blocks.extend(team::actions(&page));
     let mut text = String::new();
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 {
@@ -52,6 +60,7 @@ pub fn render(report: &Report, width: usize, language: Language) -> String {
 struct Page<'r> {
     report: &'r Report,
     words: &'static dyn Words,
+    team: &'static dyn TeamWords,
     /// The whole width of the page.
     full: usize,
     /// The width of text and of single columns.
@@ -64,6 +73,7 @@ impl<'r> Page<'r> {
         Self {
             report,
             words: language.words(),
+            team: language.team_words(),
             full,
             width: full.min(WIDEST),
         }

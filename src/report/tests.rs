@@ -1,10 +1,15 @@
 //! Whole reports on a collection made by hand: `shop.txt` holds the front
 //! matter of each document, and beside it lie the reports as they must be.
 
-use super::{Filter, Report, Scope, json, terminal};
-use crate::document::Document;
+use super::budget::{self, Budgets};
+use super::{
+    Dimension, Filter, Objective, Oncall, Report, Scope, Targets, csv, json, openmetrics, terminal,
+};
+use crate::document::{Document, Span};
 use crate::model::Language;
+use crate::model::action_item::countermeasures;
 use crate::model::period::{Calendar, Period};
+use crate::model::section::Aliases;
 use crate::model::{Collection, Entry, Unreadable, Vocabulary, read};
 use anstream::adapter::strip_str;
 use chrono::{DateTime, TimeZone};
@@ -14,25 +19,63 @@ use unicode_width::UnicodeWidthStr;
 /// Two quarters of a small shop.
 const COLLECTION: &str = include_str!("../../tests/data/report/shop.txt");
 
-fn vocabulary() -> Vocabulary {
+pub(super) fn vocabulary() -> Vocabulary {
     Vocabulary {
         timezone: Asia::Seoul,
         ..Vocabulary::default()
     }
 }
 
-fn entry(id: &str, front_matter: &str) -> Entry {
+pub(super) fn entry(id: &str, front_matter: &str) -> Entry {
     let text = format!("+++\n{front_matter}\n+++\n");
     let reading = read(&Document::parse(text).unwrap(), &vocabulary());
-    Entry {
-        id: id.into(),
-        path: format!("postmortems/2026/{id}.md"),
-        postmortem: Box::new(reading.postmortem.expect("readable")),
+    let path = format!("postmortems/2026/{id}.md");
+    let mut entry = Entry::new(id.into(), path, reading.postmortem.expect("readable"));
+    entry.countermeasures = Some(match countermeasures_of(id) {
+        "" => Box::default(),
+        list => countermeasures(list, Span::new(0, list.len()), &Aliases::default()),
+    });
+    entry
+}
+
+/// The bodies that have something to say.
+fn countermeasures_of(id: &str) -> &'static str {
+    match id {
+        "2026-06-02-payment-double" => {
+            "## Countermeasures\n- [ ] Idempotency keys @lee due:2026-06-30 kind:prevent priority:P0\n\
+             - [-] Rewrite why:\"too large\"\n"
+        }
+        "2026-07-02-결제-지연" => {
+            "## 대응방안\n- [x] 경보 @kim due:2026-07-20 kind:detect done:2026-07-12\n- [ ] 문서\n"
+        }
+        _ => "",
+    }
+}
+
+/// What the shop has promised.
+fn targets() -> Targets {
+    let promise = |name: &str, slo| {
+        let window_days = 30;
+        (name.to_owned(), Objective { slo, window_days })
+    };
+    Targets {
+        services: [
+            promise("checkout", 99.9),
+            promise("결제", 99.99),
+            promise("idle", 99.5),
+        ]
+        .into(),
+        oncall: Oncall {
+            engineers: Some(4.0),
+            max_events_per_day: 1,
+            ..Oncall::default()
+        },
+        ..Targets::default()
     }
 }
 
 /// The documents of the shop, and a file that can't be read.
-fn shop() -> Collection {
+pub(super) fn shop() -> Collection {
     let entries = COLLECTION.split("\n# ").map(|part| {
         let (id, front_matter) = part.trim_start_matches("# ").split_once('\n').unwrap();
         entry(id, front_matter)
@@ -49,7 +92,7 @@ fn as_of() -> DateTime<Tz> {
     time.unwrap()
 }
 
-fn scope(period: &str, collection: &Collection) -> Scope {
+pub(super) fn scope(period: &str, collection: &Collection) -> Scope {
     let calendar = Calendar {
         timezone: Asia::Seoul,
         fiscal_year_start: 1,
@@ -62,10 +105,15 @@ fn scope(period: &str, collection: &Collection) -> Scope {
         period,
         as_of: as_of(),
         filters: Vec::new(),
+        targets: match collection.entries.is_empty() {
+            true => Targets::default(),
+            false => targets(),
+        },
+        by: None,
     }
 }
 
-fn report(period: &str, collection: &Collection) -> Report {
+pub(super) fn report(period: &str, collection: &Collection) -> Report {
     Report::new(collection, &vocabulary(), &scope(period, collection))
 }
 
@@ -235,4 +283,62 @@ fn a_report_is_the_same_each_time() {
     let once = json::render(&report("all", &shop)).unwrap();
     assert_eq!(once, json::render(&report("all", &shop)).unwrap());
     assert!(!once.contains("NaN"));
+}
+
+/// The promises as they stand within the quarter.
+fn budgets() -> Budgets {
+    let end = Asia::Seoul.with_ymd_and_hms(2026, 9, 1, 0, 0, 0).unwrap();
+    Budgets::new(&shop(), &targets(), end)
+}
+
+fn budgets_page(language: Language) -> String {
+    strip_str(&budget::terminal::render(&budgets(), language)).to_string()
+}
+
+#[test]
+fn budgets_say_what_to_type() {
+    assert_eq!(
+        budgets_page(Language::En),
+        include_str!("../../tests/data/report/budget.en.txt")
+    );
+    assert_eq!(
+        budgets_page(Language::Ko),
+        include_str!("../../tests/data/report/budget.ko.txt")
+    );
+    assert_eq!(
+        budgets().to_json().unwrap(),
+        include_str!("../../tests/data/report/budget.json")
+    );
+    assert!(budgets().is_broken());
+}
+
+fn by_service() -> Report {
+    let shop = shop();
+    let mut scope = scope("2026-Q3", &shop);
+    scope.by = Some(Dimension::Service);
+    Report::new(&shop, &vocabulary(), &scope)
+}
+
+#[test]
+fn a_quarter_by_service() {
+    let page = page(&by_service(), 80, Language::En);
+    let table = page
+        .split("\n\n")
+        .find(|block| block.starts_with("Service "));
+    assert_eq!(
+        table.map(|table| format!("{table}\n")).as_deref(),
+        Some(include_str!("../../tests/data/report/by-service.en.txt"))
+    );
+}
+
+#[test]
+fn a_quarter_as_rows_and_gauges() {
+    assert_eq!(
+        csv::render(&by_service()).unwrap(),
+        include_str!("../../tests/data/report/quarter.csv")
+    );
+    assert_eq!(
+        openmetrics::render(&by_service()),
+        include_str!("../../tests/data/report/quarter.prom")
+    );
 }

@@ -22,11 +22,15 @@ pub struct TrendPoint {
     pub median_time_to_resolve_s: Option<f64>,
     /// The share of them that changes set off.
     pub change_share: Option<f64>,
-    /// The share of all error budgets that they used up. Not computed yet.
+    /// The share of all error budgets that they used up; `None` without an SLO.
     pub budget_consumed_share: Option<f64>,
 }
 
-pub(super) fn trend(series: &[(Period, Window<'_>)], vocabulary: &Vocabulary) -> Vec<TrendPoint> {
+pub(super) fn trend(
+    series: &[(Period, Window<'_>)],
+    vocabulary: &Vocabulary,
+    consumed_share: impl Fn(&Period) -> Option<f64>,
+) -> Vec<TrendPoint> {
     let point = |(period, window): &(Period, Window<'_>)| {
         let count = window.incidents.len();
         let triggers = window.incidents.iter();
@@ -40,7 +44,7 @@ pub(super) fn trend(series: &[(Period, Window<'_>)], vocabulary: &Vocabulary) ->
             count,
             median_time_to_resolve_s: resolve.median(),
             change_share: share(changes, count),
-            budget_consumed_share: None,
+            budget_consumed_share: consumed_share(period),
         }
     };
     series.iter().map(point).collect()

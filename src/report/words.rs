@@ -6,6 +6,11 @@
 
 mod en;
 mod ko;
+mod page;
+mod team;
+
+pub use page::{Header, Heading, Mark, PageWords, Tile};
+pub use team::{ServiceColumn, TeamSection, TeamWords};
 
 use super::durations::Metric;
 use super::groups::Dimension;

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::document::front_matter::{FENCE, without_mark};
 use crate::document::{Document, FrontMatter, Span};
+use crate::model::action_item::countermeasures;
 use crate::model::read::read_front_matter;
 use crate::model::{Collection, Entry, Reading, Unreadable, Vocabulary, identity, read};
 use rayon::prelude::*;
@@ -18,6 +19,9 @@ pub const INDEX: &str = "README.md";
 /// What is read at first: most front matter is shorter, and a page of memory
 /// is what the system reads anyway.
 const FIRST_READ: usize = 4096;
+
+/// What is read at first where all of each file is wanted: few are longer.
+const WHOLE_READ: usize = 32 * 1024;
 
 /// One Markdown file below the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,15 +95,21 @@ impl Source {
         text.starts_with(FENCE) || identity::is_id(&self.id)
     }
 
-    /// Reads the front matter and no more of the file than that takes. `None`
-    /// for a file that isn't a postmortem.
-    fn entry(self, vocabulary: &Vocabulary) -> Option<Result<Entry, Unreadable>> {
+    /// Reads as much of the file as `depth` takes. `None` for a file that isn't
+    /// a postmortem.
+    fn entry(self, vocabulary: &Vocabulary, depth: Depth) -> Option<Result<Entry, Unreadable>> {
         thread_local! {
             // One for all the files that a thread reads.
             static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; FIRST_READ]);
         }
-        BUFFER.with_borrow_mut(|buffer| match self.head(buffer) {
-            Ok(Head::Closed(found)) => Some(self.read(&buffer[..found.end], found, vocabulary)),
+        BUFFER.with_borrow_mut(|buffer| match self.head(buffer, depth) {
+            Ok(Head::Closed(found, length)) => {
+                let bytes = match depth {
+                    Depth::FrontMatter => &buffer[..found.end],
+                    Depth::Countermeasures => &buffer[..length],
+                };
+                Some(self.read(bytes, found, vocabulary, depth))
+            }
             Ok(Head::Open(length)) => Some(Err(self.without_front_matter(&buffer[..length]))),
             Ok(Head::Other) if !identity::is_id(&self.id) => None,
             Ok(Head::Other) => Some(Err(match self.bytes() {
@@ -115,15 +125,19 @@ impl Source {
         bytes: &[u8],
         front_matter: FrontMatter,
         vocabulary: &Vocabulary,
+        depth: Depth,
     ) -> Result<Entry, Unreadable> {
         let text = self.decode(bytes)?;
         let reading = read_front_matter(text, front_matter, vocabulary);
         match reading.postmortem {
-            Some(postmortem) => Ok(Entry {
-                id: self.id,
-                path: self.path,
-                postmortem: Box::new(postmortem),
-            }),
+            Some(postmortem) => {
+                let mut entry = Entry::new(self.id, self.path, postmortem);
+                if depth == Depth::Countermeasures {
+                    let body = Span::new(front_matter.end, text.len());
+                    entry.countermeasures = Some(countermeasures(text, body, &vocabulary.sections));
+                }
+                Ok(entry)
+            }
             None => Err(self.unreadable(text, reading.diagnostics)),
         }
     }
@@ -138,11 +152,14 @@ impl Source {
         self.unreadable(text, error.into_iter().collect())
     }
 
-    /// Reads until the front matter has ended, and nothing of a file that
-    /// doesn't open with a fence.
-    fn head(&self, bytes: &mut Vec<u8>) -> io::Result<Head> {
+    /// Reads until the front matter has ended, or to the end if `depth` takes
+    /// that, and nothing of a file that doesn't open with a fence.
+    fn head(&self, bytes: &mut Vec<u8>, depth: Depth) -> io::Result<Head> {
         let mut file = File::open(&self.file)?;
         let mut filled = 0;
+        if depth == Depth::Countermeasures && bytes.len() < WHOLE_READ {
+            bytes.resize(WHOLE_READ, 0);
+        }
         loop {
             let read = file.read(&mut bytes[filled..])?;
             filled += read;
@@ -153,7 +170,10 @@ impl Source {
                 return Ok(Head::Other);
             }
             if let Some(found) = FrontMatter::find_in_head(there, read == 0) {
-                return Ok(Head::Closed(found));
+                if depth == Depth::Countermeasures {
+                    filled += to_end(&mut file, bytes, filled)?;
+                }
+                return Ok(Head::Closed(found, filled));
             }
             if read == 0 {
                 return Ok(Head::Open(filled));
@@ -195,10 +215,32 @@ impl Source {
     }
 }
 
+/// How much of each file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    FrontMatter,
+    Countermeasures,
+}
+
+/// Reads the rest of `file` into `bytes`, of which `filled` are taken; says how
+/// much that was.
+fn to_end(file: &mut File, bytes: &mut Vec<u8>, filled: usize) -> io::Result<usize> {
+    let mut more = 0;
+    loop {
+        if filled + more == bytes.len() {
+            bytes.resize(bytes.len() * 4, 0);
+        }
+        match file.read(&mut bytes[filled + more..])? {
+            0 => return Ok(more),
+            read => more += read,
+        }
+    }
+}
+
 /// What the first bytes of a file are.
 enum Head {
-    /// Front matter with its end.
-    Closed(FrontMatter),
+    /// Front matter with its end, and how much of the file was read.
+    Closed(FrontMatter, usize),
     /// Front matter that has no end in all of the file, which is so long.
     Open(usize),
     /// Something else.
@@ -334,7 +376,30 @@ fn listed(root: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)>
 /// # Errors
 /// When a folder can't be listed.
 pub fn load(root: &Path, directory: &str, vocabulary: &Vocabulary) -> io::Result<Collection> {
-    let read = each(root, directory, |source| source.entry(vocabulary))?;
+    load_to(root, directory, vocabulary, Depth::FrontMatter)
+}
+
+/// The same with the countermeasures of each postmortem. All of each file is
+/// read for that; what is kept grows with the number of files, not with their
+/// text.
+///
+/// # Errors
+/// When a folder can't be listed.
+pub fn load_with_countermeasures(
+    root: &Path,
+    directory: &str,
+    vocabulary: &Vocabulary,
+) -> io::Result<Collection> {
+    load_to(root, directory, vocabulary, Depth::Countermeasures)
+}
+
+fn load_to(
+    root: &Path,
+    directory: &str,
+    vocabulary: &Vocabulary,
+    depth: Depth,
+) -> io::Result<Collection> {
+    let read = each(root, directory, |source| source.entry(vocabulary, depth))?;
     let mut entries = Vec::with_capacity(read.len());
     let mut unreadable = Vec::new();
     for result in read {

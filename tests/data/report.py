@@ -31,6 +31,7 @@ DURATIONS = {
     "time_to_resolve": ("started_at", "resolved_at"),
 }
 UTC = timezone.utc
+KINDS = ["prevent", "detect", "mitigate", "repair", "process", "investigate", "other"]
 
 
 # Periods: (label, start, end) in UTC.
@@ -219,6 +220,124 @@ def recurrence(now, docs):
     return {"repeats": len(out), "share": len(out) / n if n else None, "pairs": out}
 
 
+# Reliability. Each service on its own grid: between two neighbouring bounds nothing changes.
+
+def impact(d, start, end):
+    """The incident within [start, end), in seconds from start; None where that is no time or not known."""
+    until = d.get("mitigated_at", d.get("resolved_at"))
+    if until is None or until < d["started_at"]:
+        return None
+    a, b = ((min(max(t, start), end) - start).total_seconds() for t in (d["started_at"], until))
+    return (a, b) if a < b else None
+
+
+def grid(spans, heights):
+    """Length that is covered, and the integral of the greatest height, with NumPy on all bounds."""
+    if not spans:
+        return 0.0, 0.0
+    bounds = np.unique(np.array(spans).ravel())
+    middles, lengths = (bounds[1:] + bounds[:-1]) / 2, np.diff(bounds)
+    a, b = np.array(spans).T
+    inside = (a[:, None] <= middles) & (middles < b[:, None])
+    return float(lengths[inside.any(axis=0)].sum()), float((lengths * (inside * np.array(heights)[:, None]).max(axis=0)).sum())
+
+
+def known_at(docs, as_of):
+    return [d for d in docs if d["severity"] != "near-miss" and d["started_at"] < as_of]
+
+
+def spent(docs, name, p, as_of):
+    """(covered, consumed, assumed) of one service in a period."""
+    end = max(min(p[2], as_of), p[1])
+    mine = [(impact(d, p[1], end), d.get("ratio")) for d in known_at(docs, as_of) if name in d["services"]]
+    mine = [(span, ratio) for span, ratio in mine if span]
+    covered, consumed = grid([span for span, _ in mine], [1.0 if r is None else r for _, r in mine])
+    return covered, consumed, sum(r is None for _, r in mine), len(mine)
+
+
+def services(case, docs, p, as_of):
+    end = max(min(p[2], as_of), p[1])
+    length, whole = (end - p[1]).total_seconds(), (p[2] - p[1]).total_seconds()
+    out = []
+    for name in sorted({s for d in docs for s in d["services"]} | set(case["slo"]), key=str.encode):
+        started = [d for d in known_at(docs, as_of) if name in d["services"] and p[1] <= d["started_at"] < end]
+        covered, consumed, assumed, touching = spent(docs, name, p, as_of)
+        slo = case["slo"].get(name)
+        if slo is None and not started and not touching:
+            continue
+        n = len(started)
+        resolve = known(started, "time_to_resolve")
+        ends = [d.get("mitigated_at", d.get("resolved_at")) for d in started]
+        budget = (100 - slo) / 100 * whole if slo is not None else None
+        share = consumed / budget if budget else None
+        out.append({
+            "service": name, "incidents": n,
+            "unknown_end": sum(e is None or e < d["started_at"] for d, e in zip(started, ends)),
+            "downtime_s": covered, "mttr_s": float(np.mean(resolve)) if resolve else None,
+            "mttf_s": (length - covered) / n if n else None,
+            "availability_by_time": 1 - covered / length if length else None,
+            "slo": slo, "budget_s": budget, "consumed_s": consumed if slo is not None else None,
+            "assumed_ratio": assumed if slo is not None else None, "consumed_share": share,
+            "remaining_s": budget - consumed if slo is not None else None,
+            "state": None if share is None else "ok" if share < 0.75 else "at-risk" if share < 1 else "exhausted",
+        })
+    return out
+
+
+def budget_share(case, docs, p, as_of):
+    if not case["slo"] or as_of <= p[1]:
+        return None
+    whole = (p[2] - p[1]).total_seconds()
+    return sum(spent(docs, name, p, as_of)[1] for name in case["slo"]) / sum((100 - slo) / 100 * whole for slo in case["slo"].values())
+
+
+def load(case, now, p, as_of, zone):
+    length = max((min(p[2], as_of) - p[1]).total_seconds(), 0)
+    hours = [d["person_hours"] for d in now.incidents if "person_hours" in d]
+    total = math.fsum(hours) if hours or not now.incidents else None
+    engineers, weekly, cap, most = case["oncall"]
+    capacity = engineers * weekly * length / (7 * 86400) if engineers and length else None
+    days = {}
+    for d in now.incidents:
+        for team in set(d.get("teams", [])) or {"unknown"}:
+            key = (d["started_at"].astimezone(zone).date().isoformat(), team)
+            days[key] = days.get(key, 0) + 1
+    busiest = min(days, key=lambda k: (-days[k], k), default=None)
+    return {
+        "person_hours": total, "capacity_hours": capacity,
+        "operational_share": total / capacity if total is not None and capacity else None,
+        "cap": cap, "max_events_per_day": most,
+        "busiest_day": busiest and {"date": busiest[0], "team": busiest[1], "events": days[busiest]},
+        "days_over": sum(v > most for v in days.values()),
+    }
+
+
+def actions(now, docs, at, zone):
+    """Days only: what is done today is done unless today has just begun; what is due today isn't late."""
+    today = at.astimezone(zone).date()
+    ended = (at - timedelta(microseconds=1)).astimezone(zone).date()
+    done = lambda i: i["mark"] == "x" and (i["done"] is None or i["done"] <= ended)
+    left = lambda i: i["mark"] != "-" and not done(i)
+    late = lambda i: left(i) and i["due"] is not None and i["due"] < today
+    everything = [i for d in docs if d["started_at"] < at for i in d["items"]]
+    mine = [i for d in now.docs for i in d["items"]]
+    counted = [i for i in mine if i["mark"] != "-"]
+    days = [(i["done"] - d["started_at"].astimezone(zone).date()).days for d in now.docs for i in d["items"] if done(i) and i["done"]]
+    kinds = {}
+    for i in counted:
+        kind = kinds.setdefault(i["kind"] or "unknown", {"total": 0, "done": 0})
+        kind["total"] += 1
+        kind["done"] += done(i)
+    return {
+        "total": len(counted), "wont_do": len(mine) - len(counted), "done": sum(map(done, counted)),
+        "open": sum(map(left, counted)), "overdue": sum(map(late, counted)),
+        "done_share": sum(map(done, counted)) / len(counted) if counted else None,
+        "without_owner": sum(not i["owner"] for i in counted), "without_due": sum(i["due"] is None for i in counted),
+        "by_kind": kinds, "median_days_to_done": median([d for d in days if d >= 0]),
+        "backlog": {"open": sum(map(left, everything)), "overdue": sum(map(late, everything))},
+    }
+
+
 def report(case, docs, this, baseline, series, after):
     as_of = case["at"]
     now = Window(docs, this, as_of)
@@ -243,7 +362,7 @@ def report(case, docs, this, baseline, series, after):
     trend = [
         {"label": p[0], "count": len(w.incidents), "median_time_to_resolve_s": median(known(w.incidents, "time_to_resolve")),
          "change_share": sum(d.get("trigger") in CHANGES for d in w.incidents) / len(w.incidents) if w.incidents else None,
-         "budget_consumed_share": None}
+         "budget_consumed_share": budget_share(case, docs, p, as_of)}
         for p, w in windows
     ]
     total, length = sum(len(w.incidents) for _, w in windows), sum(w.days for _, w in windows)
@@ -278,6 +397,9 @@ def report(case, docs, this, baseline, series, after):
             "change": welch(lacking, having),
             "automatic_mitigation_share": said.count("automatic") / len(said) if said else None,
         },
+        "services": services(case, docs, this, as_of),
+        "load": load(case, now, this, as_of, ZoneInfo(case["timezone"])),
+        "actions": actions(now, docs, min(as_of, this[2]) if case["actions_at_end"] else as_of, ZoneInfo(case["timezone"])),
         "recurrence": recurrence(now, docs),
     }
 
@@ -307,6 +429,8 @@ def document(number, centre, spread, zone, edges, rng):
         ("causes", 0.8, rng.sample(CAUSES, rng.randint(1, 2))),
         ("detection", 0.8, rng.choice(["alert", "alert", "ticket", "log", "customer", "employee"])),
         ("tags", 0.4, rng.sample(["peak", "night", "홀리데이"], 2)),
+        ("ratio", 0.7, rng.choice([0.0, 0.01, 0.25, 0.5, 1.0, round(rng.random(), 3)])),
+        ("person_hours", 0.6, rng.choice([0.5, 2.0, 9.5, 40.0])),
         ("playbook", 0.8, rng.choice(["followed", "followed", "outdated", "missing", "not-needed"])),
         ("mitigation", 0.6, rng.choice(["manual", "automatic"])),
         ("rollout", 0.5, rng.choice(["progressive", "all-at-once"])),
@@ -314,6 +438,16 @@ def document(number, centre, spread, zone, edges, rng):
     ]:
         if maybe(p, value) is not None:
             d[key] = value
+    if rng.random() < 0.05 and "mitigated_at" in d:
+        # One that lasts for months, into other periods.
+        d["mitigated_at"] = started + timedelta(days=rng.randint(20, 200))
+    if rng.random() < 0.2:
+        d["teams"] = ["payments", "platform"]
+    day = started.date()
+    d["items"] = [{
+        "mark": rng.choice(" xx-"), "owner": maybe(0.7, "@kim"), "kind": maybe(0.8, rng.choice(KINDS)),
+        "due": maybe(0.7, day + timedelta(days=rng.randint(-5, 120))), "done": maybe(0.7, day + timedelta(days=rng.randint(-3, 90))),
+    } for _ in range(rng.choice([0, 0, 1, 2, 4]))]
     return d
 
 
@@ -326,9 +460,13 @@ def written(d, zone, rng):
     top = ["title", "status", "severity", "services", "teams", "trigger", "causes", "detection", "started_at",
            "detected_at", "acknowledged_at", "mitigated_at", "resolved_at", "tags"]
     lines = [f"{k} = {value(d[k])}" for k in top if k in d]
-    for table, keys in [("response", ["playbook", "mitigation"]), ("change", ["rollout", "rollback"])]:
+    for table, keys in [("impact", ["ratio"]), ("response", ["playbook", "mitigation", "person_hours"]), ("change", ["rollout", "rollback"])]:
         lines += [f"[{table}]"] + [f"{k} = {value(d[k])}" for k in keys if k in d]
-    return "\n".join(lines)
+    lines += ["+++", "# Title", "## Cause", "- [ ] no countermeasure", rng.choice(["## Countermeasures", "## 대응방안", "## 3. Action items:"])]
+    for i in d["items"]:
+        words = [f"- [{i['mark']}] do it"] + [f"{k}:{i[k]}" for k in ("kind", "due", "done") if i[k]] + ([i["owner"]] if i["owner"] else [])
+        lines.append(" ".join(words))
+    return "\n".join(lines + ["## Lessons", "- [ ] nor here"])
 
 
 def case(rng):
@@ -358,7 +496,10 @@ def case(rng):
         for d in docs:
             d["detected_at"] = d["started_at"] + timedelta(seconds=rng.choice([0, 30, 60]))
     out = {"timezone": name, "fiscal_year_start": fiscal, "as_of": as_of.isoformat(), "at": as_of,
-           "unreadable": rng.choice([0, 0, 2])}
+           "unreadable": rng.choice([0, 0, 2]),
+           "slo": {s: rng.choice([99.99, 99.9, 99.5, 90.0]) for s in SERVICES + ["idle"] if rng.random() < 0.4},
+           "oncall": [rng.choice([None, 2, 6.5]), rng.choice([40.0, 37.5]), rng.choice([0.5, 0.25]), rng.choice([1, 2])],
+           "actions_at_end": rng.random() < 0.5}
     if kind == "all":
         first = min([d["started_at"] for d in docs], default=as_of)
         start = midnight(first.astimezone(zone).date(), zone)

@@ -59,7 +59,7 @@ fn value(row: Series, point: &TrendPoint) -> Option<f64> {
 }
 
 /// One character a value, from nothing to the greatest.
-fn sparkline(values: &[Option<f64>]) -> String {
+pub(in crate::report) fn sparkline(values: &[Option<f64>]) -> String {
     let greatest = values.iter().flatten().copied().fold(0.0, f64::max);
     let height = |value: f64| {
         if greatest > 0.0 {

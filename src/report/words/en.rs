@@ -89,6 +89,7 @@ impl Words for English {
             Dimension::Cause => "Cause",
             Dimension::Detection => "Detection",
             Dimension::Tag => "Tag",
+            Dimension::Repository => "Repository",
         }
     }
 

@@ -72,6 +72,7 @@ impl Words for Korean {
             Dimension::Cause => "기여 원인",
             Dimension::Detection => "감지 경로",
             Dimension::Tag => "태그",
+            Dimension::Repository => "저장소",
         }
     }
 
