@@ -60,7 +60,7 @@ impl Source {
     /// When the file can't be read or isn't UTF-8.
     pub fn text(&self) -> Result<String, Unreadable> {
         let bytes = std::fs::read(&self.file).map_err(|error| self.io(&error))?;
-        String::from_utf8(bytes).or_else(|error| self.decode(error.as_bytes()).map(str::to_owned))
+        self.decode(&bytes).map(str::to_owned)
     }
 
     /// The file as it is on disk.
@@ -189,6 +189,11 @@ impl Source {
     /// # Errors
     /// When they aren't UTF-8, with the place.
     pub fn decode<'b>(&self, bytes: &'b [u8]) -> Result<&'b str, Unreadable> {
+        // The standard library's own look takes a tenth of a report on Korean;
+        // only it knows the place of an error.
+        if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+            return Ok(text);
+        }
         std::str::from_utf8(bytes).map_err(|error| {
             let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let end = Span::at(valid.len());

@@ -5,8 +5,10 @@
 //! are, the fewer sentences are read for nothing.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 use super::pattern::Pattern;
+use super::vocabulary::Fx;
 
 /// Words so common that a sentence is not read for their sake alone.
 const COMMON: &[&str] = &[
@@ -31,7 +33,7 @@ pub(super) fn needles<'a>(patterns: impl Iterator<Item = &'a Pattern>) -> Vec<St
     needles.sort();
     needles.dedup();
     // "careless" makes "carelessly" superfluous.
-    let mut shortest: HashSet<String> = HashSet::new();
+    let mut shortest: HashSet<String, BuildHasherDefault<Fx>> = HashSet::default();
     needles.sort_by_key(String::len);
     for needle in needles {
         let ends = |from: usize| (from + 1..=needle.len()).map(move |to| (from, to));
