@@ -107,8 +107,8 @@ impl Answers {
         }
     }
 
-    /// The answers that can't be: phases before the start.
-    pub fn contradictions(&self) -> Vec<String> {
+    /// The phases whose time can't be, because it is before the start.
+    pub fn early_phases(&self) -> Vec<&'static str> {
         let Some(start) = self.moment("started_at") else {
             return Vec::new();
         };
@@ -118,11 +118,9 @@ impl Answers {
             "mitigated_at",
             "resolved_at",
         ];
-        let early = phases
+        phases
             .into_iter()
-            .filter(|path| self.moment(path).is_some_and(|at| at < start));
-        early
-            .map(|path| format!("`{path}` is before `started_at`"))
+            .filter(|path| self.moment(path).is_some_and(|at| at < start))
             .collect()
     }
 

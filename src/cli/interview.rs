@@ -98,11 +98,7 @@ impl<'a> Interview<'a> {
 
     /// Whether no phase comes before the start; says which does.
     fn is_possible(&self, answers: &Answers) -> bool {
-        let start = answers.moment("started_at");
-        let early = QUESTIONS.iter().filter(|path| {
-            let at = answers.moment(path);
-            at.is_some_and(|at| start.is_some_and(|start| at < start))
-        });
+        let early = answers.early_phases().into_iter();
         let early: Vec<_> = early.map(|path| self.label(path)).collect();
         if early.is_empty() {
             return true;
@@ -117,6 +113,7 @@ impl<'a> Interview<'a> {
             "title" => self.words.title,
             "started_at" => self.words.started,
             "detected_at" => self.words.detected,
+            "acknowledged_at" => self.words.labels.acknowledged,
             "mitigated_at" => self.words.mitigated,
             "resolved_at" => self.words.resolved,
             "severity" => self.words.severity,

@@ -249,7 +249,8 @@ fn read_flags(
             Err(problem) => problems.push(problem),
         }
     }
-    problems.extend(answers.contradictions());
+    let early = answers.early_phases().into_iter();
+    problems.extend(early.map(|path| format!("`{path}` is before `started_at`")));
     if problems.is_empty() {
         return Ok(());
     }

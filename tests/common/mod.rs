@@ -62,7 +62,6 @@ impl Sandbox {
         [
             ("PATH", path.as_str()),
             ("HOME", &self.home().to_string_lossy()),
-            ("GIT_CONFIG_NOSYSTEM_FOR_TESTS", "1"),
             ("TZ", "Asia/Seoul"),
             ("LANG", "C.UTF-8"),
             ("BLAMELESS_NOW", NOW),
