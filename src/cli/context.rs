@@ -218,7 +218,7 @@ impl Workspace {
         Ok(WriterLock::acquire(&self.repository, WRITER_PATIENCE)?)
     }
 
-    /// Commits `path` (from the root) as it is on disk, and says what came of
+    /// Commits `paths` (from the root) as they are on disk, and says what came of
     /// it in a clause; `None` where the configuration or `wanted` says not to.
     ///
     /// # Errors
@@ -227,7 +227,7 @@ impl Workspace {
     pub fn commit(
         &self,
         lock: &WriterLock,
-        path: &str,
+        paths: &[&str],
         message: &str,
         wanted: bool,
     ) -> Result<Option<String>, Failure> {
@@ -239,7 +239,7 @@ impl Workspace {
             hooks: self.config.git.hooks,
             ..CommitOptions::default()
         };
-        let paths = [PathBuf::from(path)];
+        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
         let committed = self
             .repository
             .commit_holding(lock, &paths, message, &options)?;

@@ -72,7 +72,7 @@ pub fn finish(
         }
     }
     let lock = workspace.lock()?;
-    let said = workspace.commit(&lock, &source.path, how.message, how.commit)?;
+    let said = workspace.commit(&lock, &[source.path.as_str()], how.message, how.commit)?;
     let said = said.unwrap_or_else(|| "written, not committed".into());
     context
         .terminal

@@ -44,7 +44,7 @@ pub fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
             .repository
             .write(path.as_ref(), after.as_bytes())?;
         let message = "postmortem: update the index";
-        let said = workspace.commit(&lock, &path, message, !args.no_commit)?;
+        let said = workspace.commit(&lock, &[path.as_str()], message, !args.no_commit)?;
         let said = said.unwrap_or_else(|| "written, not committed".into());
         context.terminal.print(&format!("{path}: {said}\n"))?;
     }

@@ -2,6 +2,7 @@
 //! or reads the clock, the terminal and the environment.
 
 mod budget;
+mod change;
 mod completions;
 mod context;
 mod edit;

@@ -1,11 +1,11 @@
+use super::change::{Edit, Edited};
 use super::context::{Context, Workspace};
-use super::exit::{ExitStatus, Failure, unreadable};
-use crate::diagnostic::{Level, nearest, suggest};
+use super::exit::{ExitStatus, Failure};
+use crate::diagnostic::{nearest, suggest};
 use crate::document::Document;
 use crate::document::front_matter::Change;
 use crate::model::field::{self, FIELDS, Field, Value};
-use crate::model::{Status, read};
-use crate::store::lock::WriterLock;
+use crate::model::read;
 use clap::Args;
 
 /// Change fields of a postmortem, checked, and nothing else of the file
@@ -45,10 +45,10 @@ pub fn run(args: &SetArgs, context: &Context) -> Result<ExitStatus, Failure> {
     // writes over what the other just set.
     let lock = workspace.lock()?;
     let edit = Edit::open(&workspace, context, &args.id)?;
-    let edited = edit.with(&wanted, context, &workspace)?;
+    let (edited, warnings) = assign(&edit, &wanted, context, &workspace)?;
     let message = message(&wanted, &args.changes, edit.id());
     let said = edited.save(&workspace, &lock, &message, !args.no_commit)?;
-    for warning in &edited.warnings {
+    for warning in &warnings {
         context.terminal.note(&format!("warning: {warning}"));
     }
     context
@@ -137,162 +137,69 @@ fn unknown_key(key: &str) -> Failure {
     Failure::new(format!("`{key}` is no known key; {advice}"))
 }
 
-/// A file opened to be changed.
-pub struct Edit {
-    source: crate::store::workspace::Source,
-    document: Document,
-}
-
-/// What the file is to become.
-pub struct Edited<'e> {
+/// Makes the changes, in memory; gives the file and warnings about terms that
+/// the team's lists don't have.
+///
+/// # Errors
+/// When a value can't be read, or the file would be worse than before.
+pub fn assign<'e>(
     edit: &'e Edit,
-    text: String,
-    /// Terms that the team's lists don't have.
-    pub warnings: Vec<String>,
-}
-
-impl Edit {
-    /// Opens the file that `name` stands for.
-    pub fn open(workspace: &Workspace, context: &Context, name: &str) -> Result<Self, Failure> {
-        let source = workspace.find(name, &context.directory)?;
-        let vocabulary = &workspace.config.vocabulary;
-        let (document, _) = source
-            .document(vocabulary)
-            .map_err(|one| unreadable(&one))?;
-        Ok(Self { source, document })
-    }
-
-    /// The postmortem's id.
-    pub fn id(&self) -> &str {
-        &self.source.id
-    }
-
-    /// The path from the repository's root.
-    pub fn path(&self) -> &str {
-        &self.source.path
-    }
-
-    /// The document as it is on disk.
-    pub fn document(&self) -> &Document {
-        &self.document
-    }
-
-    /// Makes the changes, in memory.
-    pub fn with(
-        &self,
-        wanted: &[Assignment<'_>],
-        context: &Context,
-        workspace: &Workspace,
-    ) -> Result<Edited<'_>, Failure> {
-        let vocabulary = &workspace.config.vocabulary;
-        let mut document = self.document.clone();
-        let mut warnings = Vec::new();
-        for assignment in wanted {
-            let field = assignment.field;
-            // Read anew each time: an earlier change may have moved the start.
-            let start = read(&document, vocabulary).postmortem.map(|p| p.started_at);
-            let after = start.filter(|_| field.path != "started_at");
-            let change = if assignment.value.is_empty() && assignment.operator == Operator::Set {
-                if field.required {
-                    let message = format!("`{}` can't be empty", field.path);
-                    return Err(Failure::new(message));
-                }
-                Change::Unset
-            } else {
-                let reference = workspace.reference(context, after);
-                let value = field::parse(field, assignment.value, vocabulary, &reference)
-                    .map_err(Failure::new)?;
-                warnings.extend(field::unknown_terms(field, &value, vocabulary));
-                self.change(&document, assignment, value)
-            };
-            let path = field.segments();
-            let patch = document
-                .front_matter()
-                .change(document.text(), &path, &change)
-                .map_err(|error| Failure::new(format!("{}: {error}", self.path())))?;
-            let text = patch.apply(document.text());
-            document = Document::parse(text).map_err(|(_, error)| error)?;
-        }
-        self.refuse_new_errors(&document, workspace)?;
-        self.refuse_unready(&document, workspace, context)?;
-        Ok(Edited {
-            edit: self,
-            text: document.into_text(),
-            warnings,
-        })
-    }
-
-    fn change(&self, document: &Document, assignment: &Assignment<'_>, value: Value) -> Change {
-        let Value::List(items) = value else {
-            return Change::Set(value.to_toml());
-        };
-        match assignment.operator {
-            Operator::Set => Change::Set(Value::List(items).to_toml()),
-            Operator::Remove => Change::Remove(items),
-            Operator::Append => {
-                let there = list_in(document, assignment.field);
-                let mut new: Vec<String> = Vec::new();
-                for item in items {
-                    let item = field::quoted(&item);
-                    if !new.contains(&item) {
-                        new.push(item);
-                    }
-                }
-                new.retain(|item| !there.iter().any(|one| field::quoted(one) == *item));
-                Change::Append(new)
+    wanted: &[Assignment<'_>],
+    context: &Context,
+    workspace: &Workspace,
+) -> Result<(Edited<'e>, Vec<String>), Failure> {
+    let vocabulary = &workspace.config.vocabulary;
+    let mut document = edit.document().clone();
+    let mut warnings = Vec::new();
+    for assignment in wanted {
+        let field = assignment.field;
+        // Read anew each time: an earlier change may have moved the start.
+        let start = read(&document, vocabulary).postmortem.map(|p| p.started_at);
+        let after = start.filter(|_| field.path != "started_at");
+        let change = if assignment.value.is_empty() && assignment.operator == Operator::Set {
+            if field.required {
+                let message = format!("`{}` can't be empty", field.path);
+                return Err(Failure::new(message));
             }
-        }
-    }
-
-    /// A file may have had errors before, and may be mended one by one; it
-    /// doesn't get a new one from us.
-    fn refuse_new_errors(&self, after: &Document, workspace: &Workspace) -> Result<(), Failure> {
-        let vocabulary = &workspace.config.vocabulary;
-        let errors = |document: &Document| -> Vec<String> {
-            let reading = read(document, vocabulary);
-            let found = reading.diagnostics.into_iter();
-            let errors = found.filter(|one| one.level == Level::Error);
-            let contradictions = reading.postmortem.iter().flat_map(|p| p.contradictions());
-            errors
-                .map(|one| one.message)
-                .chain(contradictions)
-                .collect()
+            Change::Unset
+        } else {
+            let reference = workspace.reference(context, after);
+            let value = field::parse(field, assignment.value, vocabulary, &reference)
+                .map_err(Failure::new)?;
+            warnings.extend(field::unknown_terms(field, &value, vocabulary));
+            change(&document, assignment, value)
         };
-        let before = errors(&self.document);
-        match errors(after)
-            .into_iter()
-            .find(|error| !before.contains(error))
-        {
-            Some(error) => Err(Failure::new(format!("{}: {error}", self.path()))),
-            None => Ok(()),
-        }
+        let path = field.segments();
+        let patch = document
+            .front_matter()
+            .change(document.text(), &path, &change)
+            .map_err(|error| Failure::new(format!("{}: {error}", edit.path())))?;
+        let text = patch.apply(document.text());
+        document = Document::parse(text).map_err(|(_, error)| error)?;
     }
+    let edited = edit.replaced(document.into_text(), context, workspace)?;
+    Ok((edited, warnings))
 }
 
-impl Edit {
-    /// A postmortem becomes final only through the gate, whoever opens it.
-    fn refuse_unready(
-        &self,
-        after: &Document,
-        workspace: &Workspace,
-        context: &Context,
-    ) -> Result<(), Failure> {
-        let status = |document| {
-            let reading = read(document, &workspace.config.vocabulary);
-            reading.postmortem.map(|postmortem| postmortem.status)
-        };
-        let becomes_final =
-            status(after) == Some(Status::Final) && status(&self.document) != Some(Status::Final);
-        if becomes_final {
-            return super::status::refuse_unready(
-                self.id(),
-                self.path(),
-                after,
-                workspace,
-                context,
-            );
+fn change(document: &Document, assignment: &Assignment<'_>, value: Value) -> Change {
+    let Value::List(items) = value else {
+        return Change::Set(value.to_toml());
+    };
+    match assignment.operator {
+        Operator::Set => Change::Set(Value::List(items).to_toml()),
+        Operator::Remove => Change::Remove(items),
+        Operator::Append => {
+            let there = list_in(document, assignment.field);
+            let mut new: Vec<String> = Vec::new();
+            for item in items {
+                let item = field::quoted(&item);
+                if !new.contains(&item) {
+                    new.push(item);
+                }
+            }
+            new.retain(|item| !there.iter().any(|one| field::quoted(one) == *item));
+            Change::Append(new)
         }
-        Ok(())
     }
 }
 
@@ -308,25 +215,4 @@ fn list_in(document: &Document, field: &Field) -> Vec<String> {
         .flat_map(|array| array.iter())
         .filter_map(|item| item.get_ref().as_str().map(str::to_owned))
         .collect()
-}
-
-impl Edited<'_> {
-    /// Writes and commits, and says what came of it in a clause.
-    pub fn save(
-        &self,
-        workspace: &Workspace,
-        lock: &WriterLock,
-        message: &str,
-        commit: bool,
-    ) -> Result<String, Failure> {
-        let path = &self.edit.source.path;
-        if self.text == self.edit.document.text() {
-            return Ok("nothing to change".into());
-        }
-        workspace
-            .repository
-            .write(path.as_ref(), self.text.as_bytes())?;
-        let committed = workspace.commit(lock, path, message, commit)?;
-        Ok(committed.unwrap_or_else(|| "written, not committed".into()))
-    }
 }

@@ -1,7 +1,8 @@
+use super::change::Edit;
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure, unreadable};
 use super::linter::Linter;
-use super::set::{Assignment, Edit};
+use super::set::{Assignment, assign};
 use crate::diagnostic::{Finding, Level};
 use crate::document::Document;
 use crate::model::{Postmortem, Status, field, read};
@@ -56,7 +57,7 @@ pub fn run(args: &StatusArgs, context: &Context) -> Result<ExitStatus, Failure> 
             .filter(|one| !postmortem.reviewers.contains(one));
         wanted.extend(new.map(|reviewer| Assignment::append(field, reviewer)));
     }
-    let edited = edit.with(&wanted, context, &workspace)?;
+    let (edited, _) = assign(&edit, &wanted, context, &workspace)?;
     let message = format!("postmortem: {} is {state}", edit.id());
     let said = edited.save(&workspace, &lock, &message, !args.no_commit)?;
     let path = edit.path();

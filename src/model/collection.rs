@@ -3,6 +3,7 @@
 use super::action_item::Countermeasure;
 use super::postmortem::Postmortem;
 use crate::diagnostic::Finding;
+use std::cmp::Ordering;
 
 /// One postmortem with its place.
 #[derive(Debug, Clone)]
@@ -33,6 +34,12 @@ impl Entry {
             repository: None,
         }
     }
+
+    /// The order in which postmortems are shown: newest first, ties by id.
+    pub fn newest_first(&self, other: &Self) -> Ordering {
+        let newest = other.postmortem.started_at.cmp(&self.postmortem.started_at);
+        newest.then_with(|| self.id.cmp(&other.id))
+    }
 }
 
 /// A file that should be a postmortem and can't be read as one.
@@ -56,10 +63,7 @@ pub struct Collection {
 impl Collection {
     /// Puts the parts in their order.
     pub fn new(mut entries: Vec<Entry>, mut unreadable: Vec<Unreadable>) -> Self {
-        entries.sort_by(|a, b| {
-            let newest = b.postmortem.started_at.cmp(&a.postmortem.started_at);
-            newest.then_with(|| a.id.cmp(&b.id))
-        });
+        entries.sort_by(Entry::newest_first);
         unreadable.sort_by(|a, b| a.path.cmp(&b.path));
         Self {
             entries,

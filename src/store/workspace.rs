@@ -95,9 +95,14 @@ impl Source {
         text.starts_with(FENCE) || identity::is_id(&self.id)
     }
 
-    /// Reads as much of the file as `depth` takes. `None` for a file that isn't
-    /// a postmortem.
-    fn entry(self, vocabulary: &Vocabulary, depth: Depth) -> Option<Result<Entry, Unreadable>> {
+    /// Reads as much of the file as `depth` takes and gives what `keep` makes of
+    /// it. `None` for a file that isn't a postmortem.
+    fn entry<T>(
+        self,
+        vocabulary: &Vocabulary,
+        depth: Depth,
+        keep: impl Fn(Entry, &str, Span) -> T,
+    ) -> Option<Result<T, Unreadable>> {
         thread_local! {
             // One for all the files that a thread reads.
             static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; FIRST_READ]);
@@ -106,9 +111,9 @@ impl Source {
             Ok(Head::Closed(found, length)) => {
                 let bytes = match depth {
                     Depth::FrontMatter => &buffer[..found.end],
-                    Depth::Countermeasures => &buffer[..length],
+                    Depth::Whole => &buffer[..length],
                 };
-                Some(self.read(bytes, found, vocabulary, depth))
+                Some(self.read(bytes, found, vocabulary, keep))
             }
             Ok(Head::Open(length)) => Some(Err(self.without_front_matter(&buffer[..length]))),
             Ok(Head::Other) if !identity::is_id(&self.id) => None,
@@ -120,23 +125,20 @@ impl Source {
         })
     }
 
-    fn read(
+    fn read<T>(
         self,
         bytes: &[u8],
         front_matter: FrontMatter,
         vocabulary: &Vocabulary,
-        depth: Depth,
-    ) -> Result<Entry, Unreadable> {
+        keep: impl Fn(Entry, &str, Span) -> T,
+    ) -> Result<T, Unreadable> {
         let text = self.decode(bytes)?;
         let reading = read_front_matter(text, front_matter, vocabulary);
         match reading.postmortem {
             Some(postmortem) => {
-                let mut entry = Entry::new(self.id, self.path, postmortem);
-                if depth == Depth::Countermeasures {
-                    let body = Span::new(front_matter.end, text.len());
-                    entry.countermeasures = Some(countermeasures(text, body, &vocabulary.sections));
-                }
-                Ok(entry)
+                let entry = Entry::new(self.id, self.path, postmortem);
+                let body = Span::new(front_matter.end, text.len());
+                Ok(keep(entry, text, body))
             }
             None => Err(self.unreadable(text, reading.diagnostics)),
         }
@@ -157,7 +159,7 @@ impl Source {
     fn head(&self, bytes: &mut Vec<u8>, depth: Depth) -> io::Result<Head> {
         let mut file = File::open(&self.file)?;
         let mut filled = 0;
-        if depth == Depth::Countermeasures && bytes.len() < WHOLE_READ {
+        if depth == Depth::Whole && bytes.len() < WHOLE_READ {
             bytes.resize(WHOLE_READ, 0);
         }
         loop {
@@ -170,7 +172,7 @@ impl Source {
                 return Ok(Head::Other);
             }
             if let Some(found) = FrontMatter::find_in_head(there, read == 0) {
-                if depth == Depth::Countermeasures {
+                if depth == Depth::Whole {
                     filled += to_end(&mut file, bytes, filled)?;
                 }
                 return Ok(Head::Closed(found, filled));
@@ -224,7 +226,7 @@ impl Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Depth {
     FrontMatter,
-    Countermeasures,
+    Whole,
 }
 
 /// Reads the rest of `file` into `bytes`, of which `filled` are taken; says how
@@ -381,7 +383,11 @@ fn listed(root: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)>
 /// # Errors
 /// When a folder can't be listed.
 pub fn load(root: &Path, directory: &str, vocabulary: &Vocabulary) -> io::Result<Collection> {
-    load_to(root, directory, vocabulary, Depth::FrontMatter)
+    let read = each(root, directory, |source| {
+        source.entry(vocabulary, Depth::FrontMatter, |entry, _, _| entry)
+    })?;
+    let (entries, unreadable) = parted(read);
+    Ok(Collection::new(entries, unreadable))
 }
 
 /// The same with the countermeasures of each postmortem. All of each file is
@@ -395,25 +401,54 @@ pub fn load_with_countermeasures(
     directory: &str,
     vocabulary: &Vocabulary,
 ) -> io::Result<Collection> {
-    load_to(root, directory, vocabulary, Depth::Countermeasures)
+    let keep = |mut entry: Entry, text: &str, body| {
+        entry.countermeasures = Some(countermeasures(text, body, &vocabulary.sections));
+        entry
+    };
+    let read = each(root, directory, |source| {
+        source.entry(vocabulary, Depth::Whole, keep)
+    })?;
+    let (entries, unreadable) = parted(read);
+    Ok(Collection::new(entries, unreadable))
 }
 
-fn load_to(
+/// Each readable postmortem with what was made of it, and the unreadable ones.
+pub type Each<T> = (Vec<(Entry, T)>, Vec<Unreadable>);
+
+/// Every postmortem with what `read` makes of all of its text, in which the body
+/// is where the span says; read in parallel. Newest first; ties by id.
+///
+/// # Errors
+/// When a folder can't be listed.
+pub fn load_each<T: Send>(
     root: &Path,
     directory: &str,
     vocabulary: &Vocabulary,
-    depth: Depth,
-) -> io::Result<Collection> {
-    let read = each(root, directory, |source| source.entry(vocabulary, depth))?;
-    let mut entries = Vec::with_capacity(read.len());
+    read: impl Fn(&Entry, &str, Span) -> T + Sync,
+) -> io::Result<Each<T>> {
+    let keep = |entry: Entry, text: &str, body| {
+        let read = read(&entry, text, body);
+        (entry, read)
+    };
+    let found = each(root, directory, |source| {
+        source.entry(vocabulary, Depth::Whole, keep)
+    })?;
+    let (mut entries, mut unreadable) = parted(found);
+    entries.sort_by(|(a, _), (b, _)| a.newest_first(b));
+    unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((entries, unreadable))
+}
+
+fn parted<T>(read: Vec<Result<T, Unreadable>>) -> (Vec<T>, Vec<Unreadable>) {
+    let mut readable = Vec::with_capacity(read.len());
     let mut unreadable = Vec::new();
     for result in read {
         match result {
-            Ok(entry) => entries.push(entry),
+            Ok(one) => readable.push(one),
             Err(one) => unreadable.push(one),
         }
     }
-    Ok(Collection::new(entries, unreadable))
+    (readable, unreadable)
 }
 
 fn with_slashes(path: &str) -> String {
