@@ -1,0 +1,1 @@
+//! The pages of a static site for reviewers, planned without touching the disk.
