@@ -200,7 +200,7 @@ fn an_interview_in_korean_can_be_left_and_taken_up_again() {
 
     let mut terminal = Terminal::start(&sandbox, &["new", "--resume", "--no-edit"]);
     terminal.shows("어떻게 알게").types("\r");
-    terminal.shows("쓰기").types("\r").shows("committed");
+    terminal.shows("쓰기").types("\r").shows("커밋 ");
     assert_eq!(terminal.ends(), 0, "{}", terminal.contents());
     let path = "postmortems/2026/2026-11-21-결제-지연.md";
     assert_eq!(sandbox.tracked(), [path]);

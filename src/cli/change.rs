@@ -178,8 +178,8 @@ pub fn save(
         }
     }
     if written.is_empty() {
-        return Ok("nothing to change".into());
+        return Ok(workspace.outcome().nothing_to_change.into());
     }
     let committed = workspace.commit(lock, &written, message, commit)?;
-    Ok(committed.unwrap_or_else(|| "written, not committed".into()))
+    Ok(committed.unwrap_or_else(|| workspace.outcome().written.into()))
 }

@@ -2,6 +2,7 @@
 
 use super::exit::Failure;
 use super::terminal::Terminal;
+use super::words::{Outcome, words};
 use crate::config::{self, Config};
 use crate::lint;
 use crate::model::{Collection, when};
@@ -137,6 +138,11 @@ impl Workspace {
         self.repository.root()
     }
 
+    /// What commands say of what they did, in the repository's language.
+    pub fn outcome(&self) -> &'static Outcome {
+        &words(self.config.language).outcome
+    }
+
     /// Every postmortem.
     ///
     /// # Errors
@@ -244,13 +250,14 @@ impl Workspace {
             .repository
             .commit_holding(lock, &paths, message, &options)?;
         Ok(Some(match committed {
-            Committed::Nothing => "nothing to commit".into(),
+            Committed::Nothing => self.outcome().nothing_to_commit.into(),
             Committed::New(commit) => {
-                let place = match &commit.branch {
-                    Some(branch) => format!("on {branch}"),
-                    None => "on a detached HEAD; `git switch -c NAME` keeps it".into(),
+                let (form, branch) = match &commit.branch {
+                    Some(branch) => (self.outcome().committed, branch.as_str()),
+                    None => (self.outcome().committed_detached, ""),
                 };
-                format!("committed {} {place}", commit.short_id())
+                form.replace("{id}", commit.short_id())
+                    .replace("{branch}", branch)
             }
         }))
     }

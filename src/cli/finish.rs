@@ -73,7 +73,7 @@ pub fn finish(
     }
     let lock = workspace.lock()?;
     let said = workspace.commit(&lock, &[source.path.as_str()], how.message, how.commit)?;
-    let said = said.unwrap_or_else(|| "written, not committed".into());
+    let said = said.unwrap_or_else(|| workspace.outcome().written.into());
     context
         .terminal
         .print(&format!("{}: {said}\n", source.path))?;

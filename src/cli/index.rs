@@ -38,17 +38,18 @@ pub fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
         ))
     })?;
     if before.as_deref() == Some(after.as_str()) {
-        context.terminal.print(&format!("{path}: up to date\n"))?;
+        let said = workspace.outcome().up_to_date;
+        context.terminal.print(&format!("{path}: {said}\n"))?;
     } else {
         workspace
             .repository
             .write(path.as_ref(), after.as_bytes())?;
         let message = "postmortem: update the index";
         let said = workspace.commit(&lock, &[path.as_str()], message, !args.no_commit)?;
-        let said = said.unwrap_or_else(|| "written, not committed".into());
+        let said = said.unwrap_or_else(|| workspace.outcome().written.into());
         context.terminal.print(&format!("{path}: {said}\n"))?;
     }
-    Ok(name_unreadable(&collection, context))
+    Ok(name_unreadable(&collection, &workspace, context))
 }
 
 /// The index's path from the repository's root.

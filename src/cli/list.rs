@@ -1,4 +1,4 @@
-use super::context::Context;
+use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
 use super::filters::{FilterArgs, SpanArgs};
 use super::prompt::cut_to;
@@ -88,7 +88,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
     entries.truncate(args.limit.unwrap_or(usize::MAX));
     let text = match args.format {
         Format::Table if entries.is_empty() => String::new(),
-        Format::Table => table(&entries, &context.terminal),
+        Format::Table => table(&entries, &workspace, &context.terminal),
         Format::Json => json(&entries),
         Format::Csv => csv(&entries)?,
         Format::Ids => entries
@@ -97,7 +97,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
             .collect(),
     };
     context.terminal.print(&text)?;
-    let status = name_unreadable(&collection, context);
+    let status = name_unreadable(&collection, &workspace, context);
     if !entries.is_empty() {
         // The run ends here: giving ten thousand entries back one by one would
         // take longer than printing them.
@@ -109,17 +109,22 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
             return Ok(status);
         }
         let directory = &workspace.config.directory;
-        let note = format!("no postmortems in {directory}/ yet; start one with `blameless new`");
+        let note = workspace.outcome().none_yet;
+        let note = note.replace("{directory}", directory);
         context.terminal.note(&note);
         return Ok(status);
     }
-    context.terminal.note("no postmortem matches these filters");
+    context.terminal.note(workspace.outcome().no_match);
     Ok(ExitStatus::Found)
 }
 
 /// Says on standard error which documents could not be read, and why. The
 /// status is that of a run that found some.
-pub fn name_unreadable(collection: &Collection, context: &Context) -> ExitStatus {
+pub fn name_unreadable(
+    collection: &Collection,
+    workspace: &Workspace,
+    context: &Context,
+) -> ExitStatus {
     for one in &collection.unreadable {
         for finding in &one.findings {
             context.terminal.note(&format!("unreadable: {finding}"));
@@ -128,14 +133,12 @@ pub fn name_unreadable(collection: &Collection, context: &Context) -> ExitStatus
     match collection.unreadable.len() {
         0 => ExitStatus::Done,
         1 => {
-            context
-                .terminal
-                .note("1 document could not be read and is left out");
+            context.terminal.note(workspace.outcome().one_unreadable);
             ExitStatus::Found
         }
         n => {
-            let note = format!("{n} documents could not be read and are left out");
-            context.terminal.note(&note);
+            let note = workspace.outcome().unreadable;
+            context.terminal.note(&note.replace("{n}", &n.to_string()));
             ExitStatus::Found
         }
     }
@@ -153,32 +156,25 @@ const GAP: usize = 2;
 /// The cells of a row, in the order of the header.
 type Cells<'e> = [Cow<'e, str>; 6];
 
-const HEADER: [&str; 6] = [
-    "ID",
-    "SEVERITY",
-    "STATUS",
-    "RESOLVED IN",
-    "SERVICES",
-    "TITLE",
-];
 const STATUS: usize = 2;
 const RESOLVED: usize = 3;
 
 /// The entries as aligned columns. The layout is plain enough to be written
 /// directly: ten thousand rows take a table library longer than reading them.
-fn table(entries: &[&Entry], terminal: &Terminal) -> String {
+fn table(entries: &[&Entry], workspace: &Workspace, terminal: &Terminal) -> String {
+    let (header, language) = (workspace.outcome().columns, workspace.config.language);
     let (width, styled) = (terminal.width, terminal.is_styled());
     let rows: Vec<Cells<'_>> = entries
         .par_iter()
         .with_min_len(256)
-        .map(|e| row(e))
+        .map(|e| row(e, language))
         .collect();
     let columns = match width {
         Some(width) if width < ROOM_FOR_SERVICES => 3,
         Some(width) if width < ROOM_FOR_TITLES => 5,
         _ => 6,
     };
-    let mut widths = HEADER.map(str::len);
+    let mut widths = header.map(UnicodeWidthStr::width);
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(columns_of(cell));
@@ -208,10 +204,10 @@ fn table(entries: &[&Entry], terminal: &Terminal) -> String {
     } else {
         Style::new()
     };
-    let mut header = String::new();
+    let mut head = String::new();
     line(
-        &mut header,
-        &HEADER.map(Cow::Borrowed),
+        &mut head,
+        &header.map(Cow::Borrowed),
         &widths,
         columns,
         Style::new(),
@@ -234,10 +230,10 @@ fn table(entries: &[&Entry], terminal: &Terminal) -> String {
             out
         });
     let body: Vec<String> = body.collect();
-    format!("{bold}{}{bold:#}\n{}", header.trim_end(), body.concat())
+    format!("{bold}{}{bold:#}\n{}", head.trim_end(), body.concat())
 }
 
-fn row(entry: &Entry) -> Cells<'_> {
+fn row(entry: &Entry, language: Language) -> Cells<'_> {
     let postmortem = &entry.postmortem;
     let services = match postmortem.services.as_slice() {
         [only] => printable(only),
@@ -247,16 +243,16 @@ fn row(entry: &Entry) -> Cells<'_> {
         printable(&entry.id),
         printable(postmortem.severity.as_str()),
         Cow::Borrowed(postmortem.status.as_str()),
-        duration(postmortem.time_to_resolve()),
+        duration(postmortem.time_to_resolve(), language),
         services,
         printable(&postmortem.title),
     ]
 }
 
 /// A time to resolve; a dash where it isn't known or can't be.
-fn duration(duration: Option<TimeDelta>) -> Cow<'static, str> {
+fn duration(duration: Option<TimeDelta>, language: Language) -> Cow<'static, str> {
     match duration.map(|duration| duration.num_seconds()) {
-        Some(seconds) if seconds >= 0 => Language::En.words().duration(seconds as f64).into(),
+        Some(seconds) if seconds >= 0 => language.words().duration(seconds as f64).into(),
         _ => "–".into(),
     }
 }

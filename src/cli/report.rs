@@ -197,7 +197,7 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
         None if styled => context.terminal.print(&text)?,
         None => context.terminal.print_raw(&text)?,
     }
-    let status = name_unreadable(&collection, context);
+    let status = name_unreadable(&collection, &workspace, context);
     // The run ends here: giving ten thousand entries back takes a while.
     std::mem::forget(collection);
     Ok(status)

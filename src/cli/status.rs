@@ -74,23 +74,32 @@ pub fn run(args: &StatusArgs, context: &Context) -> Result<ExitStatus, Failure> 
 fn say(args: &StatusArgs, context: &Context, workspace: &Workspace) -> Result<ExitStatus, Failure> {
     let edit = Edit::open(workspace, context, &args.id)?;
     let postmortem = readable(&edit, workspace)?;
+    let outcome = workspace.outcome();
     let next = match postmortem.status {
-        Status::Draft => format!("next: blameless status {} in-review", edit.id()),
+        Status::Draft => format!("{}: blameless status {} in-review", outcome.next, edit.id()),
         Status::InReview => {
             let missing = missing_reviewers(&postmortem, workspace);
-            let add = if missing > 0 { " --reviewer NAME" } else { "" };
-            format!("next: blameless status {} final{add}", edit.id())
+            let add = match missing {
+                0 => String::new(),
+                _ => format!(" --reviewer {}", outcome.name),
+            };
+            format!(
+                "{}: blameless status {} final{add}",
+                outcome.next,
+                edit.id()
+            )
         }
-        Status::Final => "reviewed and final".into(),
+        Status::Final => outcome.reviewed.into(),
     };
     let reviewers = match postmortem.reviewers.as_slice() {
-        [] => "none yet".to_owned(),
+        [] => outcome.no_reviewers.to_owned(),
         names => names.join(", "),
     };
     context.terminal.print(&format!(
-        "{}: {}\nreviewers: {}\n{next}\n",
+        "{}: {}\n{}: {}\n{next}\n",
         edit.path(),
         postmortem.status,
+        outcome.reviewers,
         crate::diagnostic::printable(&reviewers)
     ))?;
     Ok(ExitStatus::Done)

@@ -1,8 +1,12 @@
-//! What the interview says, in English and in Korean.
+//! What the interview and other commands say, in English and in Korean.
 
 use crate::model::Language;
 
-/// Every sentence of the interview, in one language.
+mod outcome;
+
+pub use outcome::Outcome;
+
+/// Every sentence, in one language.
 #[derive(Debug)]
 pub struct Words {
     pub title: &'static str,
@@ -45,6 +49,8 @@ pub struct Words {
     pub back_to_the_editor: &'static str,
     pub commit_anyway: &'static str,
     pub stop_here: &'static str,
+    /// What commands say of what they did.
+    pub outcome: Outcome,
     /// Severities of a fresh configuration, by name.
     pub severities: &'static [(&'static str, &'static str)],
     /// How an incident can come to light, in the order of `Detection::ALL`.
@@ -129,6 +135,7 @@ const ENGLISH: Words = Words {
     back_to_the_editor: "back to the editor",
     commit_anyway: "finish as it is",
     stop_here: "stop, and leave the file uncommitted",
+    outcome: outcome::ENGLISH,
     severities: &[],
     detections: &[
         "monitoring called somebody at once",
@@ -192,6 +199,7 @@ const KOREAN: Words = Words {
     back_to_the_editor: "편집기로 돌아가기",
     commit_anyway: "이대로 마치기",
     stop_here: "커밋하지 않고 멈추기",
+    outcome: outcome::KOREAN,
     severities: &[
         ("SEV1", "대부분의 사용자가 쓸 수 없거나 데이터를 잃음"),
         ("SEV2", "많은 사용자가 영향을 받거나 중요한 기능이 멈춤"),

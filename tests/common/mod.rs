@@ -165,10 +165,14 @@ impl Said {
 }
 
 fn without_commit_ids(text: &str) -> String {
-    let mut parts = text.split("committed ");
+    without_ids_after(&without_ids_after(text, "committed "), "커밋 ")
+}
+
+fn without_ids_after(text: &str, word: &str) -> String {
+    let mut parts = text.split(word);
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        out.push_str("committed ");
+        out.push_str(word);
         let id = part.len()
             - part
                 .trim_start_matches(|c: char| c.is_ascii_hexdigit())
