@@ -7,9 +7,10 @@ use blameless::document::Document;
 use blameless::model::action_item::{action_items, countermeasures};
 use blameless::model::period::{Calendar, Period};
 use blameless::model::{Collection, Countermeasure, Entry, Unreadable, Vocabulary, read};
-use blameless::report::{Objective, Oncall, Report, Scope, Targets, json};
+use blameless::report::budget::Budgets;
+use blameless::report::{Dimension, Highlight, Objective, Oncall, Report, Scope, Targets, json};
 use chrono::{DateTime, FixedOffset};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[path = "common/schema.rs"]
 mod schema;
@@ -25,11 +26,25 @@ fn reports_agree_with_an_independent_computation() {
     assert!(!cases.is_empty());
     let schema: Value = serde_json::from_str(json::JSON_SCHEMA).unwrap();
     for (number, case) in cases.iter().enumerate() {
-        let report = report(case);
+        let Computed { report, budgets } = computed(case);
         let json = json::render(&report).unwrap();
         let computed: Value = serde_json::from_str(&json).unwrap();
         let mut differences = schema::violations(&computed, &schema, &schema, "");
-        for (key, expected) in case["report"].as_object().unwrap() {
+        let budgets: Value = serde_json::from_str(&budgets.to_json().unwrap()).unwrap();
+        for key in ["services", "rules"] {
+            let path = format!("budget.{key}");
+            differ(&path, &budgets[key], &case["budget"][key], &mut differences);
+        }
+        let found: Value = report.highlights.iter().map(highlight).collect();
+        differ("highlights", &found, &case["highlights"], &mut differences);
+        let figures = case["report"].as_object().unwrap();
+        let about = ["schema", "period", "baseline", "filters"];
+        for key in computed.as_object().unwrap().keys() {
+            if !figures.contains_key(key) && !about.contains(&key.as_str()) {
+                differences.push(format!("{key} is surplus"));
+            }
+        }
+        for (key, expected) in figures {
             differ(key, &computed[key], expected, &mut differences);
         }
         for (key, bounds) in [("period", "bounds"), ("baseline", "baseline")] {
@@ -42,6 +57,13 @@ fn reports_agree_with_an_independent_computation() {
                 key,
                 &computed[key]["label"],
                 &expected["label"],
+                &mut differences,
+            );
+            let days = format!("{key}.days");
+            differ(
+                &days,
+                &computed[key]["days"],
+                &expected["days"],
                 &mut differences,
             );
             for end in ["start", "end"] {
@@ -62,11 +84,44 @@ fn reports_agree_with_an_independent_computation() {
     }
 }
 
+/// What the program makes of a case.
+struct Computed {
+    report: Report,
+    budgets: Budgets,
+}
+
+/// A highlight as the cases have it.
+fn highlight(found: &Highlight) -> Value {
+    match found {
+        Highlight::Exhausted(services) => json!({"rule": "exhausted", "services": services}),
+        Highlight::RepeatWithOpen { count, id, action } => {
+            json!({"rule": "repeat", "count": count, "id": id, "action": action})
+        }
+        Highlight::OverdueP0 { count, action } => {
+            json!({"rule": "overdue", "count": count, "action": action})
+        }
+        Highlight::TriggerMoved {
+            trigger,
+            share,
+            before,
+            p_value,
+        } => json!({
+            "rule": "trigger",
+            "trigger": trigger,
+            "share": share,
+            "before": before,
+            "p_value": p_value,
+        }),
+        Highlight::OverCap { share, cap } => json!({"rule": "load", "share": share, "cap": cap}),
+        Highlight::DaysOver { days, cap } => json!({"rule": "days", "days": days, "cap": cap}),
+    }
+}
+
 fn time(value: &Value) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(value.as_str().unwrap()).unwrap()
 }
 
-fn report(case: &Value) -> Report {
+fn computed(case: &Value) -> Computed {
     let vocabulary = Vocabulary {
         timezone: case["timezone"].as_str().unwrap().parse().unwrap(),
         ..Vocabulary::default()
@@ -106,11 +161,12 @@ fn report(case: &Value) -> Report {
     };
     let number = |value: &Value| value.as_f64();
     let oncall = &case["oncall"];
+    let window_days = u32::try_from(case["window_days"].as_u64().unwrap()).unwrap();
     let slo = case["slo"].as_object().unwrap().iter();
     let targets = Targets {
         services: slo
             .map(|(name, slo)| {
-                let (slo, window_days) = (slo.as_f64().unwrap(), 30);
+                let slo = slo.as_f64().unwrap();
                 (name.clone(), Objective { slo, window_days })
             })
             .collect(),
@@ -123,15 +179,21 @@ fn report(case: &Value) -> Report {
         },
         actions_as_of: (case["actions_at_end"] == true).then(|| as_of.min(period.end)),
     };
+    let budgets = Budgets::new(&collection, &targets, as_of);
+    let mut dimensions = Dimension::ALL.into_iter();
     let scope = Scope {
         period,
         baseline,
         as_of,
         filters: Vec::new(),
         targets,
-        by: None,
+        by: dimensions.find(|dimension| case["by"] == dimension.as_str()),
+        first: collection.entries.last().map(|e| e.postmortem.started_at),
     };
-    Report::new(&collection, &vocabulary, &scope)
+    Computed {
+        report: Report::new(&collection, &vocabulary, &scope),
+        budgets,
+    }
 }
 
 /// Every place below `path` at which the two differ, keys on either side

@@ -152,6 +152,7 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
             .collect(),
         targets,
         by: args.by.map(ByDimension::dimension),
+        first,
     };
     let report = Report::new(&collection, &workspace.config.vocabulary, &scope);
     let language = match args.language.as_deref() {

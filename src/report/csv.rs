@@ -1,6 +1,6 @@
 //! A report for spreadsheets and data frames: one row a figure.
 
-use super::Report;
+use super::{Report, json};
 use serde_json::Value;
 
 /// The columns.
@@ -28,7 +28,7 @@ pub enum CsvError {
 /// # Errors
 /// None that a report can bring about; writing is fallible by its type.
 pub fn render(report: &Report) -> Result<String, CsvError> {
-    let json = serde_json::to_value(report)?;
+    let figures = json::value(report)?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEADER)?;
     let baseline = report.baseline.as_ref().map(|period| period.label.clone());
@@ -39,10 +39,10 @@ pub fn render(report: &Report) -> Result<String, CsvError> {
         period: report.period.label.clone(),
     };
     let mut rows = Vec::new();
-    if let Value::Object(parts) = &json {
+    if let Value::Object(parts) = &figures {
         for (name, value) in parts {
             // What the report is about, not what it found.
-            let about = ["schema", "period", "baseline", "as_of", "filters"];
+            let about = ["schema", "period", "baseline", "filters"];
             if !about.contains(&name.as_str()) {
                 place
                     .below(name)
@@ -177,7 +177,7 @@ fn unit(metric: &str) -> &'static str {
         "1/30d"
     } else if name.contains("hours") {
         "h"
-    } else if name == "days" || name.ends_with("_days") || name.ends_with("days_to_done") {
+    } else if name.ends_with("days_to_done") {
         "d"
     } else if name == "slo" {
         "%"

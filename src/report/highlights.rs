@@ -6,7 +6,7 @@
 //! explain; load over a cap. A report opens with the first three.
 
 use super::actions::{Today, items};
-use super::groups::Group;
+use super::groups::{Group, UNKNOWN};
 use super::load::Load;
 use super::recurrence::Recurrence;
 use super::services::{ServiceReport, State};
@@ -163,8 +163,10 @@ impl Found<'_> {
         if totals.0 == 0 || totals.1 == 0 {
             return None;
         }
-        let tested = self.triggers.len() as f64;
-        let moved = self.triggers.iter().filter_map(|group| {
+        // Documents that don't say have no trigger that could be discussed.
+        let triggers = self.triggers.iter().filter(|group| group.key != UNKNOWN);
+        let tested = triggers.clone().count() as f64;
+        let moved = triggers.filter_map(|group| {
             let counts = (group.count, group.baseline_count?);
             let p_value = statistics::fisher(counts, totals);
             let before = counts.1 as f64 / totals.1 as f64;

@@ -15,7 +15,8 @@ pub struct Incidents {
     pub count: usize,
     /// Those whose postmortem is a draft.
     pub drafts: usize,
-    /// Days of the period that have passed, as real time.
+    /// Days of the period that have passed, as real time; in JSON with the period.
+    #[serde(skip)]
     pub days: f64,
     /// Incidents per 30 days. `None` before the period starts.
     pub rate_per_30d: Option<f64>,
@@ -24,6 +25,7 @@ pub struct Incidents {
     /// How many started in the baseline.
     pub baseline_count: Option<usize>,
     /// Days of the baseline that have passed.
+    #[serde(skip)]
     pub baseline_days: Option<f64>,
     /// The rate over the baseline's. `None` where the latter is 0.
     pub rate_ratio: Option<f64>,

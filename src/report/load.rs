@@ -31,6 +31,9 @@ pub struct Load {
     pub busiest_day: Option<BusiestDay>,
     /// The days of teams with more than that.
     pub days_over: usize,
+    /// Those days, most incidents first; not in JSON.
+    #[serde(skip)]
+    pub over: Vec<BusiestDay>,
 }
 
 /// The day on which a team had the most incidents.
@@ -68,9 +71,20 @@ impl Load {
             .engineers
             .map(|engineers| engineers * oncall.hours_per_week * span.length() / WEEK)
             .filter(|hours| *hours > 0.0);
-        // The first of the greatest, and the map is in order of days and teams.
-        let busiest = days.iter().min_by_key(|(_, events)| Reverse(**events));
+        let mut busy: Vec<_> = days.into_iter().collect();
+        // Stable, and the map was in order of days and teams.
+        busy.sort_by_key(|(_, events)| Reverse(*events));
+        let day = |((date, team), events): &((NaiveDate, &str), usize)| BusiestDay {
+            date: *date,
+            team: (*team).to_owned(),
+            events: *events,
+        };
         let most = usize::try_from(oncall.max_events_per_day).unwrap_or(usize::MAX);
+        let over: Vec<BusiestDay> = busy
+            .iter()
+            .take_while(|(_, events)| *events > most)
+            .map(day)
+            .collect();
         Self {
             person_hours,
             capacity_hours,
@@ -79,12 +93,9 @@ impl Load {
                 .map(|(hours, capacity)| hours / capacity),
             cap: oncall.max_operational_share,
             max_events_per_day: oncall.max_events_per_day,
-            busiest_day: busiest.map(|((date, team), events)| BusiestDay {
-                date: *date,
-                team: (*team).to_owned(),
-                events: *events,
-            }),
-            days_over: days.values().filter(|events| **events > most).count(),
+            busiest_day: busy.first().map(day),
+            days_over: over.len(),
+            over,
         }
     }
 }

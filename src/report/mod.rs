@@ -55,7 +55,7 @@ pub use trend::TrendPoint;
 
 use crate::model::period::Period;
 use crate::model::{Collection, Vocabulary};
-use chrono::{DateTime, SecondsFormat};
+use chrono::{DateTime, FixedOffset, SecondsFormat};
 use chrono_tz::Tz;
 use impacts::{Impacts, Span};
 use serde::{Serialize, Serializer};
@@ -82,6 +82,9 @@ pub struct Scope {
     pub targets: Targets,
     /// What the figures are told apart by, one row a value.
     pub by: Option<Dimension>,
+    /// When the first incident of the whole collection started, whatever it was
+    /// narrowed down to; nothing was recorded before.
+    pub first: Option<DateTime<FixedOffset>>,
 }
 
 /// One filter that the collection has gone through.
@@ -93,17 +96,18 @@ pub struct Filter {
     pub value: String,
 }
 
-/// The figures of a period.
+/// The figures of a period. What they are about stands before them in
+/// [`json`], which knows its form.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
-    /// [`SCHEMA`].
-    pub schema: &'static str,
     /// The period that is reported.
+    #[serde(skip)]
     pub period: Period,
     /// The one that it is compared with.
+    #[serde(skip)]
     pub baseline: Option<Period>,
     /// What counted as now.
-    #[serde(serialize_with = "rfc3339")]
+    #[serde(skip)]
     pub as_of: DateTime<Tz>,
     /// What the collection was narrowed down to.
     pub filters: Vec<Filter>,
@@ -144,6 +148,9 @@ pub struct Report {
     /// What counted as now for countermeasures.
     #[serde(skip)]
     pub actions_as_of: DateTime<Tz>,
+    /// When the first incident of the whole collection started.
+    #[serde(skip)]
+    pub first: Option<DateTime<Tz>>,
 }
 
 impl Report {
@@ -197,7 +204,6 @@ impl Report {
         };
         let by = scope.by.map(|dimension| parts.by(dimension));
         Self {
-            schema: SCHEMA,
             period: scope.period.clone(),
             baseline: scope.baseline.clone(),
             as_of: scope.as_of,
@@ -220,7 +226,16 @@ impl Report {
             by,
             highlights,
             actions_as_of,
+            first: scope
+                .first
+                .map(|first| first.with_timezone(&as_of.timezone())),
         }
+    }
+
+    /// Whether `period` ends before anything was recorded. That it has no
+    /// incidents then says nothing about them.
+    fn precedes_records(&self, period: &Period) -> bool {
+        self.first.is_none_or(|first| period.end <= first)
     }
 }
 

@@ -5,6 +5,7 @@ mod actions;
 mod breakdown;
 mod groups;
 mod incidents;
+mod load;
 mod practice;
 mod services;
 mod tables;
@@ -181,7 +182,7 @@ impl Page {
             groups::causes(&page),
             services::section(&page),
             practice::section(&page),
-            practice::load(&page),
+            load::section(&page),
             actions::section(&page),
         ];
         Self {

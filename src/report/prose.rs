@@ -2,17 +2,21 @@
 //! only decides where they stand.
 
 use super::Report;
+use super::actions::KindTally;
 use super::durations::Metric;
-use super::words::{self, Part, Verdict, Words};
+use super::groups::UNKNOWN;
+use super::trend;
+use super::words::{self, Part, TeamWords, Verdict};
 use crate::diagnostic::printable;
 use crate::model::Period;
 use chrono::TimeDelta;
+use std::cmp::Reverse;
 
 /// What speaks about a report, in one language.
 #[derive(Clone, Copy)]
 pub(super) struct Prose<'r> {
     pub(super) report: &'r Report,
-    pub(super) words: &'r dyn Words,
+    pub(super) words: &'r dyn TeamWords,
 }
 
 impl Prose<'_> {
@@ -35,11 +39,30 @@ impl Prose<'_> {
         self.words.headline(&self.label(), running, count)
     }
 
+    /// The title and what the comparison with the baseline says.
+    pub(super) fn headline(&self) -> String {
+        self.title() + &self.against().unwrap_or_else(|| ".".into())
+    }
+
+    /// Whether nothing was recorded before the end of the baseline, so that its
+    /// zero is no observation.
+    fn is_unrecorded(&self) -> bool {
+        let baseline = self.report.baseline.as_ref();
+        baseline.is_some_and(|baseline| self.report.precedes_records(baseline))
+    }
+
     /// What the comparison with the baseline says; it goes on where the title
     /// ends.
     fn against(&self) -> Option<String> {
         let incidents = &self.report.incidents;
         let label = self.baseline()?;
+        if self.is_unrecorded() {
+            let first = self
+                .report
+                .first
+                .map(|first| first.date_naive().to_string());
+            return Some(self.words.unrecorded(&label, first.as_deref()));
+        }
         let before = incidents.baseline_count?;
         let p = words::p_value(incidents.p_value?);
         let running = self.report.period.is_running(self.report.as_of);
@@ -57,7 +80,7 @@ impl Prose<'_> {
     /// What the comparison with the baseline says, below a title.
     pub(super) fn comparison(&self) -> Option<String> {
         let against = self.against()?;
-        let mut characters = against.trim_start_matches([',', ' ']).chars();
+        let mut characters = against.trim_start_matches([',', '.', ' ']).chars();
         let first = characters.next()?;
         Some(first.to_uppercase().chain(characters).collect())
     }
@@ -82,7 +105,8 @@ impl Prose<'_> {
             .interval(&words::number(low), &words::number(high));
         let rate = self.words.rate(&words::number(rate), &interval);
         // Where neither period had any, a ratio of the two says nothing.
-        let said = incidents.count + incidents.baseline_count.unwrap_or(0) > 0;
+        let some = incidents.count + incidents.baseline_count.unwrap_or(0) > 0;
+        let said = some && !self.is_unrecorded();
         let against = match (self.baseline(), incidents.rate_ratio_ci95) {
             (Some(label), Some(ci95)) if said => {
                 let interval = words::ratio_interval(self.words, ci95);
@@ -91,7 +115,22 @@ impl Prose<'_> {
             }
             _ => ".".into(),
         };
-        Some(rate + &against)
+        let edge = match said && self.is_on_the_edge() {
+            true => format!(" {}", self.words.on_the_edge()),
+            false => String::new(),
+        };
+        Some(rate + &against + &edge)
+    }
+
+    /// Whether the test and the interval of the rates disagree: both are exact,
+    /// but only one of them is two-sided by likelihood.
+    fn is_on_the_edge(&self) -> bool {
+        let incidents = &self.report.incidents;
+        let Some((low, high)) = incidents.rate_ratio_ci95 else {
+            return false;
+        };
+        let apart = low.is_some_and(|low| low > 1.0) || high.is_some_and(|high| high < 1.0);
+        incidents.distinguishable.is_some_and(|told| told != apart)
     }
 
     /// What the figures are made from: filters, drafts, near misses and what
@@ -134,6 +173,9 @@ impl Prose<'_> {
         let Some(label) = self.baseline() else {
             return Vec::new();
         };
+        if self.is_unrecorded() {
+            return Vec::new();
+        }
         let (mut moved, mut rest, mut few) = (Vec::new(), Vec::new(), Vec::new());
         for metric in Metric::ALL {
             let duration = self.report.durations.get(metric);
@@ -164,7 +206,15 @@ impl Prose<'_> {
         let next = series.first().and_then(Period::next)?;
         let (low, high) = forecast.interval90;
         let expected = words::number(forecast.expected);
-        Some(self.words.forecast(&next.label, &expected, low, high))
+        let mut text = self.words.forecast(&next.label, &expected, low, high);
+        let series = self.report.period.series(trend::LENGTH);
+        let before = series.iter().filter(|p| self.report.precedes_records(p));
+        let before = before.count();
+        if before > 0 {
+            text.push(' ');
+            text.push_str(&self.words.forecast_unrecorded(before));
+        }
+        Some(text)
     }
 
     /// How many incidents changes set off, and how those were rolled out.
@@ -227,5 +277,59 @@ impl Prose<'_> {
             text.push(self.words.automatic(share));
         }
         (!text.is_empty()).then(|| text.join(" "))
+    }
+
+    /// How many incidents repeat an earlier one, where any does.
+    pub(super) fn repeats(&self) -> Option<String> {
+        let repeats = self.report.recurrence.repeats;
+        (repeats > 0).then(|| self.words.repeats(repeats, self.report.incidents.count))
+    }
+
+    /// The hours that incidents took, and the busiest day.
+    pub(super) fn load(&self) -> Option<String> {
+        let load = &self.report.load;
+        let day = load.busiest_day.as_ref();
+        let team = day.map(|day| self.name(&day.team)).unwrap_or_default();
+        let sentences = [self.words.hours(load), self.words.busy(load, &team)];
+        let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+        (self.report.incidents.count > 0 && !sentences.is_empty()).then(|| sentences.join(" "))
+    }
+
+    /// How far countermeasures have come; nothing where there are neither
+    /// documents in the period nor any left to do elsewhere.
+    pub(super) fn actions(&self) -> Option<String> {
+        let actions = self.report.actions.as_ref()?;
+        if self.report.documents.total + actions.backlog.open == 0 {
+            return None;
+        }
+        let as_of = self.report.actions_as_of.format("%Y-%m-%d").to_string();
+        let progress = self.words.progress(actions, &as_of);
+        Some(format!("{progress} {}", self.words.backlog(actions)))
+    }
+
+    /// The kinds of countermeasures, the most frequent first.
+    pub(super) fn ranked_kinds(&self) -> Vec<(&'static str, KindTally)> {
+        let actions = self.report.actions.iter();
+        let mut kinds: Vec<_> = actions
+            .flat_map(|actions| actions.by_kind.iter().map(|(kind, tally)| (*kind, *tally)))
+            .collect();
+        // Stable, and they were in order of their names.
+        kinds.sort_by_key(|(_, tally)| Reverse(tally.total));
+        kinds
+    }
+
+    /// How far each kind of countermeasures has come, where several are told
+    /// apart.
+    pub(super) fn kinds(&self) -> Option<String> {
+        let kinds = self.ranked_kinds();
+        (kinds.len() > 1).then(|| self.words.kinds(&kinds))
+    }
+
+    /// What a group is called.
+    pub(super) fn name(&self, key: &str) -> String {
+        match key {
+            UNKNOWN => self.words.unknown().to_owned(),
+            key => printable(key).into_owned(),
+        }
     }
 }

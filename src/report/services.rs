@@ -71,6 +71,15 @@ pub struct ServiceReport {
     pub state: Option<State>,
 }
 
+impl ServiceReport {
+    /// [`downtime_s`](Self::downtime_s), but `None` where no end of any of its
+    /// incidents is known: that is no downtime of 0, and no availability of 1.
+    pub(super) fn known_downtime_s(&self) -> Option<f64> {
+        let known = self.downtime_s > 0.0 || self.unknown_end == 0;
+        known.then_some(self.downtime_s)
+    }
+}
+
 /// What some incidents took from a budget.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Consumption {

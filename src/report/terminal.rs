@@ -13,8 +13,8 @@ mod team;
 mod trend;
 
 use super::Report;
-use super::words::{TeamWords, Words};
-use crate::diagnostic::printable;
+use super::prose::Prose;
+use super::words::TeamWords;
 use crate::model::Language;
 use layout::{Block, Line};
 pub(super) use trend::sparkline;
@@ -59,8 +59,8 @@ pub fn render(report: &Report, width: usize, language: Language) -> String {
 /// What every part of the page needs.
 struct Page<'r> {
     report: &'r Report,
-    words: &'static dyn Words,
-    team: &'static dyn TeamWords,
+    words: &'static dyn TeamWords,
+    prose: Prose<'r>,
     /// The whole width of the page.
     full: usize,
     /// The width of text and of single columns.
@@ -70,24 +70,14 @@ struct Page<'r> {
 impl<'r> Page<'r> {
     fn new(report: &'r Report, width: usize, language: Language) -> Self {
         let full = width.max(NARROWEST);
+        let words = language.team_words();
         Self {
             report,
-            words: language.words(),
-            team: language.team_words(),
+            words,
+            prose: Prose { report, words },
             full,
             width: full.min(WIDEST),
         }
-    }
-
-    /// The label of the period.
-    fn label(&self) -> String {
-        printable(&self.report.period.label).into_owned()
-    }
-
-    /// The label of the baseline, if there is one.
-    fn baseline(&self) -> Option<String> {
-        let baseline = self.report.baseline.as_ref()?;
-        Some(printable(&baseline.label).into_owned())
     }
 
     /// A length of time in seconds, or a dash.

@@ -12,7 +12,7 @@ use crate::model::period::{Calendar, Period};
 use crate::model::section::Aliases;
 use crate::model::{Collection, Entry, Unreadable, Vocabulary, read};
 use anstream::adapter::strip_str;
-use chrono::{DateTime, TimeZone};
+use chrono::{DateTime, TimeDelta, TimeZone};
 use chrono_tz::{Asia, Tz};
 use unicode_width::UnicodeWidthStr;
 
@@ -110,6 +110,7 @@ pub(super) fn scope(period: &str, collection: &Collection) -> Scope {
             false => targets(),
         },
         by: None,
+        first: collection.entries.last().map(|e| e.postmortem.started_at),
     }
 }
 
@@ -168,12 +169,12 @@ fn nothing_at_all_is_said_in_a_sentence() {
     let empty = report("2026-Q3", &Collection::default());
     assert_eq!(
         page(&empty, 80, Language::En),
-        "2026-Q3: no incidents, as in 2026-Q2.\n\
+        "2026-Q3: no incidents. There are no postmortems yet.\n\
          2026-07-01 to 2026-09-30, Asia/Seoul. 0 per 30 days (95 %: 0 to 1.2).\n"
     );
     assert_eq!(
         page(&empty, 80, Language::Ko),
-        "2026-Q3: 장애 없음, 2026-Q2: 같은 건수.\n\
+        "2026-Q3: 장애 없음. 아직 포스트모템이 없습니다.\n\
          2026-07-01부터 2026-09-30까지, Asia/Seoul. 30일당 0건 (95%: 0~1.2).\n"
     );
 }
@@ -224,13 +225,58 @@ fn what_starts_after_as_of_is_counted_apart() {
 
 #[test]
 fn more_than_chance_would_explain_is_said_so() {
-    let year = report("2026", &shop());
+    let shop = shop();
+    let mut scope = scope("2026", &shop);
+    let first_line = |scope: &Scope, language| {
+        let report = Report::new(&shop, &vocabulary(), scope);
+        let page = page(&report, 200, language);
+        let lines: Vec<&str> = page
+            .lines()
+            .take_while(|line| !line.starts_with("2026-01-01"))
+            .collect();
+        lines.join(" ")
+    };
+    // Nothing was recorded in 2025, which isn't the same as that nothing happened.
     assert_eq!(
-        head(&page(&year, 100, Language::En)).lines().next(),
-        Some(
-            "2026 so far: 11 incidents, none in 2025. That is more often than chance would explain (p < 0.001)."
-        )
+        first_line(&scope, Language::En),
+        "2026 so far: 11 incidents. No postmortem is older than 2026-04-03, so there is nothing \
+         in 2025 to compare with."
     );
+    assert_eq!(
+        first_line(&scope, Language::Ko),
+        "2026 현재까지: 장애 11건. 2026-04-03보다 오래된 포스트모템이 없어 2025에는 비교할 기록이 \
+         없습니다."
+    );
+    scope.first = Some(scope.period.start.fixed_offset() - TimeDelta::days(7));
+    assert_eq!(
+        first_line(&scope, Language::En),
+        "2026 so far: 11 incidents, none in 2025. That is more often than chance would explain \
+         (p < 0.001)."
+    );
+}
+
+#[test]
+fn a_test_and_an_interval_that_disagree_are_a_hint() {
+    let days = |month: u32| (1..=28).map(move |day| (month, day));
+    let incident = |(month, day): (u32, u32)| {
+        let front_matter = format!(
+            "title = \"x\"\nstatus = \"final\"\nseverity = \"SEV2\"\nservices = [\"a\"]\n\
+             started_at = 2026-{month:02}-{day:02}T00:00:00+09:00"
+        );
+        entry(&format!("2026-{month:02}-{day:02}-x"), &front_matter)
+    };
+    let edge = |before: usize, now: usize| {
+        let entries = days(4).take(before).chain(days(7).take(now)).map(incident);
+        let collection = Collection::new(entries.collect(), Vec::new());
+        let report = report("2026-Q3", &collection);
+        let told = report.incidents.distinguishable;
+        let says = page(&report, 200, Language::En).contains("The test and the interval disagree");
+        (told, says)
+    };
+    assert_eq!(edge(4, 5), (Some(false), false));
+    assert_eq!(edge(2, 20), (Some(true), false));
+    // p = 0.049, and the interval is ×0.99 to ×14.
+    assert_eq!(edge(4, 13), (Some(true), true));
 }
 
 #[test]

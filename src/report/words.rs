@@ -9,7 +9,7 @@ mod ko;
 mod page;
 mod team;
 
-pub use page::{Header, Heading, Mark, PageWords, Tile};
+pub use page::{Header, Heading, LoadRow, Mark, PageWords, Tile};
 pub use team::{ServiceColumn, TeamSection, TeamWords};
 
 use super::durations::Metric;
@@ -143,6 +143,11 @@ pub trait Words {
     fn headline(&self, label: &str, running: bool, count: usize) -> String;
     /// The baseline's count, and what the comparison says.
     fn against(&self, label: &str, count: usize, verdict: Verdict, p_value: &str) -> String;
+    /// Nothing was recorded before `first`, and so nothing in the baseline; not
+    /// anything yet without it. It goes on where the headline ends.
+    fn unrecorded(&self, label: &str, first: Option<&str>) -> String;
+    /// The test of the rates and their interval disagree.
+    fn on_the_edge(&self) -> &'static str;
     /// The first and the last day of the period, and its zone.
     fn days(&self, first: &str, last: &str, zone: &str) -> String;
     /// The rate and its interval.
@@ -175,6 +180,8 @@ pub trait Words {
     fn trend_last(&self, last: &str) -> String;
     /// What the next period may bring.
     fn forecast(&self, label: &str, expected: &str, low: u64, high: u64) -> String;
+    /// Of those periods, how many lie before anything was recorded.
+    fn forecast_unrecorded(&self, periods: usize) -> String;
 
     /// How many incidents changes set off.
     fn changes(&self, part: Part, expected_share: f64) -> String;

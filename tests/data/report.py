@@ -2,10 +2,11 @@
 """Random collections, and what a report on them must say: docs/metrics.md once
 more, written against NumPy and SciPy and knowing nothing of the Rust code.
 
-    pip install numpy scipy && python3 tests/data/report.py 10 4 > tests/data/report.json
+    pip install numpy scipy && python3 tests/data/report.py 16 115 > tests/data/report.json
 
 Each case: the repository's settings, the period, the front matter of every
-document, and the report as JSON. `tests/report.rs` compares.
+document, and the report, the budgets and the highlights as JSON. `tests/report.rs`
+compares.
 """
 
 import bisect
@@ -159,14 +160,14 @@ def incidents(now, before):
     rate = (lambda k: 30 * k / t) if t else (lambda k: None)
     low = stats.chi2.ppf(0.025, 2 * c) / 2 if c else 0.0
     high = stats.chi2.ppf(0.975, 2 * c + 2) / 2
-    out = {"count": c, "drafts": sum(d["status"] == "draft" for d in now.incidents), "days": t,
+    out = {"count": c, "drafts": sum(d["status"] == "draft" for d in now.incidents),
            "rate_per_30d": rate(c), "rate_ci95_per_30d": pair(rate(low), rate(high)) if t else None,
-           "baseline_count": None, "baseline_days": None, "rate_ratio": None, "rate_ratio_ci95": None,
+           "baseline_count": None, "rate_ratio": None, "rate_ratio_ci95": None,
            "p_value": None, "distinguishable": None}
     if before is None:
         return out
     c0, t0 = len(before.incidents), before.days
-    out.update(baseline_count=c0, baseline_days=t0)
+    out.update(baseline_count=c0)
     if t and t0:
         n = c + c0
         lo = stats.beta.ppf(0.025, c, c0 + 1) if c else 0.0
@@ -338,6 +339,116 @@ def actions(now, docs, at, zone):
     }
 
 
+# By one dimension. Like services, on a grid of its own.
+
+def keys(d, dimension):
+    value = d.get(GROUPS[dimension])
+    return set(value if isinstance(value, list) else [value]) - {None} or {"unknown"}
+
+
+def by(case, now, docs, p, as_of):
+    dimension = case["by"]
+    end = max(min(p[2], as_of), p[1])
+    whole = (p[2] - p[1]).total_seconds()
+    rows = []
+    for key in {k for d in now.incidents for k in keys(d, dimension)}:
+        mine = [d for d in now.incidents if key in keys(d, dimension)]
+        open_ = [d for d in known_at(docs, as_of) if key in keys(d, dimension)]
+        spans = [s for s in (impact(d, p[1], end) for d in open_) if s]
+        promised = [s for s in case["slo"] if dimension != "service" or s == key]
+        budget = sum((100 - case["slo"][s]) / 100 * whole for s in promised)
+        rows.append({
+            "key": key, "count": len(mine), "rate_per_30d": 30 * len(mine) / now.days if now.days else None,
+            "median_time_to_mitigate_s": median(known(mine, "time_to_mitigate")),
+            "median_time_to_resolve_s": median(known(mine, "time_to_resolve")),
+            "change_share": sum(d.get("trigger") in CHANGES for d in mine) / len(mine),
+            "downtime_s": grid(spans, [1.0] * len(spans))[0],
+            "budget_consumed_share": sum(spent(open_, s, p, as_of)[1] for s in promised) / budget if budget else None,
+        })
+    return {"dimension": dimension, "rows": sorted(rows, key=lambda r: (-r["count"], r["key"].encode()))}
+
+
+# Error budgets of rolling windows, and the two rules of the policy.
+
+def budget(case, docs, as_of):
+    before = lambda end, days: ("", end - timedelta(days=days), end, "")
+    allowed = lambda name, days: (100 - case["slo"][name]) / 100 * days * 86400
+    oldest_first = sorted(sorted(known_at(docs, as_of), key=lambda d: d["id"], reverse=True), key=lambda d: d["started_at"])
+    p0 = lambda d: any(i["priority"] == 0 and i["mark"] != "-" for i in d["items"])
+    out, rules = [], []
+    for name in sorted(case["slo"], key=str.encode):
+        days = case["window_days"]
+        window = before(as_of, days)
+        whole = allowed(name, days)
+        _, consumed, assumed, _ = spent(docs, name, window, as_of)
+        share = consumed / whole
+        mine = [d for d in oldest_first if name in d["services"]]
+        ends = [d.get("mitigated_at", d.get("resolved_at")) for d in mine]
+        out.append({
+            "service": name, "slo": case["slo"][name], "window_days": days, "budget_s": whole, "consumed_s": consumed,
+            "consumed_share": share, "remaining_s": whole - consumed, "assumed_ratio": assumed,
+            "state": "ok" if share < 0.75 else "at-risk" if share < 1 else "exhausted",
+            "unknown_end": sum((e is None or e < d["started_at"]) and window[1] <= d["started_at"] < window[2] for d, e in zip(mine, ends)),
+            "history": [spent(docs, name, before(as_of - timedelta(weeks=w), days), as_of)[1] / whole for w in reversed(range(12))],
+        })
+        for d in mine:
+            share = spent([d], name, before(as_of, 28), as_of)[1] / allowed(name, 28)
+            if share > 0.2:
+                rules.append({"rule": "incident", "service": name, "trigger": None, "incidents": [d["id"]],
+                              "consumed_share": share, "satisfied": p0(d)})
+        quarter = before(as_of, 91)
+        for trigger in sorted({d["trigger"] for d in mine if "trigger" in d}):
+            of = [d for d in mine if d.get("trigger") == trigger and impact(d, quarter[1], quarter[2])]
+            share = spent(of, name, quarter, as_of)[1] / allowed(name, 91)
+            if len(of) > 1 and share > 0.2:
+                rules.append({"rule": "class", "service": name, "trigger": trigger, "incidents": [d["id"] for d in of],
+                              "consumed_share": share, "satisfied": any(map(p0, of))})
+    return {"schema": "blameless.budget/1", "as_of": as_of.isoformat(), "services": out, "rules": rules}
+
+
+# What is worth discussing.
+
+def highlights(case, figures, now, before, docs, at, zone):
+    out = []
+    gone = [s for s in figures["services"] if s["state"] == "exhausted"]
+    if gone:
+        out.append({"rule": "exhausted", "services": [[s["service"], s["consumed_share"]] for s in sorted(gone, key=lambda s: -s["consumed_share"])]})
+    of = {d["id"]: d for d in docs}
+    repeats = []
+    for pair_ in figures["recurrence"]["pairs"]:
+        start = (of[pair_["id"]]["started_at"] - timedelta(microseconds=1)).astimezone(zone).date()
+        # One that is done without a day may have been done by then.
+        open_ = [n for n, i in enumerate(of[pair_["earlier"]]["items"], 1)
+                 if i["mark"] == " " or i["mark"] == "x" and i["done"] is not None and i["done"] > start]
+        if open_:
+            repeats.append((pair_["id"], f"{pair_['earlier']}#{open_[0]}"))
+    if repeats:
+        out.append({"rule": "repeat", "count": len(repeats), "id": repeats[-1][0], "action": repeats[-1][1]})
+    today = at.astimezone(zone).date()
+    ended = (at - timedelta(microseconds=1)).astimezone(zone).date()
+    late = sorted((i["due"], f"{d['id']}#{n}") for d in docs if d["started_at"] < at for n, i in enumerate(d["items"], 1)
+                  if i["priority"] == 0 and i["due"] and i["due"] < today and i["mark"] != "-"
+                  and not (i["mark"] == "x" and (i["done"] is None or i["done"] <= ended)))
+    if late:
+        out.append({"rule": "overdue", "count": len(late), "action": late[0][1]})
+    if before and now.docs and before.docs:
+        triggers = [g for g in figures["groups"]["trigger"] if g["key"] != "unknown"]
+        p = lambda g: stats.fisher_exact([[g["count"], len(now.docs) - g["count"]], [g["baseline_count"], len(before.docs) - g["baseline_count"]]]).pvalue
+        moved = [(float(p(g)), n, g) for n, g in enumerate(triggers)]
+        moved = [m for m in moved if m[0] < 0.05 / len(triggers)]
+        if moved:
+            # Which of equals comes first is no matter of a last digit.
+            least = min(m[0] for m in moved)
+            value, _, g = next(m for m in moved if m[0] <= least * (1 + 1e-9))
+            out.append({"rule": "trigger", "trigger": g["key"], "share": g["share"], "before": g["baseline_count"] / len(before.docs), "p_value": value})
+    load = figures["load"]
+    if load["operational_share"] is not None and load["operational_share"] > load["cap"]:
+        out.append({"rule": "load", "share": load["operational_share"], "cap": load["cap"]})
+    if load["days_over"]:
+        out.append({"rule": "days", "days": load["days_over"], "cap": load["max_events_per_day"]})
+    return out
+
+
 def report(case, docs, this, baseline, series, after):
     as_of = case["at"]
     now = Window(docs, this, as_of)
@@ -401,6 +512,7 @@ def report(case, docs, this, baseline, series, after):
         "load": load(case, now, this, as_of, ZoneInfo(case["timezone"])),
         "actions": actions(now, docs, min(as_of, this[2]) if case["actions_at_end"] else as_of, ZoneInfo(case["timezone"])),
         "recurrence": recurrence(now, docs),
+        "by": by(case, now, docs, this, as_of),
     }
 
 
@@ -446,6 +558,7 @@ def document(number, centre, spread, zone, edges, rng):
     day = started.date()
     d["items"] = [{
         "mark": rng.choice(" xx-"), "owner": maybe(0.7, "@kim"), "kind": maybe(0.8, rng.choice(KINDS)),
+        "priority": rng.choice([None, 0, 0, 1]),
         "due": maybe(0.7, day + timedelta(days=rng.randint(-5, 120))), "done": maybe(0.7, day + timedelta(days=rng.randint(-3, 90))),
     } for _ in range(rng.choice([0, 0, 1, 2, 4]))]
     return d
@@ -464,7 +577,7 @@ def written(d, zone, rng):
         lines += [f"[{table}]"] + [f"{k} = {value(d[k])}" for k in keys if k in d]
     lines += ["+++", "# Title", "## Cause", "- [ ] no countermeasure", rng.choice(["## Countermeasures", "## 대응방안", "## 3. Action items:"])]
     for i in d["items"]:
-        words = [f"- [{i['mark']}] do it"] + [f"{k}:{i[k]}" for k in ("kind", "due", "done") if i[k]] + ([i["owner"]] if i["owner"] else [])
+        words = [f"- [{i['mark']}] do it"] + [f"{k}:{i[k]}" for k in ("kind", "due", "done") if i[k]] + ([i["owner"]] if i["owner"] else []) + ([f"priority:P{i['priority']}"] if i["priority"] is not None else [])
         lines.append(" ".join(words))
     return "\n".join(lines + ["## Lessons", "- [ ] nor here"])
 
@@ -495,11 +608,15 @@ def case(rng):
         # Durations without any spread.
         for d in docs:
             d["detected_at"] = d["started_at"] + timedelta(seconds=rng.choice([0, 30, 60]))
+    if rng.random() < 0.2 and kind != "all":
+        # What sets incidents off changes with the period.
+        for d in docs:
+            d["trigger"] = "capacity" if d["started_at"] < edges[1] else "hardware"
     out = {"timezone": name, "fiscal_year_start": fiscal, "as_of": as_of.isoformat(), "at": as_of,
            "unreadable": rng.choice([0, 0, 2]),
            "slo": {s: rng.choice([99.99, 99.9, 99.5, 90.0]) for s in SERVICES + ["idle"] if rng.random() < 0.4},
            "oncall": [rng.choice([None, 2, 6.5]), rng.choice([40.0, 37.5]), rng.choice([0.5, 0.25]), rng.choice([1, 2])],
-           "actions_at_end": rng.random() < 0.5}
+           "actions_at_end": rng.random() < 0.5, "by": rng.choice(list(GROUPS)), "window_days": rng.choice([7, 28, 30, 90])}
     if kind == "all":
         first = min([d["started_at"] for d in docs], default=as_of)
         start = midnight(first.astimezone(zone).date(), zone)
@@ -517,10 +634,12 @@ def case(rng):
         baseline = None if compare == "none" else make(step(kind, at, -back, fiscal))
         series = [make(step(kind, at, -i, fiscal)) for i in reversed(range(8))]
         after = make(step(kind, at, 1, fiscal))
-    bounds = lambda p: p and {"label": p[0], "start": p[1].isoformat(), "end": p[2].isoformat()}
+    bounds = lambda p: p and {"label": p[0], "start": p[1].isoformat(), "end": p[2].isoformat(), "days": Window([], p, as_of).days}
     out |= {"period": this[0], "compare": compare, "bounds": bounds(this), "baseline": bounds(baseline),
             "documents": {d["id"]: written(d, zone, rng) for d in docs},
-            "report": report(out, docs, this, baseline, series, after)}
+            "report": report(out, docs, this, baseline, series, after), "budget": budget(out, docs, as_of)}
+    at = min(as_of, this[2]) if out["actions_at_end"] else as_of
+    out["highlights"] = highlights(out, out["report"], Window(docs, this, as_of), baseline and Window(docs, baseline, as_of), docs, at, zone)
     del out["at"]
     return out
 

@@ -1,22 +1,20 @@
 //! How far countermeasures have come.
 
-use super::{Block, Chart, Context, Section, Swatch, Table, paragraph, text};
+use super::{Block, Chart, Context, DASH, Section, Swatch, Table, paragraph, text};
 use crate::report::actions::Actions;
 use crate::report::charts::Names;
-use crate::report::words::{Header, TeamSection};
-use std::cmp::Reverse;
+use crate::report::share;
+use crate::report::words::{Column, Header, TeamSection};
 
 pub(super) fn section(page: &Context<'_>) -> Option<Section> {
     let figures = page.report.actions.as_ref()?;
-    if page.report.documents.total == 0 {
-        return None;
-    }
     let words = page.words;
-    let as_of = page.report.actions_as_of.format("%Y-%m-%d").to_string();
-    let sentences = [words.progress(figures, &as_of), words.backlog(figures)];
-    let mut blocks = vec![paragraph(sentences.join(" "))];
+    let mut blocks = vec![paragraph(page.prose.actions()?)];
+    if figures.total + figures.wont_do + figures.backlog.open > 0 {
+        blocks.push(Block::Table(progress(page, figures)));
+    }
     if figures.total > 0 {
-        blocks.push(Block::Table(table(page, figures)));
+        blocks.push(Block::Table(kinds(page)));
         blocks.extend(chart(page, figures.done, figures.total).map(Block::Chart));
     }
     Some(Section {
@@ -26,21 +24,59 @@ pub(super) fn section(page: &Context<'_>) -> Option<Section> {
     })
 }
 
+/// Those of the period, and what is left over all documents.
+fn progress(page: &Context<'_>, figures: &Actions) -> Table {
+    let words = page.words;
+    let mut table =
+        Table::new(words.team_section(TeamSection::Actions)).names(words.header(Header::Of));
+    for header in [
+        Header::Decided,
+        Header::Done,
+        Header::Open,
+        Header::Overdue,
+        Header::WontDo,
+        Header::WithoutOwner,
+        Header::WithoutDue,
+    ] {
+        table = table.figures(words.header(header));
+    }
+    let mut row = |whole: bool, cells: [Option<usize>; 7]| {
+        let cells = cells.map(|count| count.map_or(DASH.into(), |count| count.to_string()));
+        let name = text(words.scope_of_actions(whole));
+        table.row([name].into_iter().chain(cells.map(text)).collect());
+    };
+    let of_period = [
+        figures.total,
+        figures.done,
+        figures.open,
+        figures.overdue,
+        figures.wont_do,
+        figures.without_owner,
+        figures.without_due,
+    ];
+    row(false, of_period.map(Some));
+    let left = &figures.backlog;
+    let (open, overdue) = (Some(left.open), Some(left.overdue));
+    row(true, [None, None, open, overdue, None, None, None]);
+    table
+}
+
 /// A row for each kind, the most frequent first.
-fn table(page: &Context<'_>, figures: &Actions) -> Table {
+fn kinds(page: &Context<'_>) -> Table {
     let words = page.words;
     let mut table = Table::new(words.team_section(TeamSection::Actions))
         .names(words.header(Header::Kind))
         .figures(words.header(Header::Decided))
-        .figures(words.header(Header::Done));
-    let mut kinds: Vec<_> = figures.by_kind.iter().collect();
-    // Stable, and they were in order of their names.
-    kinds.sort_by_key(|(_, tally)| Reverse(tally.total));
-    for (kind, tally) in kinds {
+        .figures(words.header(Header::Done))
+        .figures(words.header(Header::Open))
+        .figures(words.column(Column::Share));
+    for (kind, tally) in page.prose.ranked_kinds() {
         table.row(vec![
             text(words.kind_of_action(kind)),
             text(tally.total.to_string()),
             text(tally.done.to_string()),
+            text((tally.total - tally.done).to_string()),
+            text(page.percent(share(tally.done, tally.total))),
         ]);
     }
     table

@@ -43,7 +43,8 @@ pub(super) fn section(page: &Context<'_>) -> Option<Section> {
         table.row(cells.into_iter().map(text).collect());
     }
     let more = by.rows.len().checked_sub(TOP).filter(|more| *more > 0);
-    table.note = more.map(|more| words.more(more));
+    let more = more.map(|more| format!("{}. ", words.more(more)));
+    table.note = Some(more.unwrap_or_default() + words.counted());
     Some(Section {
         id: "by",
         title,

@@ -1,8 +1,6 @@
 //! What the SRE books ask about, and the figures to take away.
 
 use super::{Block, Context, Section, Text, Tile, paragraph, text};
-use crate::diagnostic::printable;
-use crate::report::groups::UNKNOWN;
 use crate::report::highlights;
 use crate::report::words::{self, TeamSection, Tile as Word};
 
@@ -10,17 +8,15 @@ use crate::report::words::{self, TeamSection, Tile as Word};
 const LISTED: usize = 10;
 
 pub(super) fn section(page: &Context<'_>) -> Option<Section> {
-    let total = page.report.incidents.count;
-    if total == 0 {
+    if page.report.incidents.count == 0 {
         return None;
     }
     let prose = page.prose;
     let sentences = [prose.changes(), prose.monitoring(), prose.playbooks()];
-    let recurrence = &page.report.recurrence;
     let items: Vec<Text> = sentences.into_iter().flatten().map(text).collect();
     let mut blocks = vec![Block::List { items }];
-    if recurrence.repeats > 0 {
-        blocks.push(paragraph(page.words.repeats(recurrence.repeats, total)));
+    if let Some(sentence) = prose.repeats() {
+        blocks.push(paragraph(sentence));
         let items = repeats(page);
         blocks.push(Block::List { items });
     }
@@ -40,26 +36,6 @@ pub(super) fn discuss(page: &Context<'_>) -> Option<Section> {
         id: "discuss",
         title: page.words.team_section(TeamSection::Discuss).into(),
         blocks: vec![Block::List { items }],
-    })
-}
-
-/// How much work incidents made.
-pub(super) fn load(page: &Context<'_>) -> Option<Section> {
-    let load = &page.report.load;
-    let team = load
-        .busiest_day
-        .as_ref()
-        .map(|day| match day.team.as_str() {
-            UNKNOWN => page.words.unknown().to_owned(),
-            team => printable(team).into_owned(),
-        });
-    let busy = page.words.busy(load, &team.unwrap_or_default());
-    let sentences = [page.words.hours(load), busy];
-    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    (page.report.incidents.count > 0 && !sentences.is_empty()).then(|| Section {
-        id: "load",
-        title: page.words.team_section(TeamSection::Load).into(),
-        blocks: vec![paragraph(sentences.join(" "))],
     })
 }
 

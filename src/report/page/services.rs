@@ -55,10 +55,11 @@ fn table(page: &Context<'_>, services: &[ServiceReport]) -> Table {
         let mut cells = vec![
             printable(&one.service).into_owned(),
             one.incidents.to_string(),
-            words.duration(one.downtime_s),
+            page.duration(one.known_downtime_s()),
             page.duration(one.mttr_s),
-            page.duration(one.mttf_s),
-            one.availability_by_time
+            page.duration(one.known_downtime_s().and(one.mttf_s)),
+            one.known_downtime_s()
+                .and(one.availability_by_time)
                 .map_or(DASH.into(), |share| words.precise(share)),
         ];
         if promised {

@@ -2,10 +2,8 @@
 
 use super::layout::{Block, FAINT, HEADING, Line, cut, right};
 use super::{DASH, Page};
-use crate::diagnostic::printable;
 use crate::report::breakdown::BreakdownRow;
 use crate::report::durations::Metric;
-use crate::report::groups::UNKNOWN;
 use crate::report::words::{Column, Series, ServiceColumn, number};
 use unicode_width::UnicodeWidthStr;
 
@@ -23,8 +21,8 @@ pub(super) fn block(page: &Page<'_>) -> Option<Block> {
         page.words.metric(Metric::Mitigate),
         page.words.metric(Metric::Resolve),
         page.words.series(Series::ChangeShare),
-        page.team.service_column(ServiceColumn::Downtime),
-        page.team.service_column(ServiceColumn::Budget),
+        page.words.service_column(ServiceColumn::Downtime),
+        page.words.service_column(ServiceColumn::Budget),
     ];
     let shown = &by.rows[..by.rows.len().min(TOP)];
     let rows: Vec<[String; 7]> = shown.iter().map(|row| cells(page, row)).collect();
@@ -40,13 +38,7 @@ pub(super) fn block(page: &Page<'_>) -> Option<Block> {
         fitting -= 1;
     }
     let room = page.width - 2 - widths[..fitting].iter().sum::<usize>();
-    let names: Vec<String> = shown
-        .iter()
-        .map(|row| match row.key.as_str() {
-            UNKNOWN => page.words.unknown().to_owned(),
-            key => printable(key).into_owned(),
-        })
-        .collect();
+    let names: Vec<String> = shown.iter().map(|row| page.prose.name(&row.key)).collect();
     let longest = names.iter().map(|name| name.width()).max().unwrap_or(0);
     let title = page.words.dimension(by.dimension);
     let start = 2 + longest.max(title.width()).max(NAME - 2).min(room);
@@ -66,6 +58,7 @@ pub(super) fn block(page: &Page<'_>) -> Option<Block> {
         let more = page.words.more(by.rows.len() - TOP);
         block.push(Line::plain("  ").and_styled(&more, FAINT));
     }
+    page.sentence(page.words.counted(), &mut block);
     Some(block)
 }
 

@@ -33,7 +33,8 @@ pub(super) fn block(page: &Page<'_>) -> Option<Block> {
             _ => Line::plain(line),
         })
         .collect();
-    for (sentence, style) in sentences(page) {
+    for (moved, sentence) in page.prose.durations() {
+        let style = if moved { HEADING } else { Style::new() };
         let lines = wrap(&sentence, page.width, "");
         block.extend(lines.iter().map(|line| Line::styled(line, style)));
     }
@@ -80,34 +81,4 @@ fn table(page: &Page<'_>, title: &str, figures: [&Figures; 4]) -> Vec<String> {
         }
     }
     table.lines().collect()
-}
-
-/// What moved and what can't be said to have, in that order.
-fn sentences(page: &Page<'_>) -> Vec<(String, Style)> {
-    let Some(label) = page.baseline() else {
-        return Vec::new();
-    };
-    let mut moved = Vec::new();
-    let mut rest = Vec::new();
-    let mut few = Vec::new();
-    for metric in Metric::ALL {
-        let duration = page.report.durations.get(metric);
-        let before = duration.baseline.as_ref().map_or(0, |figures| figures.n);
-        let n = (duration.figures.n, before);
-        match &duration.change {
-            Some(change) => {
-                let sentence = page.words.changed(metric, &label, change, n);
-                match change.distinguishable {
-                    Some(true) => moved.push((sentence, HEADING)),
-                    _ => rest.push((sentence, Style::new())),
-                }
-            }
-            None => few.push((metric, n.0, n.1)),
-        }
-    }
-    moved.append(&mut rest);
-    if !few.is_empty() {
-        moved.push((page.words.too_few(&few), Style::new()));
-    }
-    moved
 }

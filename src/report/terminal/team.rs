@@ -3,7 +3,6 @@
 use super::layout::{BAR, Block, FAINT, HEADING, Line, cut, right, wrap};
 use super::{DASH, Page};
 use crate::diagnostic::printable;
-use crate::report::groups::UNKNOWN;
 use crate::report::highlights;
 use crate::report::services::{ServiceReport, State};
 use crate::report::words::{ServiceColumn, TeamSection};
@@ -25,10 +24,10 @@ pub(super) fn discuss(page: &Page<'_>) -> Option<Block> {
     if highlights.is_empty() {
         return None;
     }
-    let title = page.team.team_section(TeamSection::Discuss);
+    let title = page.words.team_section(TeamSection::Discuss);
     let mut block = vec![Line::styled(title, HEADING)];
     for (at, highlight) in highlights.iter().take(highlights::SHOWN).enumerate() {
-        let text = format!("  {}. {}", at + 1, page.team.highlight(highlight));
+        let text = format!("  {}. {}", at + 1, page.words.highlight(highlight));
         let lines = wrap(&text, page.width, "     ");
         block.extend(lines.iter().map(Line::plain));
     }
@@ -62,7 +61,7 @@ pub(super) fn services(page: &Page<'_>) -> Option<Block> {
     }
     let heads: Vec<&str> = columns
         .iter()
-        .map(|c| page.team.service_column(*c))
+        .map(|c| page.words.service_column(*c))
         .collect();
     let rows: Vec<Vec<String>> = shown
         .iter()
@@ -88,13 +87,13 @@ pub(super) fn services(page: &Page<'_>) -> Option<Block> {
         .collect();
     let longest = names.iter().map(|name| name.width()).max().unwrap_or(0);
     let start = 2 + longest.max(8).min(room);
-    let title = page.team.team_section(TeamSection::Services);
+    let title = page.words.team_section(TeamSection::Services);
     let mut head = Line::styled(title, HEADING).to(start);
     for (text, width) in heads.iter().zip(&widths) {
         head = head.and_styled(&right(text, *width), FAINT);
     }
     if promised {
-        let text = page.team.service_column(ServiceColumn::Budget);
+        let text = page.words.service_column(ServiceColumn::Budget);
         head = head.and("  ").and_styled(text, FAINT);
     }
     let mut block = vec![head];
@@ -112,7 +111,7 @@ pub(super) fn services(page: &Page<'_>) -> Option<Block> {
             if wide {
                 line = line
                     .and(" ")
-                    .and_styled(page.team.state(state), style(state));
+                    .and_styled(page.words.state(state), style(state));
             }
         }
         block.push(line);
@@ -124,7 +123,7 @@ pub(super) fn services(page: &Page<'_>) -> Option<Block> {
     let all = page.report.services.iter();
     let unknown = all.clone().map(|service| service.unknown_end).sum();
     let assumed = all.filter_map(|service| service.assumed_ratio).sum();
-    if let Some(text) = page.team.assumptions(unknown, assumed) {
+    if let Some(text) = page.words.assumptions(unknown, assumed) {
         page.sentence(&text, &mut block);
     }
     Some(block)
@@ -133,8 +132,11 @@ pub(super) fn services(page: &Page<'_>) -> Option<Block> {
 fn cell(page: &Page<'_>, service: &ServiceReport, column: ServiceColumn) -> String {
     match column {
         ServiceColumn::Incidents => service.incidents.to_string(),
-        ServiceColumn::Downtime => page.words.duration(service.downtime_s),
-        ServiceColumn::Availability => service.availability_by_time.map_or(DASH.into(), precise),
+        ServiceColumn::Downtime => page.duration(service.known_downtime_s()),
+        ServiceColumn::Availability => {
+            let known = service.known_downtime_s().and(service.availability_by_time);
+            known.map_or(DASH.into(), precise)
+        }
         ServiceColumn::Promise => service.slo.map_or(DASH.into(), |slo| format!("{slo} %")),
         ServiceColumn::Budget => String::new(),
     }
@@ -164,46 +166,22 @@ fn meter_of(share: f64) -> String {
 
 /// How much work incidents made.
 pub(super) fn load(page: &Page<'_>) -> Option<Block> {
-    let load = &page.report.load;
-    if page.report.incidents.count == 0 {
-        return None;
-    }
-    let team = load
-        .busiest_day
-        .as_ref()
-        .map(|day| match day.team.as_str() {
-            UNKNOWN => page.words.unknown().to_owned(),
-            team => printable(team).into_owned(),
-        });
-    let mut block = vec![Line::styled(
-        page.team.team_section(TeamSection::Load),
-        HEADING,
-    )];
-    let texts = [
-        page.team.hours(load),
-        page.team.busy(load, &team.unwrap_or_default()),
-    ];
-    let texts: Vec<String> = texts.into_iter().flatten().collect();
-    page.sentence(&texts.join(" "), &mut block);
+    let text = page.prose.load()?;
+    let title = page.words.team_section(TeamSection::Load);
+    let mut block = vec![Line::styled(title, HEADING)];
+    page.sentence(&text, &mut block);
     Some(block)
 }
 
 /// How far countermeasures have come.
 pub(super) fn actions(page: &Page<'_>) -> Option<Block> {
-    let actions = page.report.actions.as_ref()?;
-    if page.report.documents.total == 0 {
-        return None;
+    let text = page.prose.actions()?;
+    let title = page.words.team_section(TeamSection::Actions);
+    let mut block = vec![Line::styled(title, HEADING)];
+    page.sentence(&text, &mut block);
+    if let Some(kinds) = page.prose.kinds() {
+        page.sentence(&kinds, &mut block);
     }
-    let as_of = page.report.actions_as_of.format("%Y-%m-%d").to_string();
-    let mut block = vec![Line::styled(
-        page.team.team_section(TeamSection::Actions),
-        HEADING,
-    )];
-    let text = [
-        page.team.progress(actions, &as_of),
-        page.team.backlog(actions),
-    ];
-    page.sentence(&text.join(" "), &mut block);
     Some(block)
 }
 

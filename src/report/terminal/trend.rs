@@ -3,9 +3,8 @@
 use super::layout::{BAR, Block, FAINT, HEADING, Line, cut};
 use super::{DASH, Page};
 use crate::diagnostic::printable;
-use crate::model::Period;
 use crate::report::trend::TrendPoint;
-use crate::report::words::{self, Section, Series};
+use crate::report::words::{Section, Series};
 use unicode_width::UnicodeWidthStr;
 
 /// Heights of a sparkline.
@@ -44,7 +43,7 @@ pub(super) fn block(page: &Page<'_>) -> Option<Block> {
         }
         block.push(line);
     }
-    if let Some(forecast) = forecast(page) {
+    if let Some(forecast) = page.prose.forecast() {
         page.sentence(&forecast, &mut block);
     }
     Some(block)
@@ -98,19 +97,6 @@ fn range(page: &Page<'_>, row: Series, values: &[Option<f64>], room: usize) -> O
         [short.clone(), short]
     };
     candidates.into_iter().find(|text| text.width() <= room)
-}
-
-fn forecast(page: &Page<'_>) -> Option<String> {
-    let forecast = page.report.forecast.as_ref()?;
-    let next = page
-        .report
-        .period
-        .series(1)
-        .first()
-        .and_then(Period::next)?;
-    let (low, high) = forecast.interval90;
-    let expected = words::number(forecast.expected);
-    Some(page.words.forecast(&next.label, &expected, low, high))
 }
 
 #[cfg(test)]

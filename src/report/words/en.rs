@@ -162,6 +162,20 @@ impl Words for English {
         format!(", {count} in {label}. {verdict} ({p_value}).")
     }
 
+    fn unrecorded(&self, label: &str, first: Option<&str>) -> String {
+        match first {
+            Some(first) => format!(
+                ". No postmortem is older than {first}, so there is nothing in {label} to compare \
+                 with."
+            ),
+            None => ". There are no postmortems yet.".into(),
+        }
+    }
+
+    fn on_the_edge(&self) -> &'static str {
+        "The test and the interval disagree, as they may on the edge: take it for a hint."
+    }
+
     fn days(&self, first: &str, last: &str, zone: &str) -> String {
         if first == last {
             format!("{first}, {zone}.")
@@ -195,8 +209,12 @@ impl Words for English {
 
     fn near_misses(&self, count: usize) -> String {
         match count {
-            1 => "1 near miss counts only in the groups.".into(),
-            _ => format!("{count} near misses count only in the groups."),
+            1 => "1 near miss counts only as a document, in the groups and in the countermeasures."
+                .into(),
+            _ => format!(
+                "{count} near misses count only as documents, in the groups and in the \
+                 countermeasures."
+            ),
         }
     }
 
@@ -269,6 +287,14 @@ impl Words for English {
         format!(
             "At the rate of these periods, {label} brings {expected} incidents (90 %: {low} to {high})."
         )
+    }
+
+    fn forecast_unrecorded(&self, periods: usize) -> String {
+        let them = match periods {
+            1 => "1 of them lies before the first postmortem and counts".to_owned(),
+            _ => format!("{periods} of them lie before the first postmortem and count"),
+        };
+        format!("{them} as having none, so this may be too low.")
     }
 
     fn changes(&self, part: Part, expected_share: f64) -> String {

@@ -142,6 +142,19 @@ impl Words for Korean {
         format!(", {label}: {count}건. {verdict} ({p_value}).")
     }
 
+    fn unrecorded(&self, label: &str, first: Option<&str>) -> String {
+        match first {
+            Some(first) => format!(
+                ". {first}보다 오래된 포스트모템이 없어 {label}에는 비교할 기록이 없습니다."
+            ),
+            None => ". 아직 포스트모템이 없습니다.".into(),
+        }
+    }
+
+    fn on_the_edge(&self) -> &'static str {
+        "경계에 있어 검정과 구간의 판단이 엇갈립니다. 참고만 하십시오."
+    }
+
     fn days(&self, first: &str, last: &str, zone: &str) -> String {
         if first == last {
             format!("{first}, {zone}.")
@@ -170,7 +183,7 @@ impl Words for Korean {
     }
 
     fn near_misses(&self, count: usize) -> String {
-        format!("니어미스 {count}건은 분류에만 셉니다.")
+        format!("니어미스 {count}건은 문서 수, 분류, 대응방안에만 셉니다.")
     }
 
     fn after_as_of(&self, count: usize, as_of: &str) -> String {
@@ -238,6 +251,13 @@ impl Words for Korean {
 
     fn forecast(&self, label: &str, expected: &str, low: u64, high: u64) -> String {
         format!("이 기간들의 빈도대로라면 {label}의 장애는 {expected}건입니다 (90%: {low}~{high}).")
+    }
+
+    fn forecast_unrecorded(&self, periods: usize) -> String {
+        format!(
+            "이 기간들 중 {periods}개는 첫 포스트모템보다 앞서 장애가 없던 것으로 셉니다. 그래서 실제보다 \
+             낮을 수 있습니다."
+        )
     }
 
     fn changes(&self, part: Part, expected_share: f64) -> String {

@@ -61,6 +61,39 @@ pub enum Header {
     Date,
     /// Incidents per 30 days.
     Rate,
+    /// The countermeasures that are left to do.
+    Open,
+    /// Those of them whose due day has passed.
+    Overdue,
+    /// Those that won't be done.
+    WontDo,
+    /// Those that nobody owns.
+    WithoutOwner,
+    /// Those without a due day.
+    WithoutDue,
+    /// What a table's countermeasures are of.
+    Of,
+    /// What is measured.
+    Measure,
+    /// Its figure.
+    Figure,
+    /// The most that the team allows.
+    Cap,
+}
+
+/// The figures of the operational load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoadRow {
+    /// The hours that incidents took.
+    Hours,
+    /// The hours of the team.
+    Capacity,
+    /// The one over the other.
+    Share,
+    /// The most incidents of a team in a day.
+    Busiest,
+    /// The days of teams with more than the cap.
+    DaysOver,
 }
 
 /// What the marks of a chart are.
@@ -145,8 +178,12 @@ pub trait PageWords: TeamWords {
     fn actions_chart(&self) -> &'static str;
     /// What it says.
     fn actions_say(&self, done: usize, decided: usize) -> String;
+    /// A row of the countermeasures' table.
+    fn scope_of_actions(&self, whole: bool) -> &'static str;
+    /// A figure of the operational load.
+    fn load_row(&self, row: LoadRow) -> &'static str;
+    /// The days on which a team had more than `cap` incidents.
+    fn days_over(&self, cap: u32) -> String;
     /// The countermeasures that are done without a day.
     fn undated(&self, count: usize) -> String;
-    /// What a countermeasure does, as a group of them.
-    fn kind_of_action(&self, kind: &str) -> &'static str;
 }

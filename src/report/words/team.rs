@@ -8,7 +8,7 @@ use super::Words;
 use super::en::English;
 use super::ko::Korean;
 use crate::model::Language;
-use crate::report::actions::Actions;
+use crate::report::actions::{Actions, KindTally};
 use crate::report::highlights::Highlight;
 use crate::report::load::Load;
 use crate::report::services::State;
@@ -71,4 +71,10 @@ pub trait TeamWords: Words + Sync {
     fn progress(&self, actions: &Actions, as_of: &str) -> String;
     /// What is left over all documents.
     fn backlog(&self, actions: &Actions) -> String;
+    /// How far they have come by what they do.
+    fn kinds(&self, kinds: &[(&str, KindTally)]) -> String;
+    /// What the rows of a breakdown count.
+    fn counted(&self) -> &'static str;
+    /// What a countermeasure does, as a group of them.
+    fn kind_of_action(&self, kind: &str) -> &'static str;
 }

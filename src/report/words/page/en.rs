@@ -1,6 +1,6 @@
 //! English.
 
-use super::{English, Header, Heading, Mark, PageWords, Tile};
+use super::{English, Header, Heading, LoadRow, Mark, PageWords, Tile};
 use crate::report::durations::Metric;
 use crate::report::groups::Dimension;
 use crate::report::words::Words;
@@ -33,6 +33,15 @@ impl PageWords for English {
             Header::Done => "done",
             Header::Rate => "per 30 days",
             Header::Date => "day",
+            Header::Open => "open",
+            Header::Overdue => "overdue",
+            Header::WontDo => "won't do",
+            Header::WithoutOwner => "no owner",
+            Header::WithoutDue => "no due day",
+            Header::Of => "of",
+            Header::Measure => "measure",
+            Header::Figure => "figure",
+            Header::Cap => "cap",
         }
     }
 
@@ -173,23 +182,34 @@ impl PageWords for English {
         )
     }
 
+    fn scope_of_actions(&self, whole: bool) -> &'static str {
+        match whole {
+            true => "all postmortems",
+            false => "this period",
+        }
+    }
+
+    fn load_row(&self, row: LoadRow) -> &'static str {
+        match row {
+            LoadRow::Hours => "person-hours on incidents",
+            LoadRow::Capacity => "person-hours of the team",
+            LoadRow::Share => "share of the team's time",
+            LoadRow::Busiest => "most incidents of a team in a day",
+            LoadRow::DaysOver => "days of a team over the cap",
+        }
+    }
+
+    fn days_over(&self, cap: u32) -> String {
+        match cap {
+            1 => "Days of a team with more than 1 incident".into(),
+            _ => format!("Days of a team with more than {cap} incidents"),
+        }
+    }
+
     fn undated(&self, count: usize) -> String {
         match count {
             1 => "1 is done, but doesn't say when: it counts on the last day.".into(),
             _ => format!("{count} are done, but don't say when: they count on the last day."),
-        }
-    }
-
-    fn kind_of_action(&self, kind: &str) -> &'static str {
-        match kind {
-            "prevent" => "prevent",
-            "detect" => "detect",
-            "mitigate" => "mitigate",
-            "repair" => "repair",
-            "process" => "process",
-            "investigate" => "investigate",
-            "other" => "other",
-            _ => self.unknown(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Korean.
 
-use super::{Header, Heading, Korean, Mark, PageWords, Tile};
+use super::{Header, Heading, Korean, LoadRow, Mark, PageWords, Tile};
 use crate::report::durations::Metric;
 use crate::report::groups::Dimension;
 use crate::report::words::Words;
@@ -33,6 +33,15 @@ impl PageWords for Korean {
             Header::Done => "완료",
             Header::Rate => "30일당",
             Header::Date => "날짜",
+            Header::Open => "열림",
+            Header::Overdue => "기한 지남",
+            Header::WontDo => "하지 않음",
+            Header::WithoutOwner => "담당 없음",
+            Header::WithoutDue => "기한 없음",
+            Header::Of => "범위",
+            Header::Measure => "항목",
+            Header::Figure => "값",
+            Header::Cap => "한도",
         }
     }
 
@@ -170,20 +179,28 @@ impl PageWords for Korean {
         )
     }
 
-    fn undated(&self, count: usize) -> String {
-        format!("완료했지만 날짜가 없는 {count}건은 마지막 날에 셉니다.")
+    fn scope_of_actions(&self, whole: bool) -> &'static str {
+        match whole {
+            true => "전체 포스트모템",
+            false => "이 기간",
+        }
     }
 
-    fn kind_of_action(&self, kind: &str) -> &'static str {
-        match kind {
-            "prevent" => "예방",
-            "detect" => "감지",
-            "mitigate" => "완화",
-            "repair" => "복구",
-            "process" => "절차",
-            "investigate" => "조사",
-            "other" => "기타",
-            _ => self.unknown(),
+    fn load_row(&self, row: LoadRow) -> &'static str {
+        match row {
+            LoadRow::Hours => "장애 대응 인시",
+            LoadRow::Capacity => "팀 전체 인시",
+            LoadRow::Share => "팀 시간 중 비율",
+            LoadRow::Busiest => "한 팀의 하루 최다 장애",
+            LoadRow::DaysOver => "한도를 넘긴 팀별 날",
         }
+    }
+
+    fn days_over(&self, cap: u32) -> String {
+        format!("한 팀에 장애가 {cap}건 넘게 시작된 날")
+    }
+
+    fn undated(&self, count: usize) -> String {
+        format!("완료했지만 날짜가 없는 {count}건은 마지막 날에 셉니다.")
     }
 }

@@ -4,6 +4,7 @@ use super::{
     Actions, English, Highlight, Load, ServiceColumn, State, TeamSection, TeamWords, Words,
 };
 use crate::diagnostic::printable;
+use crate::report::actions::KindTally;
 use crate::report::words::{number, p_value};
 
 impl TeamWords for English {
@@ -151,5 +152,31 @@ impl TeamWords for English {
             "Over all postmortems, {} are open, {} of them overdue.",
             actions.backlog.open, actions.backlog.overdue
         )
+    }
+
+    fn kinds(&self, kinds: &[(&str, KindTally)]) -> String {
+        let tallies = kinds.iter().map(|(kind, tally)| {
+            let kind = self.kind_of_action(kind);
+            format!("{kind} {} of {}", tally.done, tally.total)
+        });
+        format!("Done by kind: {}.", tallies.collect::<Vec<_>>().join(", "))
+    }
+
+    fn counted(&self) -> &'static str {
+        "An incident counts in each row that it names, near misses in none; downtime is the time \
+         of the period during which one of them was open."
+    }
+
+    fn kind_of_action(&self, kind: &str) -> &'static str {
+        match kind {
+            "prevent" => "prevent",
+            "detect" => "detect",
+            "mitigate" => "mitigate",
+            "repair" => "repair",
+            "process" => "process",
+            "investigate" => "investigate",
+            "other" => "other",
+            _ => self.unknown(),
+        }
     }
 }

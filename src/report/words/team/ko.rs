@@ -4,6 +4,7 @@ use super::{
     Actions, Highlight, Korean, Load, ServiceColumn, State, TeamSection, TeamWords, Words,
 };
 use crate::diagnostic::printable;
+use crate::report::actions::KindTally;
 use crate::report::words::{number, p_value};
 
 impl TeamWords for Korean {
@@ -140,5 +141,31 @@ impl TeamWords for Korean {
             "전체 포스트모템에는 열린 것이 {}건, 그중 기한이 지난 것이 {}건 있습니다.",
             actions.backlog.open, actions.backlog.overdue
         )
+    }
+
+    fn kinds(&self, kinds: &[(&str, KindTally)]) -> String {
+        let tallies = kinds.iter().map(|(kind, tally)| {
+            let kind = self.kind_of_action(kind);
+            format!("{kind} {}/{}", tally.done, tally.total)
+        });
+        format!("종류별 완료: {}.", tallies.collect::<Vec<_>>().join(", "))
+    }
+
+    fn counted(&self) -> &'static str {
+        "장애는 해당하는 줄마다 세고, 니어미스는 세지 않습니다. 장애 시간은 기간 중 하나라도 열려 있던 \
+         시간입니다."
+    }
+
+    fn kind_of_action(&self, kind: &str) -> &'static str {
+        match kind {
+            "prevent" => "예방",
+            "detect" => "감지",
+            "mitigate" => "완화",
+            "repair" => "복구",
+            "process" => "절차",
+            "investigate" => "조사",
+            "other" => "기타",
+            _ => self.unknown(),
+        }
     }
 }
