@@ -303,8 +303,11 @@ impl Prose<'_> {
             return None;
         }
         let as_of = self.report.actions_as_of.format("%Y-%m-%d").to_string();
-        let progress = self.words.progress(actions, &as_of);
-        Some(format!("{progress} {}", self.words.backlog(actions)))
+        let backlog = self.words.backlog(actions);
+        Some(match self.report.documents.total {
+            0 => backlog,
+            _ => format!("{} {backlog}", self.words.progress(actions, &as_of)),
+        })
     }
 
     /// The kinds of countermeasures, the most frequent first.

@@ -148,10 +148,14 @@ impl TeamWords for English {
     }
 
     fn backlog(&self, actions: &Actions) -> String {
-        format!(
-            "Over all postmortems, {} are open, {} of them overdue.",
-            actions.backlog.open, actions.backlog.overdue
-        )
+        let (open, overdue) = (actions.backlog.open, actions.backlog.overdue);
+        match (open, overdue) {
+            (0, _) => "Over all postmortems, none is open.".into(),
+            (1, 0) => "Over all postmortems, 1 is open, and not overdue.".into(),
+            (1, _) => "Over all postmortems, 1 is open, and overdue.".into(),
+            (open, 0) => format!("Over all postmortems, {open} are open, none of them overdue."),
+            _ => format!("Over all postmortems, {open} are open, {overdue} of them overdue."),
+        }
     }
 
     fn kinds(&self, kinds: &[(&str, KindTally)]) -> String {

@@ -137,10 +137,13 @@ impl TeamWords for Korean {
     }
 
     fn backlog(&self, actions: &Actions) -> String {
-        format!(
-            "전체 포스트모템에는 열린 것이 {}건, 그중 기한이 지난 것이 {}건 있습니다.",
-            actions.backlog.open, actions.backlog.overdue
-        )
+        let (open, overdue) = (actions.backlog.open, actions.backlog.overdue);
+        match open {
+            0 => "전체 포스트모템에 열린 대응방안이 없습니다.".into(),
+            _ => format!(
+                "전체 포스트모템에는 열린 대응방안이 {open}건, 그중 기한이 지난 것이 {overdue}건 있습니다."
+            ),
+        }
     }
 
     fn kinds(&self, kinds: &[(&str, KindTally)]) -> String {
