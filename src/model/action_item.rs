@@ -127,9 +127,14 @@ pub fn in_sections<'h>(
 /// [`action_items`] finds, but faster: no more than the headings and the
 /// Countermeasures sections is read as Markdown.
 pub fn countermeasures(text: &str, body: Span, aliases: &Aliases) -> Box<[Countermeasure]> {
-    let headings = outline::quick_headings(text, body);
-    let items = contents(text, &known(headings, aliases));
-    items.iter().map(Countermeasure::of).collect()
+    let headings = known(outline::quick_headings(text, body), aliases);
+    let spans = headings
+        .iter()
+        .map(|(section, heading)| (*section, heading.content));
+    let tasks = tasks(text, spans).into_iter().zip(1..);
+    tasks
+        .map(|(task, number)| Countermeasure::read(text, &task, number))
+        .collect()
 }
 
 fn contents(text: &str, sections: &[(CoreSection, Heading)]) -> Vec<ActionItem> {
@@ -140,57 +145,93 @@ fn contents(text: &str, sections: &[(CoreSection, Heading)]) -> Vec<ActionItem> 
 }
 
 fn within(text: &str, sections: impl Iterator<Item = (CoreSection, Span)>) -> Vec<ActionItem> {
-    let mut items: Vec<ActionItem> = Vec::new();
+    let tasks = tasks(text, sections).into_iter().zip(1..);
+    tasks
+        .map(|(task, number)| ActionItem::read(text, &task, number))
+        .collect()
+}
+
+/// The task items of the Countermeasures sections, in order; those of a section
+/// within another one once.
+fn tasks(text: &str, sections: impl Iterator<Item = (CoreSection, Span)>) -> Vec<TaskItem> {
+    let mut tasks: Vec<TaskItem> = Vec::new();
     for (section, content) in sections {
-        let nested = items
-            .last()
-            .is_some_and(|item| item.span.end > content.start);
-        if section != CoreSection::Countermeasures || nested {
-            continue;
-        }
-        for task in outline::task_items(text, content) {
-            let number = items.len() + 1;
-            items.push(ActionItem::read(text, &task, number));
+        let last = tasks.last();
+        let nested = last.is_some_and(|task| task.text.end > content.start);
+        if section == CoreSection::Countermeasures && !nested {
+            tasks.extend(outline::task_items(text, content));
         }
     }
-    items
+    tasks
+}
+
+impl Countermeasure {
+    /// Reads one task item of `text`; thousands are read at once, so nothing is
+    /// copied.
+    fn read(text: &str, task: &TaskItem, number: u32) -> Self {
+        let mut said = Attributes::default();
+        for word in split(task.text.of(text)) {
+            said.take(word);
+        }
+        Self {
+            number,
+            state: task.state,
+            has_owner: said.owner.is_some(),
+            due: said.due,
+            done: said.done,
+            kind: said.kind,
+            priority: said
+                .priority
+                .and_then(|p| p.strip_prefix('P')?.parse().ok()),
+        }
+    }
 }
 
 impl ActionItem {
     /// Reads one task item of `text`.
     fn read(text: &str, task: &TaskItem, number: usize) -> Self {
-        let mut item = Self {
+        let mut said = Attributes::default();
+        let words = split(task.text.of(text)).filter(|word| !said.take(word));
+        let words: Vec<&str> = words.collect();
+        let owned = |value: Option<&str>| value.map(str::to_owned);
+        Self {
             number,
             state: task.state,
-            text: String::new(),
-            owner: None,
-            due: None,
-            done: None,
-            kind: None,
-            priority: None,
-            reference: None,
-            why: None,
+            text: words.join(" "),
+            owner: owned(said.owner),
+            due: said.due,
+            done: said.done,
+            kind: owned(said.kind),
+            priority: owned(said.priority),
+            reference: owned(said.reference),
+            why: owned(said.why),
             mark: task.mark,
             span: task.text,
-        };
-        let mut words = Vec::new();
-        for word in split(task.text.of(text)) {
-            if !item.take(word) {
-                words.push(word);
-            }
         }
-        item.text = words.join(" ");
-        item
     }
+}
 
+/// What the words of an item say beside what is to be done.
+#[derive(Default)]
+struct Attributes<'t> {
+    owner: Option<&'t str>,
+    due: Option<NaiveDate>,
+    done: Option<NaiveDate>,
+    kind: Option<&'static str>,
+    priority: Option<&'t str>,
+    reference: Option<&'t str>,
+    why: Option<&'t str>,
+}
+
+impl<'t> Attributes<'t> {
     /// Takes `word` if it is the owner or an attribute in its right form. What
     /// isn't (a second `due:`, `due:soon`) stays in the text, to be seen.
-    fn take(&mut self, word: &str) -> bool {
+    fn take(&mut self, word: &'t str) -> bool {
         if let Some(name) = word.strip_prefix('@') {
             let name = name.trim_end_matches([',', '.', ';', ':', ')']);
             let first = self.owner.is_none() && !name.is_empty();
             if first {
-                self.owner = Some(name.to_owned());
+                self.owner = Some(name);
             }
             return first;
         }
@@ -199,17 +240,17 @@ impl ActionItem {
         };
         let value = value.trim_matches('"');
         let date = || value.parse::<NaiveDate>().ok();
-        let text = || (!value.is_empty()).then(|| value.to_owned());
+        let text = || (!value.is_empty()).then_some(value);
         match key {
             "due" => fill(&mut self.due, date()),
             "done" => fill(&mut self.done, date()),
             "kind" => fill(
                 &mut self.kind,
-                text().filter(|kind| KINDS.contains(&kind.as_str())),
+                KINDS.iter().find(|kind| **kind == value).copied(),
             ),
             "priority" => fill(
                 &mut self.priority,
-                text().filter(|p| matches!(p.as_str(), "P0" | "P1" | "P2" | "P3")),
+                text().filter(|p| matches!(*p, "P0" | "P1" | "P2" | "P3")),
             ),
             "ref" => fill(&mut self.reference, text()),
             "why" => fill(&mut self.why, text()),
@@ -235,8 +276,10 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
             return None;
         }
         let space = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let quoted = rest[..space]
-            .find(":\"")
+        // Few words have a quote, and to look for two bytes takes preparation.
+        let quote = memchr::memchr(b'"', &rest.as_bytes()[..space]);
+        let quoted = quote
+            .and_then(|_| rest[..space].find(":\""))
             .filter(|at| !rest[at + 2..space].contains('"'))
             .and_then(|at| rest[at + 2..].find('"').map(|close| at + 2 + close + 1));
         let (word, after) = rest.split_at(quoted.unwrap_or(space));

@@ -169,7 +169,11 @@ fn normal(heading: &str) -> String {
     if single && heading.bytes().all(plain) {
         return heading.to_ascii_lowercase();
     }
-    let composed: String = heading.nfc().flat_map(char::to_lowercase).collect();
+    // Titles are headings as well, and ASCII is composed already.
+    let composed = match heading.is_ascii() {
+        true => heading.to_ascii_lowercase(),
+        false => heading.nfc().flat_map(char::to_lowercase).collect(),
+    };
     let words: Vec<_> = composed.split_whitespace().collect();
     let joined = words.join(" ");
     let unnumbered = joined.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));

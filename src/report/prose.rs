@@ -133,11 +133,23 @@ impl Prose<'_> {
         incidents.distinguishable.is_some_and(|told| told != apart)
     }
 
+    /// That the baseline starts before anything was recorded, and on an earlier
+    /// day, where it ends after.
+    fn partly_recorded(&self) -> Option<String> {
+        let baseline = self.report.baseline.as_ref()?;
+        let first = self.report.first?;
+        let within = baseline.start < first && first < baseline.end;
+        let (day, start) = (first.date_naive(), baseline.start.date_naive());
+        let words = self.words;
+        (within && start < day)
+            .then(|| words.partly_recorded(&self.baseline().unwrap_or_default(), &day.to_string()))
+    }
+
     /// What the figures are made from: filters, drafts, near misses and what
     /// isn't counted.
     pub(super) fn notes(&self) -> Vec<String> {
         let (documents, filters) = (&self.report.documents, &self.report.filters);
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = self.partly_recorded().into_iter().collect();
         if !filters.is_empty() {
             let shown = |text| printable(text);
             let filters: Vec<String> = filters

@@ -146,6 +146,8 @@ pub trait Words {
     /// Nothing was recorded before `first`, and so nothing in the baseline; not
     /// anything yet without it. It goes on where the headline ends.
     fn unrecorded(&self, label: &str, first: Option<&str>) -> String;
+    /// The baseline is recorded only from `first` on.
+    fn partly_recorded(&self, label: &str, first: &str) -> String;
     /// The test of the rates and their interval disagree.
     fn on_the_edge(&self) -> &'static str;
     /// The first and the last day of the period, and its zone.

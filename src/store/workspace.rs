@@ -390,9 +390,10 @@ pub fn load(root: &Path, directory: &str, vocabulary: &Vocabulary) -> io::Result
     Ok(Collection::new(entries, unreadable))
 }
 
-/// The same with the countermeasures of each postmortem. All of each file is
-/// read for that; what is kept grows with the number of files, not with their
-/// text.
+/// The same for a report: with the countermeasures of each postmortem, and
+/// without people, the summary of the impact and references, which no figure is
+/// made from. All of each file is read for that; what is kept grows with the
+/// number of files, not with their text.
 ///
 /// # Errors
 /// When a folder can't be listed.
@@ -402,6 +403,11 @@ pub fn load_with_countermeasures(
     vocabulary: &Vocabulary,
 ) -> io::Result<Collection> {
     let keep = |mut entry: Entry, text: &str, body| {
+        // Nobody counts by these, and they may be of any length.
+        entry.postmortem.authors = Vec::new();
+        entry.postmortem.reviewers = Vec::new();
+        entry.postmortem.impact.summary = None;
+        entry.postmortem.change.reference = None;
         entry.countermeasures = Some(countermeasures(text, body, &vocabulary.sections));
         entry
     };

@@ -30,6 +30,7 @@ fn by_line(text: &str, body: Span) -> Option<Vec<Heading>> {
     let mut within = Within::Text;
     let mut after_blank = true;
     let mut start = 0;
+    let returns = memchr::memchr(b'\r', source.as_bytes()).is_some();
     while start < source.len() {
         let rest = &source.as_bytes()[start..];
         let end = start + memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
@@ -87,7 +88,7 @@ fn by_line(text: &str, body: Span) -> Option<Vec<Heading>> {
                 Some(_) => return None,
             },
         }
-        if line.contains('\r') {
+        if returns && line.contains('\r') {
             return None;
         }
         start = end;

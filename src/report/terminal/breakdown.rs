@@ -17,7 +17,7 @@ pub(super) fn block(page: &Page<'_>) -> Option<Block> {
     let by = page.report.by.as_ref()?;
     let heads = [
         page.words.column(Column::Count),
-        "/30 d",
+        page.words.per_30d(),
         page.words.metric(Metric::Mitigate),
         page.words.metric(Metric::Resolve),
         page.words.series(Series::ChangeShare),

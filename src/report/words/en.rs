@@ -172,6 +172,13 @@ impl Words for English {
         }
     }
 
+    fn partly_recorded(&self, label: &str, first: &str) -> String {
+        format!(
+            "The first postmortem is of {first}: what happened in {label} before isn't known, and \
+             counts as nothing."
+        )
+    }
+
     fn on_the_edge(&self) -> &'static str {
         "The test and the interval disagree, as they may on the edge: take it for a hint."
     }

@@ -151,6 +151,12 @@ impl Words for Korean {
         }
     }
 
+    fn partly_recorded(&self, label: &str, first: &str) -> String {
+        format!(
+            "첫 포스트모템은 {first}의 것입니다. {label} 중 그 전의 일은 알 수 없고, 없던 것으로 셉니다."
+        )
+    }
+
     fn on_the_edge(&self) -> &'static str {
         "경계에 있어 검정과 구간의 판단이 엇갈립니다. 참고만 하십시오."
     }

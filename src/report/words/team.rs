@@ -73,6 +73,8 @@ pub trait TeamWords: Words + Sync {
     fn backlog(&self, actions: &Actions) -> String;
     /// How far they have come by what they do.
     fn kinds(&self, kinds: &[(&str, KindTally)]) -> String;
+    /// Incidents per 30 days, as a narrow heading.
+    fn per_30d(&self) -> &'static str;
     /// What the rows of a breakdown count.
     fn counted(&self) -> &'static str;
     /// What a countermeasure does, as a group of them.

@@ -166,6 +166,10 @@ impl TeamWords for English {
         format!("Done by kind: {}.", tallies.collect::<Vec<_>>().join(", "))
     }
 
+    fn per_30d(&self) -> &'static str {
+        "/30 d"
+    }
+
     fn counted(&self) -> &'static str {
         "An incident counts in each row that it names, near misses in none; downtime is the time \
          of the period during which one of them was open."

@@ -154,6 +154,10 @@ impl TeamWords for Korean {
         format!("종류별 완료: {}.", tallies.collect::<Vec<_>>().join(", "))
     }
 
+    fn per_30d(&self) -> &'static str {
+        "/30일"
+    }
+
     fn counted(&self) -> &'static str {
         "장애는 해당하는 줄마다 세고, 니어미스는 세지 않습니다. 장애 시간은 기간 중 하나라도 열려 있던 \
          시간입니다."
