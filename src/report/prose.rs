@@ -133,16 +133,17 @@ impl Prose<'_> {
         incidents.distinguishable.is_some_and(|told| told != apart)
     }
 
-    /// That the baseline starts before anything was recorded, and on an earlier
-    /// day, where it ends after.
+    /// That a good part of the baseline, a tenth or more, lies before the first
+    /// postmortem.
     fn partly_recorded(&self) -> Option<String> {
         let baseline = self.report.baseline.as_ref()?;
-        let first = self.report.first?;
-        let within = baseline.start < first && first < baseline.end;
-        let (day, start) = (first.date_naive(), baseline.start.date_naive());
-        let words = self.words;
-        (within && start < day)
-            .then(|| words.partly_recorded(&self.baseline().unwrap_or_default(), &day.to_string()))
+        let first = self.report.first.filter(|first| *first < baseline.end)?;
+        let unrecorded = first - baseline.start;
+        let label = printable(&baseline.label);
+        (unrecorded * 10 >= baseline.end - baseline.start).then(|| {
+            let first = first.date_naive().to_string();
+            self.words.partly_recorded(&label, &first)
+        })
     }
 
     /// What the figures are made from: filters, drafts, near misses and what

@@ -253,6 +253,18 @@ fn more_than_chance_would_explain_is_said_so() {
         "2026 so far: 11 incidents, none in 2025. That is more often than chance would explain \
          (p < 0.001)."
     );
+    // Of a baseline that is recorded only in part, that is said.
+    let hint = "The first postmortem is of 2025-07-01: what happened in 2025 before isn't known, \
+                and counts as nothing.";
+    let says = |scope: &Scope| {
+        let report = Report::new(&shop, &vocabulary(), scope);
+        page(&report, 200, Language::En)
+            .replace('\n', " ")
+            .contains(hint)
+    };
+    assert!(!says(&scope));
+    scope.first = "2025-07-01T00:00:00+09:00".parse().ok();
+    assert!(says(&scope));
 }
 
 #[test]
