@@ -1,13 +1,14 @@
 //! What `lint --fix` does: only what needs no judgement.
 
 use super::Subject;
-use super::prose::{self, Row};
+use super::prose;
 use super::rules::action_attribute;
 use super::timeline::{Entry, entry, misplaced};
 use super::{Circumstances, action_item};
 use crate::diagnostic::Level;
 use crate::document::{Document, Heading, Patch, Span};
 use crate::model::CoreSection;
+use crate::model::timeline::{Form, Row, rows};
 
 /// One change of a text, with what it does.
 #[derive(Debug, Clone)]
@@ -89,13 +90,13 @@ fn attributes(text: &str, actions: &[crate::model::ActionItem]) -> Option<Fix> {
 /// entries has a time and is nothing but one line or paragraph.
 fn timeline(subject: &Subject<'_>) -> Option<Fix> {
     let text = subject.text;
-    let rows = &subject.manuscript.rows;
+    let rows = rows(text, subject.sections());
     for rows in rows.chunk_by(|a, b| a.list == b.list) {
-        let sortable = |row: &Row| row.is_item && row.is_plain && row.depth == 1;
+        let sortable = |row: &Row| row.form == Form::Item && row.is_plain && row.depth == 1;
         if rows.len() < 2 || !rows.iter().all(sortable) {
             continue;
         }
-        let entries: Option<Vec<Entry>> = rows.iter().map(|row| entry(text, *row)).collect();
+        let entries: Option<Vec<Entry>> = rows.iter().map(|row| entry(text, row.clone())).collect();
         let Some(entries) = entries else {
             continue;
         };
@@ -117,8 +118,8 @@ fn timeline(subject: &Subject<'_>) -> Option<Fix> {
             .iter()
             .zip(&sorted)
             .fold(Patch::new(), |patch, (old, new)| {
-                let words = body(text, new.row);
-                patch.and(Patch::replace(body_span(text, old.row), words))
+                let words = body(text, &new.row);
+                patch.and(Patch::replace(body_span(text, &old.row), words))
             });
         return Some(Fix {
             rule: "timeline-order",
@@ -130,7 +131,7 @@ fn timeline(subject: &Subject<'_>) -> Option<Fix> {
 }
 
 /// An item without its bullet: numbers and marks keep their places.
-fn body_span(text: &str, row: Row) -> Span {
+fn body_span(text: &str, row: &Row) -> Span {
     let words = row.span.of(text);
     let bullet = words.find(char::is_whitespace).unwrap_or(0);
     let rest = &words[bullet..];
@@ -138,7 +139,7 @@ fn body_span(text: &str, row: Row) -> Span {
     Span::new(start, row.span.end)
 }
 
-fn body(text: &str, row: Row) -> &str {
+fn body<'t>(text: &'t str, row: &Row) -> &'t str {
     body_span(text, row).of(text)
 }
 

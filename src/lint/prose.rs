@@ -13,7 +13,7 @@ mod plain;
 mod quotes;
 mod scan;
 
-pub use blocks::{Block, Link, Row, Unit};
+pub use blocks::{Block, Link, Unit};
 pub use depth::too_deep;
 pub use plain::Plain;
 pub use scan::{FrontText, scan};
@@ -37,8 +37,6 @@ pub struct Manuscript {
     pub sections: Vec<(CoreSection, usize)>,
     /// What a suppression can cover: paragraphs, headings, items, rows.
     pub units: Vec<Unit>,
-    /// The list items and table rows of the timeline, in order.
-    pub rows: Vec<Row>,
     /// HTML comments, with their marks.
     pub comments: Vec<Span>,
     /// Links and images to follow.

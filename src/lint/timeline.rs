@@ -1,88 +1,63 @@
-//! The times at the head of the timeline's entries.
+//! The order of the timeline's entries.
 
 use super::Subject;
-use super::prose::Row;
 use crate::document::Span;
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use crate::model::timeline::{Day, Head, Row, Timeline, rows};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 /// One entry of the timeline that opens with a time.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub(super) row: Row,
-    /// The day, where the entry writes it.
+    /// The day, where the entry writes it in full.
     pub(super) date: Option<NaiveDate>,
     pub(super) time: NaiveTime,
+    /// Its place on the calendar, where that is known.
+    pub(super) placed: Option<DateTime<FixedOffset>>,
     /// The date and time as written.
     pub(super) clock: Span,
 }
 
 impl Entry {
     /// The time as written.
-    pub(super) fn written(self, text: &str) -> &str {
+    pub(super) fn written<'t>(&self, text: &'t str) -> &'t str {
         self.clock.of(text)
     }
 }
 
-/// The entries that open with a time, in order.
+/// The entries that open with a time, in order. Where the start is known, each
+/// has its place on the calendar.
 pub(super) fn entries(subject: &Subject<'_>) -> Vec<Entry> {
-    let rows = subject.manuscript.rows.iter();
-    rows.filter_map(|row| entry(subject.text, *row)).collect()
+    let text = subject.text;
+    if let Some(postmortem) = subject.postmortem() {
+        let start = postmortem.started_at;
+        let timeline = Timeline::in_sections(text, subject.sections(), start);
+        let placed = timeline.entries.into_iter();
+        return placed
+            .map(|entry| of(entry.row, entry.head, Some(entry.time)))
+            .collect();
+    }
+    let rows = rows(text, subject.sections()).into_iter();
+    rows.filter_map(|row| entry(text, row)).collect()
 }
 
-/// Reads the head of one entry: marks, a date perhaps, a time.
+/// Reads the head of one entry.
 pub(super) fn entry(text: &str, row: Row) -> Option<Entry> {
-    let words = row.span.of(text);
-    let is_mark = |c: char| c.is_whitespace() || "-*+_~|`([".contains(c);
-    // The number of an ordered list.
-    let number = words.bytes().take_while(u8::is_ascii_digit).count();
-    let number = match words.as_bytes().get(number) {
-        Some(b'.' | b')') if row.is_item && number > 0 => number + 1,
-        _ => 0,
-    };
-    let head = words.len() - words[number..].trim_start_matches(is_mark).len();
-    let rest = &words[head..];
-    let dated = rest
-        .get(..10)
-        .and_then(|date| date.parse::<NaiveDate>().ok());
-    let skipped = if dated.is_some() {
-        let after = &rest[10..];
-        10 + after.len() - after.trim_start_matches([' ', 'T', '*', ',']).len()
-    } else {
-        0
-    };
-    let clock = &rest[skipped..];
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let hours = digits(clock);
-    let minutes = clock.get(hours..)?.strip_prefix(':')?;
-    if !(1..=2).contains(&hours) || digits(minutes) != 2 {
-        return None;
-    }
-    let mut length = hours + 3;
-    let mut second = 0;
-    if let Some(seconds) = minutes[2..].strip_prefix(':')
-        && digits(seconds) == 2
-    {
-        second = seconds[..2].parse().ok()?;
-        length += 3;
-    }
-    // 9:12 PM is no time of a 24-hour clock; its order isn't judged.
-    let after = clock[length..].trim_start();
-    let half = after.get(..2).unwrap_or_default().to_ascii_lowercase();
-    if half == "am" || half == "pm" {
-        return None;
-    }
-    let time = NaiveTime::from_hms_opt(
-        clock[..hours].parse().ok()?,
-        minutes[..2].parse().ok()?,
-        second,
-    )?;
-    let start = row.span.start + head;
-    Some(Entry {
+    let head = row.head(text)?;
+    Some(of(row, head, None))
+}
+
+fn of(row: Row, head: Head, placed: Option<DateTime<FixedOffset>>) -> Entry {
+    Entry {
+        date: match head.day {
+            Some(Day::Full(date)) => Some(date),
+            _ => None,
+        },
+        time: head.time,
+        placed,
+        clock: head.written,
         row,
-        date: dated,
-        time,
-        clock: Span::new(start, start + skipped + length),
-    })
+    }
 }
 
 /// Those of `entries` that come after a later one of the same list.
@@ -93,15 +68,16 @@ pub(super) fn misplaced(entries: &[Entry]) -> Vec<Entry> {
     let mut last: Option<Entry> = None;
     for entry in entries {
         let before = last.filter(|last| last.row.list == entry.row.list);
-        if let Some(before) = before
-            && is_earlier(entry, &before)
+        if let Some(before) = &before
+            && is_earlier(entry, before)
         {
-            found.push(*entry);
+            found.push(entry.clone());
+            last = Some(before.clone());
             continue;
         }
         // The day of an undated entry is that of the dated one before it.
         let date = entry.date.or_else(|| {
-            let before = before?;
+            let before = before.as_ref()?;
             let next_day = entry.time < before.time;
             before.date.and_then(|date| {
                 if next_day {
@@ -111,12 +87,18 @@ pub(super) fn misplaced(entries: &[Entry]) -> Vec<Entry> {
                 }
             })
         });
-        last = Some(Entry { date, ..*entry });
+        last = Some(Entry {
+            date,
+            ..entry.clone()
+        });
     }
     found
 }
 
 fn is_earlier(entry: &Entry, before: &Entry) -> bool {
+    if let (Some(entry), Some(before)) = (entry.placed, before.placed) {
+        return entry < before;
+    }
     match (entry.date, before.date) {
         (Some(date), Some(last)) => date.and_time(entry.time) < last.and_time(before.time),
         (None, _) => {

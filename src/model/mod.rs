@@ -10,6 +10,7 @@ pub mod postmortem;
 pub mod read;
 pub mod section;
 pub mod term;
+pub mod timeline;
 pub mod when;
 pub mod wording;
 

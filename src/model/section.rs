@@ -149,15 +149,25 @@ impl Aliases {
             }
         }
         let heading = normal(heading);
-        if let Some(section) = self.by_heading.get(&heading) {
+        let known = self.named(&heading);
+        // `Timeline (UTC)`: what stands in parentheses says more of the section.
+        known.or_else(|| {
+            let (name, _) = heading.strip_suffix(')')?.rsplit_once('(')?;
+            self.named(name.trim_end())
+        })
+    }
+
+    /// The section with this name, in small letters.
+    fn named(&self, heading: &str) -> Option<CoreSection> {
+        if let Some(section) = self.by_heading.get(heading) {
             return Some(*section);
         }
         CoreSection::ALL.iter().copied().find(|section| {
             let (english, korean) = section.headings();
             // The heading is in small letters by now.
-            english.eq_ignore_ascii_case(&heading)
+            english.eq_ignore_ascii_case(heading)
                 || korean == heading
-                || section.built_in_aliases().contains(&heading.as_str())
+                || section.built_in_aliases().contains(&heading)
         })
     }
 }
@@ -221,6 +231,10 @@ mod tests {
         let decomposed: String = "원인".nfd().collect();
         assert_eq!(section(&aliases, &decomposed), Some(CoreSection::Cause));
         assert_eq!(section(&aliases, "Glossary"), None);
+        assert_eq!(
+            section(&aliases, "Timeline (UTC)"),
+            Some(CoreSection::Timeline)
+        );
         aliases.add("왜 일어났나", CoreSection::Cause);
         assert_eq!(section(&aliases, "왜 일어났나"), Some(CoreSection::Cause));
     }

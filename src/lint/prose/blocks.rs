@@ -35,20 +35,3 @@ pub struct Link {
     /// The whole link in the source.
     pub span: Span,
 }
-
-/// An entry of the timeline: a list item or a table row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
-    /// Where its own words are, up to a nested list.
-    pub span: Span,
-    /// All of it.
-    pub full: Span,
-    /// The list or table that holds it, counted from 0 over the document.
-    pub list: usize,
-    /// How many lists and tables are around it; 1 at the top.
-    pub depth: usize,
-    /// Whether it is a list item, and not a table's row.
-    pub is_item: bool,
-    /// Whether it holds more than its own words: a nested list, a block.
-    pub is_plain: bool,
-}

@@ -41,7 +41,6 @@ pub fn scan(text: &str, body: Span, front: &[FrontText<'_>], aliases: &Aliases) 
 /// A list item or table row that is open.
 struct Item {
     unit: usize,
-    row: Option<usize>,
     task: bool,
     /// Whether its own words have ended: a nested list began.
     closed: bool,
@@ -64,8 +63,6 @@ struct Scan<'a> {
     open: Option<Open>,
     heading: Option<Heading>,
     items: Vec<Item>,
-    lists: Vec<usize>,
-    next_list: usize,
     /// For each open quote and link, whether it is left out.
     left_out: Vec<bool>,
     /// How many of the open containers hold no prose.
@@ -86,8 +83,6 @@ impl<'a> Scan<'a> {
             open: None,
             heading: None,
             items: Vec::new(),
-            lists: Vec::new(),
-            next_list: 0,
             left_out: Vec::new(),
             skipped: 0,
             in_cell: false,
@@ -170,7 +165,6 @@ impl<'a> Scan<'a> {
             }
             Tag::BlockQuote(kind) => {
                 self.close();
-                self.compound();
                 let left_out = kind.is_none();
                 self.left_out.push(left_out);
                 self.skipped += usize::from(left_out);
@@ -178,7 +172,6 @@ impl<'a> Scan<'a> {
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
                 self.close();
-                self.compound();
                 self.unit(span);
                 self.skipped += 1;
                 self.found.others.push(span);
@@ -189,27 +182,19 @@ impl<'a> Scan<'a> {
             }
             Tag::List(_) => {
                 self.close();
-                self.compound();
                 self.cut_item(span.start);
-                self.lists.push(self.next_list);
-                self.next_list += 1;
             }
             Tag::Item => {
                 self.close();
-                self.enter_item(span, true);
+                self.enter_item(span);
             }
-            Tag::Table(_) => {
-                self.close();
-                self.compound();
-                self.lists.push(self.next_list);
-                self.next_list += 1;
-            }
+            Tag::Table(_) => self.close(),
             // The head of a table is no entry.
             Tag::TableHead => {
                 self.unit(span);
-                self.items.push(self.item(None));
+                self.items.push(self.item());
             }
-            Tag::TableRow => self.enter_item(span, false),
+            Tag::TableRow => self.enter_item(span),
             Tag::TableCell => {
                 self.close();
                 self.in_cell = true;
@@ -248,10 +233,7 @@ impl<'a> Scan<'a> {
                 self.skipped = self.skipped.saturating_sub(1);
             }
             TagEnd::HtmlBlock => self.end_html(span),
-            TagEnd::List(_) | TagEnd::Table => {
-                self.close();
-                self.lists.pop();
-            }
+            TagEnd::List(_) | TagEnd::Table => self.close(),
             TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead => {
                 self.close();
                 self.items.pop();

@@ -1,9 +1,8 @@
-//! What a suppression can cover, and the entries of the timeline.
+//! What a suppression can cover.
 
 use super::{Item, Scan};
 use crate::document::Span;
-use crate::lint::prose::blocks::{Row, Unit};
-use crate::model::CoreSection;
+use crate::lint::prose::blocks::Unit;
 
 impl Scan<'_> {
     pub(super) fn unit(&mut self, span: Span) -> usize {
@@ -13,38 +12,18 @@ impl Scan<'_> {
         self.found.units.len() - 1
     }
 
-    pub(super) fn item(&self, row: Option<usize>) -> Item {
+    pub(super) fn item(&self) -> Item {
         Item {
             unit: self.found.units.len().saturating_sub(1),
-            row,
             task: false,
             closed: false,
         }
     }
 
-    pub(super) fn enter_item(&mut self, span: Span, is_item: bool) {
-        let unit = self.unit(span);
-        let row = (self.sections.current() == Some(CoreSection::Timeline)).then(|| {
-            self.found.rows.push(Row {
-                span: self.found.units[unit].span,
-                full: span,
-                list: self.lists.last().copied().unwrap_or_default(),
-                depth: self.lists.len(),
-                is_item,
-                is_plain: true,
-            });
-            self.found.rows.len() - 1
-        });
-        let item = self.item(row);
+    pub(super) fn enter_item(&mut self, span: Span) {
+        self.unit(span);
+        let item = self.item();
         self.items.push(item);
-    }
-
-    /// The innermost item holds a block that is no paragraph.
-    pub(super) fn compound(&mut self) {
-        let row = self.items.last().and_then(|item| item.row);
-        if let Some(row) = row {
-            self.found.rows[row].is_plain = false;
-        }
     }
 
     /// The innermost item's own words end where a nested list starts.
@@ -56,9 +35,6 @@ impl Scan<'_> {
         let unit = &mut self.found.units[item.unit].span;
         let own = self.text[unit.start..at.clamp(unit.start, unit.end)].trim_end();
         unit.end = unit.start + own.len();
-        if let Some(row) = item.row {
-            self.found.rows[row].span = *unit;
-        }
     }
 }
 
