@@ -12,6 +12,7 @@ mod explain;
 mod federation;
 mod filters;
 mod finish;
+mod import;
 mod index;
 mod init;
 mod interview;
@@ -82,6 +83,7 @@ enum Command {
     Budget(budget::BudgetArgs),
     Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
+    Import(import::ImportArgs),
     Index(index::IndexArgs),
     Template(template::TemplateArgs),
     Completions(completions::CompletionsArgs),
@@ -137,6 +139,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Budget(args) => budget::run(args, &context),
         Command::Lint(args) => lint::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
+        Command::Import(args) => import::run(args, &context),
         Command::Index(args) => index::run(args, &context),
         Command::Template(args) => template::run(args, &context),
         Command::Completions(args) => completions::run(args, &context),

@@ -97,7 +97,7 @@ impl<'a> Assignment<'a> {
             None => (key, Operator::Set),
         };
         let key = key.trim();
-        let field = field::field(key).ok_or_else(|| unknown_key(key))?;
+        let field = known_field(key)?;
         if operator != Operator::Set && !field.is_list() {
             let message = format!("`{key}` holds one value; write {key}={value}");
             return Err(Failure::new(message));
@@ -125,6 +125,14 @@ impl<'a> Assignment<'a> {
             ..Self::of(field, value)
         }
     }
+}
+
+/// The field that `key` names.
+///
+/// # Errors
+/// When there is none; the message names the nearest.
+pub fn known_field(key: &str) -> Result<&'static Field, Failure> {
+    field::field(key).ok_or_else(|| unknown_key(key))
 }
 
 fn unknown_key(key: &str) -> Failure {

@@ -3,3 +3,14 @@
 //! Every adapter is pure: bytes in, values of the model out, or the other way
 //! round. What is unknown in a payload is tolerated, what is wrong is named with
 //! its place, and what isn't there stays unknown.
+//!
+//! An adapter that brings incidents in fills a [`Draft`] for each and finishes it
+//! as an [`Imported`] document; reading files, writing and committing are the
+//! business of `cli::import`, alike for every format.
+
+pub mod draft;
+pub mod imported;
+pub mod markdown;
+
+pub use draft::{Draft, Settings};
+pub use imported::{Imported, Origin, Refused, Source, Understood};

@@ -2,6 +2,7 @@
 
 pub mod commit;
 pub mod git;
+pub mod inbox;
 pub mod lock;
 pub mod scratch;
 #[cfg(test)]

@@ -1,0 +1,89 @@
+//! The sources that were named on the command line, read one by one.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Failure;
+use crate::exchange::{Refused, Source};
+use crate::store::inbox;
+use crate::store::workspace::{Kind, kind};
+use std::io::Read;
+use std::path::Path;
+
+/// One file that came in.
+pub struct Letter {
+    /// What people know it by: the path as it was typed, or `standard input`.
+    pub name: String,
+    /// All of it.
+    pub text: String,
+    /// Whether it was named itself, and not found in a folder.
+    pub is_named: bool,
+}
+
+impl Letter {
+    /// The file as an adapter reads it.
+    pub fn source(&self) -> Source<'_> {
+        Source {
+            name: &self.name,
+            text: &self.text,
+            is_named: self.is_named,
+        }
+    }
+}
+
+/// Reads every source: files, the files of folders that have one of the
+/// `endings`, and `-`.
+///
+/// # Errors
+/// When a source isn't there; one that can't be read is refused and doesn't
+/// keep the others.
+pub fn gather(
+    sources: &[String],
+    endings: &[&str],
+    context: &Context,
+) -> Result<Vec<Result<Letter, Refused>>, Failure> {
+    let mut letters = Vec::new();
+    for source in sources {
+        if source == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes)?;
+            letters.push(letter("standard input", inbox::decoded(bytes), true));
+            continue;
+        }
+        let path = context.directory.join(source);
+        match kind(&path) {
+            Kind::Missing => {
+                let message = format!("{source} isn't there; check the path");
+                return Err(Failure::new(message));
+            }
+            Kind::File => letters.push(letter(source, inbox::text(&path), true)),
+            Kind::Folder => {
+                let wanted = |file: &Path| {
+                    let ending = file.extension().unwrap_or_default().to_string_lossy();
+                    endings.iter().any(|one| ending.eq_ignore_ascii_case(one))
+                };
+                let found = inbox::files(&path, wanted)?;
+                if found.is_empty() {
+                    let message = format!("{source} holds no file of this format");
+                    return Err(Failure::new(message));
+                }
+                let prefix = source.trim_end_matches('/');
+                for file in found {
+                    let within = file.strip_prefix(&path).unwrap_or(&file).to_string_lossy();
+                    let name = format!("{prefix}/{}", within.replace('\\', "/"));
+                    letters.push(letter(&name, inbox::text(&file), false));
+                }
+            }
+        }
+    }
+    Ok(letters)
+}
+
+fn letter(name: &str, text: std::io::Result<String>, is_named: bool) -> Result<Letter, Refused> {
+    match text {
+        Ok(text) => Ok(Letter {
+            name: name.to_owned(),
+            text,
+            is_named,
+        }),
+        Err(error) => Err(Refused::new(name, error.to_string())),
+    }
+}

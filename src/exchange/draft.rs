@@ -1,0 +1,336 @@
+//! A postmortem in the making: values as an adapter finds them, each sure or in
+//! doubt, and in the end a whole document.
+
+use super::imported::{Imported, Origin, Refused, Understood};
+use crate::model::field::{FIELDS, Field, Value, field};
+use crate::model::{Language, Vocabulary, identity};
+use chrono::{DateTime, FixedOffset};
+use chrono_tz::Tz;
+
+/// What an adapter needs to know of the repository and the run.
+#[derive(Debug, Clone)]
+pub struct Settings<'s> {
+    /// The team's terms, and the zone of times that name none.
+    pub vocabulary: &'s Vocabulary,
+    /// The language of what is written beside the source's own words.
+    pub language: Language,
+    /// The present: nothing that is imported lies behind it.
+    pub now: DateTime<Tz>,
+    /// The services that the team has named.
+    pub services: &'s [String],
+    /// Values for fields that a source says nothing of.
+    pub defaults: &'s [(&'static Field, Value)],
+}
+
+/// One incident on its way in.
+#[derive(Debug)]
+pub struct Draft<'s> {
+    settings: &'s Settings<'s>,
+    origin: Origin,
+    values: Vec<Found>,
+    further: Vec<Understood>,
+    comments: Vec<String>,
+}
+
+/// What was found for one field.
+#[derive(Debug)]
+struct Found {
+    field: &'static Field,
+    value: Option<Value>,
+    doubt: Option<String>,
+}
+
+/// The phases of an incident, none of which comes before the start.
+const PHASES: &[&str] = &[
+    "detected_at",
+    "acknowledged_at",
+    "mitigated_at",
+    "resolved_at",
+];
+
+/// A service that nobody has named.
+pub const UNKNOWN_SERVICE: &str = "unknown";
+
+impl<'s> Draft<'s> {
+    /// An incident of which nothing is known but where it comes from.
+    pub fn new(origin: Origin, settings: &'s Settings<'s>) -> Self {
+        Self {
+            settings,
+            origin,
+            values: Vec::new(),
+            further: Vec::new(),
+            comments: Vec::new(),
+        }
+    }
+
+    /// The field at `path` is `value`, as the source says.
+    pub fn set(&mut self, path: &str, value: Value) {
+        self.put(path, Some(value), None);
+    }
+
+    /// The field at `path` is probably `value`; `why` says what is in doubt.
+    pub fn set_in_doubt(&mut self, path: &str, value: Value, why: impl Into<String>) {
+        self.put(path, Some(value), Some(why.into()));
+    }
+
+    /// The source speaks of the field at `path`, but no value can be made out.
+    pub fn leave_open(&mut self, path: &str, why: impl Into<String>) {
+        self.put(path, None, Some(why.into()));
+    }
+
+    fn put(&mut self, path: &str, value: Option<Value>, doubt: Option<String>) {
+        if let Some(field) = field(path) {
+            self.values.retain(|found| found.field.path != path);
+            self.values.push(Found {
+                field,
+                value,
+                doubt,
+            });
+        }
+    }
+
+    /// A part of the body for the table of what was understood.
+    pub fn tell(&mut self, part: &str, value: impl Into<String>, doubt: Option<String>) {
+        self.further.push(Understood {
+            field: part.into(),
+            value: value.into(),
+            doubt,
+        });
+    }
+
+    /// A line that the front matter keeps as a comment: what the source says
+    /// there and no field of ours holds.
+    pub fn keep(&mut self, line: impl Into<String>) {
+        self.comments.push(line.into());
+    }
+
+    /// What is known of the field at `path`.
+    pub fn get(&self, path: &str) -> Option<&Value> {
+        self.found(path)?.value.as_ref()
+    }
+
+    fn found(&self, path: &str) -> Option<&Found> {
+        self.values.iter().find(|found| found.field.path == path)
+    }
+
+    fn moment(&self, path: &str) -> Option<DateTime<FixedOffset>> {
+        match self.get(path)? {
+            Value::Moment(moment) => Some(*moment),
+            _ => None,
+        }
+    }
+
+    /// The document: front matter, title, the line about its origin, and `body`
+    /// (the sections, from the first heading on).
+    ///
+    /// What is required and not known gets a value that is said to be in doubt:
+    /// the mildest severity, the service `unknown`. Only the start can't be made
+    /// up.
+    ///
+    /// # Errors
+    /// When no start is known.
+    pub fn finish(mut self, body: &str) -> Result<Imported, Refused> {
+        self.fill_in();
+        self.take_back_early_phases();
+        let (Some(start), Some(Value::Text(title))) =
+            (self.moment("started_at"), self.get("title").cloned())
+        else {
+            let reason = "no date is in it; give one with --default started_at=WHEN";
+            return Err(Refused::new(self.origin.name, reason));
+        };
+        let day = start.date_naive();
+        let line = self.origin.line(self.settings.language);
+        let body = body.trim_matches('\n');
+        let text = format!("{}\n# {title}\n\n{line}\n\n{body}\n", self.front_matter());
+        let mut understood: Vec<Understood> = self.understood();
+        understood.append(&mut self.further);
+        Ok(Imported {
+            id: identity::id(day, &title),
+            year: chrono::Datelike::year(&day),
+            origin: self.origin,
+            text,
+            understood,
+        })
+    }
+
+    fn fill_in(&mut self) {
+        for (field, value) in self.settings.defaults {
+            if self.get(field.path).is_none() {
+                self.set(field.path, value.clone());
+            }
+        }
+        if self.get("status").is_none() {
+            self.set("status", Value::Text("draft".into()));
+        }
+        if self.get("title").is_none() {
+            let name = self.origin.name.rsplit('/').next().unwrap_or_default();
+            let stem = name.strip_suffix(".md").unwrap_or(name).to_owned();
+            self.set_in_doubt("title", Value::Text(stem), "taken from the name");
+        }
+        if self.get("severity").is_none() {
+            let names = self.settings.vocabulary.severity_names();
+            let mildest = names.filter(|name| *name != "near-miss").last();
+            let why = match self
+                .found("severity")
+                .and_then(|found| found.doubt.as_deref())
+            {
+                Some(why) => why.to_owned(),
+                None => "the source names none; this is the mildest".into(),
+            };
+            let mildest = mildest.unwrap_or("near-miss").to_owned();
+            self.set_in_doubt("severity", Value::Text(mildest), why);
+        }
+        if self.get("services").is_none() {
+            let unknown = Value::List(vec![UNKNOWN_SERVICE.into()]);
+            self.set_in_doubt("services", unknown, "the source names none");
+        }
+    }
+
+    /// A phase before the start can't be; it is kept as a comment, for the
+    /// start may be what is wrong.
+    fn take_back_early_phases(&mut self) {
+        let Some(start) = self.moment("started_at") else {
+            return;
+        };
+        for path in PHASES {
+            if let Some(at) = self.moment(path).filter(|at| *at < start) {
+                let at = at.format("%Y-%m-%d %H:%M %:z");
+                self.leave_open(path, format!("{at} is before the start"));
+            }
+        }
+    }
+
+    /// The fields that were found, in the order of the format.
+    fn in_order(&self) -> impl Iterator<Item = &Found> {
+        FIELDS.iter().filter_map(|field| self.found(field.path))
+    }
+
+    fn understood(&self) -> Vec<Understood> {
+        self.in_order()
+            .map(|found| Understood {
+                field: found.field.path.into(),
+                value: found.value.as_ref().map(shown).unwrap_or_default(),
+                doubt: found.doubt.clone(),
+            })
+            .collect()
+    }
+
+    fn front_matter(&self) -> String {
+        let mut out = String::from("+++\n");
+        let mut table = "";
+        for found in self.in_order() {
+            let path = found.field.path;
+            let (parent, key) = path.split_once('.').unwrap_or(("", path));
+            if parent != table {
+                out.push_str(&format!("\n[{parent}]\n"));
+                table = parent;
+            }
+            let doubt = found.doubt.as_deref();
+            let doubt = doubt.map(|why| format!("   # in doubt: {}", on_one_line(why)));
+            let doubt = doubt.unwrap_or_default();
+            out.push_str(&match &found.value {
+                Some(value) => format!("{key} = {}{doubt}\n", value.to_toml()),
+                None => format!("# {key} ={doubt}\n"),
+            });
+        }
+        for line in &self.comments {
+            out.push_str(&format!("# {}\n", on_one_line(line)));
+        }
+        out.push_str("+++\n");
+        out
+    }
+}
+
+/// Text that fits into a comment of the front matter.
+fn on_one_line(text: &str) -> String {
+    let words: Vec<_> = text.split(|c: char| c.is_control()).collect();
+    words.join(" ").trim_end().to_owned()
+}
+
+/// A value for people to read.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::List(list) => list.join(", "),
+        Value::Moment(moment) => moment.format("%Y-%m-%d %H:%M %:z").to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Count(count) => count.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin() -> Origin {
+        Origin {
+            format: "test",
+            name: "a/b.md".into(),
+            key: "1".into(),
+            link: None,
+            date: None,
+        }
+    }
+
+    fn text(fill: impl Fn(&mut Draft<'_>)) -> Result<String, Refused> {
+        let vocabulary = Vocabulary::default();
+        let settings = Settings {
+            vocabulary: &vocabulary,
+            language: Language::En,
+            now: DateTime::UNIX_EPOCH.with_timezone(&Tz::UTC),
+            services: &[],
+            defaults: &[],
+        };
+        let mut draft = Draft::new(origin(), &settings);
+        fill(&mut draft);
+        draft
+            .finish("## Summary\n\nIt broke.\n")
+            .map(|done| done.text)
+    }
+
+    fn at(text: &str) -> Value {
+        Value::Moment(DateTime::parse_from_rfc3339(text).unwrap())
+    }
+
+    #[test]
+    fn what_is_required_and_unknown_is_in_doubt() {
+        let done = text(|draft| {
+            draft.set("started_at", at("2026-11-20T09:12:00+09:00"));
+            draft.set("mitigated_at", at("2026-11-20T08:12:00+09:00"));
+            draft.set_in_doubt("impact.users", Value::Count(3), "\"3-ish\nor so\"");
+            draft.keep("pager: blue");
+        });
+        assert_eq!(
+            done.unwrap(),
+            "+++\n\
+             title = \"b\"   # in doubt: taken from the name\n\
+             status = \"draft\"\n\
+             severity = \"SEV4\"   # in doubt: the source names none; this is the mildest\n\
+             services = [\"unknown\"]   # in doubt: the source names none\n\
+             started_at = 2026-11-20T09:12:00+09:00\n\
+             # mitigated_at =   # in doubt: 2026-11-20 08:12 +09:00 is before the start\n\
+             \n\
+             [impact]\n\
+             users = 3   # in doubt: \"3-ish or so\"\n\
+             # pager: blue\n\
+             +++\n\
+             \n\
+             # b\n\
+             \n\
+             Imported from `a/b.md`. <!-- blameless: imported test 1 -->\n\
+             \n\
+             ## Summary\n\
+             \n\
+             It broke.\n"
+        );
+    }
+
+    #[test]
+    fn a_start_is_never_made_up() {
+        let refused = text(|draft| draft.set("title", Value::Text("x".into())));
+        assert_eq!(
+            refused.unwrap_err().reason,
+            "no date is in it; give one with --default started_at=WHEN"
+        );
+    }
+}
