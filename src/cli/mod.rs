@@ -30,6 +30,7 @@ mod show;
 mod status;
 mod template;
 mod terminal;
+mod timeline;
 mod words;
 
 pub use exit::ExitStatus;
@@ -77,6 +78,7 @@ enum Command {
     Edit(edit::EditArgs),
     Set(set::SetArgs),
     Status(status::StatusArgs),
+    Timeline(timeline::TimelineArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
     Report(report::ReportArgs),
@@ -133,6 +135,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Edit(args) => edit::run(args, &context),
         Command::Set(args) => set::run(args, &context),
         Command::Status(args) => status::run(args, &context),
+        Command::Timeline(args) => timeline::run(args, &context),
         Command::List(args) => list::run(args, &context),
         Command::Show(args) => show::run(args, &context),
         Command::Report(args) => report::run(args, &context),

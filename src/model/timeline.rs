@@ -113,14 +113,7 @@ impl Timeline {
         let mut entries = Vec::new();
         let mut headings = Vec::new();
         for (heading, layout) in found {
-            let mut calendar = Calendar {
-                start,
-                zone,
-                days: &layout.days,
-                used: None,
-                last: None,
-                last_of: HashMap::new(),
-            };
+            let mut calendar = Calendar::new(start, zone, &layout.days);
             entries.extend(layout.rows.iter().filter_map(|row| {
                 let head = row.head(text)?;
                 let (time, until) = calendar.place(&head, row)?;
@@ -178,6 +171,83 @@ pub fn rows<'h>(
     layouts.flat_map(|(_, layout)| layout.rows).collect()
 }
 
+/// One line of a log that opens with a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogLine {
+    /// When it was written.
+    pub time: DateTime<FixedOffset>,
+    /// What it says, without the time.
+    pub text: Span,
+}
+
+/// The lines of a plain log that open with a time, in order. Days carry over as in
+/// a timeline; a time without a zone is in `zone`. Lines without a time belong to
+/// the one before them and are left out.
+pub fn log_lines(text: &str, zone: Zone, start: DateTime<FixedOffset>) -> Vec<LogLine> {
+    let mut calendar = Calendar::new(start, zone, &[]);
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trimmed(text);
+        at += line.len();
+        if let Some(head) = head::head(text, span, false)
+            && let Some((time, _)) = calendar.place_in(&head, None, 0)
+        {
+            found.push(LogLine {
+                time,
+                text: head.text,
+            });
+        }
+    }
+    found
+}
+
+/// Reads a time that stands before the words of a new entry, as in
+/// `09:20 rolled back`.
+pub fn typed(text: &str) -> Option<Head> {
+    head::head(text, Span::new(0, text.len()), false)
+}
+
+/// The instants that `head` may mean around an incident from `start` to `end`: one
+/// where its day is clear, several where a clock time falls on more than one of the
+/// incident's days.
+pub fn instants(
+    head: &Head,
+    zone: Zone,
+    start: DateTime<FixedOffset>,
+    end: DateTime<FixedOffset>,
+) -> Vec<DateTime<FixedOffset>> {
+    let zone = head.zone.unwrap_or(zone);
+    let local = |time: DateTime<FixedOffset>| time.with_timezone(&zone.offset(start)).naive_local();
+    let (first, last) = (local(start), local(end.max(start)));
+    if let Some(day) = head.day {
+        let day = day.near(first.date()).map(|day| day.and_time(head.time));
+        return day
+            .and_then(|day| zone.at(day, start))
+            .into_iter()
+            .collect();
+    }
+    let days = std::iter::successors(first.date().pred_opt(), |day| day.succ_opt());
+    let all: Vec<NaiveDateTime> = days
+        .take_while(|day| *day <= last.date() + TimeDelta::days(1))
+        .take(62)
+        .map(|day| day.and_time(head.time))
+        .collect();
+    let minute = |time: NaiveDateTime| time + TimeDelta::seconds(59);
+    let within = all
+        .iter()
+        .copied()
+        .filter(|time| minute(*time) >= first && *time <= last);
+    let mut chosen: Vec<NaiveDateTime> = within.collect();
+    if chosen.is_empty() {
+        // Shortly before or after: whichever end of the incident is nearer.
+        let apart = |time: &NaiveDateTime| (first - *time).max(*time - last);
+        chosen.extend(all.into_iter().min_by_key(apart));
+    }
+    let placed = chosen.into_iter().filter_map(|time| zone.at(time, start));
+    placed.collect()
+}
+
 /// Where the reading of one section has come to.
 struct Calendar<'l> {
     start: DateTime<FixedOffset>,
@@ -189,11 +259,31 @@ struct Calendar<'l> {
     last_of: HashMap<usize, NaiveDateTime>,
 }
 
-impl Calendar<'_> {
+impl<'l> Calendar<'l> {
+    fn new(start: DateTime<FixedOffset>, zone: Zone, days: &'l [Day]) -> Self {
+        Self {
+            start,
+            zone,
+            days,
+            used: None,
+            last: None,
+            last_of: HashMap::new(),
+        }
+    }
+
     fn place(
         &mut self,
         head: &Head,
         row: &Row,
+    ) -> Option<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)> {
+        self.place_in(head, row.day, row.list)
+    }
+
+    fn place_in(
+        &mut self,
+        head: &Head,
+        day: Option<usize>,
+        list: usize,
     ) -> Option<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)> {
         let zone = head.zone.unwrap_or(self.zone);
         // Days are counted by the clocks of the entry.
@@ -201,14 +291,14 @@ impl Calendar<'_> {
             .start
             .with_timezone(&zone.offset(self.start))
             .naive_local();
-        let named = row.day.filter(|day| Some(*day) != self.used);
+        let named = day.filter(|day| Some(*day) != self.used);
         if named.is_some() {
             self.used = named;
             self.last = None;
             self.last_of.clear();
         }
         let written = head.day.or(named.and_then(|at| self.days.get(at).copied()));
-        let before = self.last_of.get(&row.list).copied().or(self.last);
+        let before = self.last_of.get(&list).copied().or(self.last);
         let local = match (written, before) {
             (Some(day), _) => day.near(start.date())?.and_time(head.time),
             (None, Some(before)) => carried(before, start, head)?,
@@ -217,7 +307,7 @@ impl Calendar<'_> {
         // What comes after a later entry is out of order and moves nothing.
         if before.is_none_or(|before| local >= before) {
             self.last = Some(local);
-            self.last_of.insert(row.list, local);
+            self.last_of.insert(list, local);
         }
         let time = zone.at(local, self.start)?;
         let until = head.until.and_then(|until| {

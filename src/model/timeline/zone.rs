@@ -53,6 +53,13 @@ const REGIONS: &[(&str, Tz)] = &[
 ];
 
 impl Zone {
+    /// The zone that `text` names: `+09:00`, `UTC`, `KST`, `Asia/Seoul`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (zone, length) = zone_at(text)?;
+        (length == text.len()).then_some(zone)
+    }
+
     /// The instant at which the clocks of this zone show `local`; the earlier
     /// of two. `start` decides between the countries that share a name.
     pub(super) fn at(

@@ -1,0 +1,77 @@
+//! What the timeline says, in English and in Korean.
+
+use crate::model::Language;
+
+/// Every sentence, in one language.
+#[derive(Debug)]
+pub struct Words {
+    /// The phases in order: started, detected, acknowledged, mitigated, resolved.
+    pub phases: [&'static str; 5],
+    /// What else templates call them.
+    pub also: &'static [(&'static str, usize)],
+    /// `{zone}` is the offset.
+    pub all_times: &'static str,
+    /// `{length}` without an entry.
+    pub gap: &'static str,
+    /// `{phase}` after `{length}`.
+    pub after: &'static str,
+    /// How many gaps over `{length}`.
+    pub gaps: fn(usize, &str) -> String,
+    /// How many items have no time.
+    pub untimed: fn(usize) -> String,
+    /// The section has no entries.
+    pub empty: &'static str,
+    /// `{n}` entries were added.
+    pub added: fn(usize) -> String,
+    /// All that is given is there.
+    pub known: &'static str,
+}
+
+/// The words in `language`.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &EN,
+        Language::Ko => &KO,
+    }
+}
+
+const EN: Words = Words {
+    phases: [
+        "started",
+        "detected",
+        "acknowledged",
+        "mitigated",
+        "resolved",
+    ],
+    also: &[("contained", 3)],
+    all_times: "All times are {zone}.",
+    gap: "{length} without an entry",
+    after: "{phase} after {length}",
+    gaps: |n, length| match n {
+        1 => format!("1 gap of {length} or more"),
+        n => format!("{n} gaps of {length} or more"),
+    },
+    untimed: |n| match n {
+        1 => "1 item of the timeline has no time that can be read; it isn't shown".into(),
+        n => format!("{n} items of the timeline have no time that can be read; they aren't shown"),
+    },
+    empty: "the timeline is empty; add to it with `blameless timeline {id} add \"09:12 what happened\"`",
+    added: |n| match n {
+        1 => "1 entry added".into(),
+        n => format!("{n} entries added"),
+    },
+    known: "nothing new; every entry is in the timeline already",
+};
+
+const KO: Words = Words {
+    phases: ["시작", "감지", "대응 착수", "영향 완화", "해결"],
+    also: &[("확산 차단", 3), ("격리", 3)],
+    all_times: "시각은 모두 {zone} 기준입니다.",
+    gap: "{length} 동안 기록 없음",
+    after: "{phase}까지 {length}",
+    gaps: |n, length| format!("{length} 이상 비어 있는 구간 {n}곳"),
+    untimed: |n| format!("시각을 읽을 수 없는 항목 {n}개는 표시하지 않았습니다"),
+    empty: "타임라인이 비어 있습니다. `blameless timeline {id} add \"09:12 있었던 일\"`로 추가하세요",
+    added: |n| format!("항목 {n}개 추가"),
+    known: "새로운 항목이 없습니다. 모두 타임라인에 이미 있습니다",
+};
