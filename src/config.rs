@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Finding, Level, suggest};
 use crate::document::Span;
+use crate::model::people::{People, Policy};
 use crate::model::section::{Aliases, CoreSection};
 use crate::model::term::{self, SeverityChoice, Vocabulary};
 use crate::model::{Language, Wording};
@@ -37,6 +38,8 @@ pub struct Config {
     pub review: Review,
     /// How much operational work the team takes on.
     pub oncall: Oncall,
+    /// What people are called in timelines that come from elsewhere.
+    pub people: People,
     /// Other repositories that reports are about, too.
     pub federation: Federation,
     /// The services that the team has named, in order of their names.
@@ -151,8 +154,30 @@ struct File {
     lint: LintTable,
     review: Option<Spanned<Review>>,
     oncall: Option<Spanned<Oncall>>,
+    timeline: TimelineTable,
     federation: Federation,
     services: BTreeMap<String, Spanned<Service>>,
+}
+
+/// `[timeline]` of the file.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct TimelineTable {
+    people: Option<Spanned<String>>,
+    roles: BTreeMap<String, String>,
+}
+
+impl TimelineTable {
+    fn check(self) -> Result<People, Diagnostic> {
+        let policy = match &self.people {
+            None => Policy::default(),
+            Some(word) => Policy::from_word(word.get_ref()).ok_or_else(|| {
+                let message = format!("`people` can't be `{}`", word.get_ref());
+                wrong(word, message, "choose one of: role, handle, drop")
+            })?,
+        };
+        Ok(People::new(policy, self.roles))
+    }
 }
 
 /// A severity in the file: a name, or a name with its meaning.
@@ -182,6 +207,7 @@ impl Config {
             wording: Wording::default(),
             review: Review::default(),
             oncall: Oncall::default(),
+            people: People::default(),
             federation: Federation::default(),
             services: BTreeMap::new(),
         }
@@ -309,6 +335,7 @@ impl File {
             config.lint.insert(name.clone(), level);
         }
         config.git = self.git;
+        config.people = self.timeline.check()?;
         config.federation = self.federation;
         if let Some(review) = self.review {
             let known = config.vocabulary.severity_names();

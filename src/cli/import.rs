@@ -1,4 +1,4 @@
-mod inbox;
+pub(super) mod inbox;
 mod table;
 mod words;
 

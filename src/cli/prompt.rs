@@ -120,6 +120,23 @@ pub fn confirm(question: &str, default: bool) -> Result<bool, Failure> {
     taken(chosen)
 }
 
+/// Asks which of `items` to leave out: all are marked, space takes one off.
+///
+/// # Errors
+/// When the question is left or the terminal fails.
+pub fn all_but(question: &str, items: &[String]) -> Result<Vec<usize>, Failure> {
+    restore_cursor_on_interrupt();
+    let marked = items.iter().map(|item| (cut(item, 6), true));
+    let chosen = dialoguer::MultiSelect::with_theme(&ColorfulTheme::default())
+        .with_prompt(question)
+        .items_checked(marked)
+        .max_length(12)
+        // The chosen ones on a line of their own would wrap.
+        .report(false)
+        .interact_opt();
+    taken(chosen)
+}
+
 fn taken<T>(chosen: dialoguer::Result<Option<T>>) -> Result<T, Failure> {
     match chosen {
         Ok(Some(value)) => Ok(value),

@@ -1,4 +1,6 @@
 mod add;
+mod clean;
+mod import;
 mod show;
 mod words;
 
@@ -15,7 +17,8 @@ use clap::{Args, Subcommand};
 #[command(after_help = "Examples:
   blameless timeline checkout
   blameless timeline @ --gap 15m
-  blameless timeline @ add \"09:20 rolled back to 41f2\"")]
+  blameless timeline @ add \"09:20 rolled back to 41f2\"
+  blameless timeline @ import slack/2026-11-20.json pagerduty.json alerts.json")]
 #[command(
     args_conflicts_with_subcommands = false,
     subcommand_precedence_over_arg = true
@@ -32,11 +35,13 @@ pub struct TimelineArgs {
 #[derive(Debug, Subcommand)]
 enum Action {
     Add(add::AddArgs),
+    Import(import::ImportArgs),
 }
 
 pub fn run(args: &TimelineArgs, context: &Context) -> Result<ExitStatus, Failure> {
     match &args.action {
         None => show::run(&args.id, &args.show, context),
         Some(Action::Add(add)) => add::run(&args.id, add, context),
+        Some(Action::Import(import)) => import::run(&args.id, import, context),
     }
 }

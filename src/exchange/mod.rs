@@ -8,9 +8,19 @@
 //! as an [`Imported`] document; reading files, writing and committing are the
 //! business of `cli::import`, alike for every format.
 
+pub mod alertmanager;
 pub mod draft;
+pub mod event;
 pub mod imported;
+pub mod json;
 pub mod markdown;
+pub mod pagerduty;
+pub mod payload;
+pub mod rows;
+pub mod slack;
+pub mod statuspage;
+pub mod table;
+pub mod told;
 
 pub use draft::{Draft, Settings};
 pub use imported::{Imported, Origin, Refused, Source, Understood};

@@ -170,6 +170,16 @@ pub fn check(
     found_in(&subject)
 }
 
+/// Where secrets and the addresses and numbers of people stand in `text`, in
+/// order, for what comes in from elsewhere.
+pub fn private_spans(text: &str) -> Vec<Span> {
+    let secrets = rules::secret::secrets(text).into_iter();
+    let personal = rules::personal_data::personal_data(text).into_iter();
+    let mut found: Vec<Span> = secrets.chain(personal).map(|(span, _)| span).collect();
+    found.sort_unstable();
+    found
+}
+
 /// What the rules find that need no front matter, in a Markdown text.
 pub fn check_markdown(
     text: &str,

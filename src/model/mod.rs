@@ -5,6 +5,7 @@ pub mod collection;
 pub mod field;
 pub mod identity;
 pub mod language;
+pub mod people;
 pub mod period;
 pub mod postmortem;
 pub mod read;

@@ -188,8 +188,29 @@ impl Reader<'_> {
         self.postmortem.started_at
     }
 
+    /// The time that `text` is, and nothing else.
+    ///
+    /// # Errors
+    /// When it can't be read, or may be several.
+    pub fn time(&self, text: &str) -> Result<DateTime<FixedOffset>, String> {
+        let (time, rest) = match typed(text.trim()) {
+            Some(head) if head.until.is_none() => {
+                let found = instants(&head, self.zone, self.start(), self.end());
+                // Of several days, the flag that is about the span says which.
+                let time = found.first().copied();
+                let time = time.ok_or_else(|| format!("there is no time {text:?} on that day"))?;
+                (time, head.text.of(text.trim()))
+            }
+            _ => self.spoken(text.trim())?,
+        };
+        match rest {
+            "" => Ok(time),
+            rest => Err(format!("{rest:?} after the time has no meaning here")),
+        }
+    }
+
     /// Where the incident ends, as far as is known.
-    fn end(&self) -> DateTime<FixedOffset> {
+    pub fn end(&self) -> DateTime<FixedOffset> {
         let ends = [self.postmortem.resolved_at, self.postmortem.mitigated_at];
         let end = ends.into_iter().flatten().max();
         end.unwrap_or(self.start()).max(self.start())

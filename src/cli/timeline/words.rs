@@ -23,8 +23,22 @@ pub struct Words {
     pub empty: &'static str,
     /// `{n}` entries were added.
     pub added: fn(usize) -> String,
-    /// All that is given is there.
-    pub known: &'static str,
+    /// `{n}` entries would be added.
+    pub would_add: fn(usize) -> String,
+    /// Before what was left out.
+    pub left_out: &'static str,
+    /// How many lie outside of the span.
+    pub outside: fn(usize, &str) -> String,
+    /// How many `--match` doesn't find.
+    pub unmatched: fn(usize) -> String,
+    /// How many are in the timeline already.
+    pub already: fn(usize) -> String,
+    /// Nothing is left to add.
+    pub nothing_new: &'static str,
+    /// The question which to add.
+    pub which: &'static str,
+    /// None was chosen.
+    pub none_chosen: &'static str,
 }
 
 /// The words in `language`.
@@ -60,7 +74,17 @@ const EN: Words = Words {
         1 => "1 entry added".into(),
         n => format!("{n} entries added"),
     },
-    known: "nothing new; every entry is in the timeline already",
+    would_add: |n| match n {
+        1 => "1 entry would be added".into(),
+        n => format!("{n} entries would be added"),
+    },
+    left_out: "left out",
+    outside: |n, span| format!("{n} outside of {span} (--since, --until)"),
+    unmatched: |n| format!("{n} that --match doesn't find"),
+    already: |n| format!("{n} already there"),
+    nothing_new: "nothing to add",
+    which: "Which to add? (space takes one off, Enter adds)",
+    none_chosen: "none chosen; nothing is changed",
 };
 
 const KO: Words = Words {
@@ -73,5 +97,12 @@ const KO: Words = Words {
     untimed: |n| format!("시각을 읽을 수 없는 항목 {n}개는 표시하지 않았습니다"),
     empty: "타임라인이 비어 있습니다. `blameless timeline {id} add \"09:12 있었던 일\"`로 추가하세요",
     added: |n| format!("항목 {n}개 추가"),
-    known: "새로운 항목이 없습니다. 모두 타임라인에 이미 있습니다",
+    would_add: |n| format!("항목 {n}개를 추가하게 됩니다"),
+    left_out: "제외",
+    outside: |n, span| format!("{span} 밖의 {n}개(--since, --until)"),
+    unmatched: |n| format!("--match에 맞지 않는 {n}개"),
+    already: |n| format!("이미 있는 {n}개"),
+    nothing_new: "추가할 것이 없습니다",
+    which: "무엇을 추가할까요? (스페이스로 빼고 Enter로 추가)",
+    none_chosen: "고른 것이 없어 아무것도 바꾸지 않았습니다",
 };

@@ -72,19 +72,25 @@ const ROLES: &[&str] = &[
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let body = subject.document.map_or(0, |document| document.body().start);
-    let text = &subject.text[body..];
-    let report = |span: Span, what: &str| {
-        Diagnostic::warning(
-            RULE.name,
-            span.shifted(body),
-            format!("{what} stands in the text"),
-        )
-        .with_help("write the role or a handle instead")
-    };
+    let found = personal_data(&subject.text[body..]).into_iter();
+    found
+        .map(|(span, what)| {
+            Diagnostic::warning(
+                RULE.name,
+                span.shifted(body),
+                format!("{what} stands in the text"),
+            )
+            .with_help("write the role or a handle instead")
+        })
+        .collect()
+}
+
+/// The addresses and numbers of people in `text`, each with what it is.
+pub(crate) fn personal_data(text: &str) -> Vec<(Span, &'static str)> {
     let mut found = Vec::new();
     for at in memchr::memchr_iter(b'@', text.as_bytes()) {
         if let Some(span) = address(text, at) {
-            found.push(report(span, "an e-mail address"));
+            found.push((span, "an e-mail address"));
         }
     }
     if let Some(numbers) = &*NUMBERS {
@@ -100,7 +106,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 next => digit(next),
             };
             if !digit(before) && !runs_on {
-                found.push(report(number.range().into(), "a telephone number"));
+                found.push((number.range().into(), "a telephone number"));
             }
         }
     }

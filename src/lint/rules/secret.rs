@@ -54,11 +54,22 @@ static PREFIXES: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::new(SHAPES.iter().map(|(prefix, _)| prefix)).ok());
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let found = secrets(subject.text).into_iter();
+    found
+        .map(|(span, what)| {
+            Diagnostic::error(RULE.name, span, format!("{what} stands in the text")).with_help(
+                "revoke it first, then write *** in its place; git keeps what was committed",
+            )
+        })
+        .collect()
+}
+
+/// The secrets in `text`, each with what it is.
+pub(crate) fn secrets(text: &str) -> Vec<(Span, &'static str)> {
     let Some(prefixes) = &*PREFIXES else {
         return Vec::new();
     };
-    let text = subject.text;
-    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut found = Vec::new();
     // Behind a token that was looked at, so that none is read twice.
     let mut from = 0;
     for hit in prefixes.find_iter(text) {
@@ -76,11 +87,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             "://" => Span::new(hit.end(), hit.end() + length),
             _ => Span::new(hit.start(), hit.end() + length),
         };
-        found.push(
-            Diagnostic::error(RULE.name, span, format!("{what} stands in the text")).with_help(
-                "revoke it first, then write *** in its place; git keeps what was committed",
-            ),
-        );
+        found.push((span, what));
     }
     found
 }

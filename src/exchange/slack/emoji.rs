@@ -1,0 +1,56 @@
+//! The codes of emoji that people use in an incident.
+
+/// The character for a code such as `white_check_mark`.
+pub(super) fn emoji(code: &str) -> Option<&'static str> {
+    let known = EMOJI.iter().find(|(known, _)| *known == code);
+    known.map(|(_, character)| *character)
+}
+
+const EMOJI: &[(&str, &str)] = &[
+    ("white_check_mark", "✅"),
+    ("heavy_check_mark", "✔️"),
+    ("ballot_box_with_check", "☑️"),
+    ("x", "❌"),
+    ("warning", "⚠️"),
+    ("rotating_light", "🚨"),
+    ("fire", "🔥"),
+    ("eyes", "👀"),
+    ("tada", "🎉"),
+    ("thumbsup", "👍"),
+    ("+1", "👍"),
+    ("thumbsdown", "👎"),
+    ("-1", "👎"),
+    ("pray", "🙏"),
+    ("wave", "👋"),
+    ("clap", "👏"),
+    ("rocket", "🚀"),
+    ("bulb", "💡"),
+    ("mag", "🔍"),
+    ("hourglass", "⌛"),
+    ("hourglass_flowing_sand", "⏳"),
+    ("red_circle", "🔴"),
+    ("large_yellow_circle", "🟡"),
+    ("large_green_circle", "🟢"),
+    ("large_blue_circle", "🔵"),
+    ("chart_with_upwards_trend", "📈"),
+    ("chart_with_downwards_trend", "📉"),
+    ("bell", "🔔"),
+    ("no_bell", "🔕"),
+    ("arrow_up", "⬆️"),
+    ("arrow_down", "⬇️"),
+    ("point_up", "☝️"),
+    ("question", "❓"),
+    ("exclamation", "❗"),
+    ("construction", "🚧"),
+    ("boom", "💥"),
+    ("skull", "💀"),
+    ("slightly_smiling_face", "🙂"),
+    ("smile", "😄"),
+    ("sob", "😭"),
+    ("sweat_smile", "😅"),
+    ("thinking_face", "🤔"),
+    ("phone", "☎️"),
+    ("memo", "📝"),
+    ("link", "🔗"),
+    ("wrench", "🔧"),
+];
