@@ -1,4 +1,5 @@
 pub(super) mod inbox;
+mod payloads;
 mod table;
 mod words;
 
@@ -7,6 +8,7 @@ use super::exit::{ExitStatus, Failure};
 use crate::diagnostic::{Level, printable};
 use crate::document::Document;
 use crate::exchange::imported::marks;
+use crate::exchange::payload::Shape;
 use crate::exchange::{Imported, Refused, Settings, Source, markdown};
 use crate::model::field::{self, Field, Value};
 use crate::model::read;
@@ -31,6 +33,7 @@ use words::words;
   blameless import markdown --dry-run ../wiki/incidents
   blameless import markdown 2024-03-13-nodes.md --default severity=SEV2 --default services=k8s
   curl -s https://status.example.com/report.md | blameless import markdown -
+  curl -s https://status.example.com/api/v2/incidents.json | blameless import statuspage -
 
 Exit status: 1 if a file could not be imported; each is named with the reason.")]
 pub struct ImportArgs {
@@ -59,6 +62,12 @@ pub struct ImportArgs {
 enum From {
     /// Incident reports in Markdown of any shape
     Markdown,
+    /// Incidents of a status page: Statuspage's incidents.json
+    Statuspage,
+    /// PagerDuty's webhooks, incidents and log entries
+    Pagerduty,
+    /// Alertmanager's webhook, or Grafana's
+    Alertmanager,
 }
 
 impl From {
@@ -67,13 +76,23 @@ impl From {
     fn endings(self) -> &'static [&'static str] {
         match self {
             From::Markdown => &["md", "markdown", "mdown", ""],
+            From::Statuspage | From::Pagerduty | From::Alertmanager => &["json", "jsonl"],
         }
     }
 
     /// The incidents in one file.
-    fn read(self, source: &Source<'_>, settings: &Settings<'_>) -> Vec<Result<Imported, Refused>> {
+    fn read(
+        self,
+        source: &Source<'_>,
+        settings: &Settings<'_>,
+        workspace: &Workspace,
+    ) -> Vec<Result<Imported, Refused>> {
+        let payloads = |shape| payloads::read(shape, source, settings, workspace);
         match self {
             From::Markdown => vec![markdown::read(source, settings)],
+            From::Statuspage => payloads(Shape::Statuspage),
+            From::Pagerduty => payloads(Shape::PagerDuty),
+            From::Alertmanager => payloads(Shape::Alertmanager),
         }
     }
 }
@@ -118,7 +137,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     let mut outcomes = Vec::new();
     for letter in letters {
         let read = match letter {
-            Ok(letter) => args.from.read(&letter.source(), &settings),
+            Ok(letter) => args.from.read(&letter.source(), &settings, &workspace),
             Err(refused) => vec![Err(refused)],
         };
         outcomes.extend(read.into_iter().map(|one| desk.place(one)));

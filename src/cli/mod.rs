@@ -23,6 +23,7 @@ mod list;
 mod man;
 mod markdown;
 mod new;
+mod payload;
 mod prompt;
 mod report;
 mod set;

@@ -1,3 +1,5 @@
+mod from;
+
 use super::context::{Context, Workspace};
 use super::editor;
 use super::exit::{ExitStatus, Failure};
@@ -12,6 +14,7 @@ use crate::store::workspace::Source;
 use crate::store::write::WriteError;
 use crate::theme::{self, Answers, Related};
 use clap::Args;
+use from::Told;
 use std::path::Path;
 
 /// Start a postmortem: interview, template, editor, commit
@@ -27,10 +30,15 @@ use std::path::Path;
 #[command(after_help = "Examples:
   blameless new
   blameless new \"Checkout requests time out\" --started-at 'yesterday 14:05' --service checkout
+  curl -s https://status.example.com/api/v2/incidents.json | blameless new --from -
   blameless new --no-input --no-edit \"결제 지연\" --started-at '2시간 전' --severity SEV2 --service payments")]
 pub struct NewArgs {
     /// The incident in one line, as users felt it
     title: Option<String>,
+    /// What an alert or a status page knows, in JSON: PagerDuty, Alertmanager,
+    /// Grafana, Statuspage; - is standard input
+    #[arg(long, value_name = "FILE", help_heading = "How")]
+    from: Option<String>,
     #[command(flatten)]
     fields: FieldArgs,
     /// The template: standard (unless given), lite, security, or your own
@@ -186,11 +194,18 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
     if let Some(template) = &args.template {
         kept.template = template.clone();
     }
-    read_flags(args, &workspace, context, &mut kept.answers)?;
     let language = match kept.language.as_str() {
         "ko" => Language::Ko,
         _ => Language::En,
     };
+    let told = match &args.from {
+        Some(source) => Some(Told::read(source, ask, language, context, &workspace)?),
+        None => None,
+    };
+    if let Some(told) = &told {
+        told.fill_in(&mut kept.answers, context);
+    }
+    read_flags(args, told.as_ref(), &workspace, context, &mut kept.answers)?;
     let name = theme::postmortem_template(language, &kept.template);
     let template = template::text(&workspace, &name)?;
     workspace.check_ready(context, !args.no_commit)?;
@@ -208,6 +223,14 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let vocabulary = &workspace.config.vocabulary;
     let text =
         theme::render_postmortem(&name, &template, &answers, &related, language, vocabulary)?;
+    let text = match &told {
+        Some(told) => {
+            let given = args.fields.given();
+            let given: Vec<&str> = given.iter().map(|(path, _)| *path).collect();
+            told.complete(text, &answers, &given, &workspace)?
+        }
+        None => text,
+    };
     let source = create(&workspace, &answers, &text)?;
     if ask || args.resume {
         Kept::forget(&workspace)?;
@@ -226,6 +249,7 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
 
 fn read_flags(
     args: &NewArgs,
+    told: Option<&Told>,
     workspace: &Workspace,
     context: &Context,
     answers: &mut Answers,
@@ -248,6 +272,9 @@ fn read_flags(
             Ok(value) => answers.set(field, value),
             Err(problem) => problems.push(problem),
         }
+    }
+    if let Some(told) = told {
+        told.without_early(answers);
     }
     let early = answers.early_phases().into_iter();
     problems.extend(early.map(|path| format!("`{path}` is before `started_at`")));

@@ -4,6 +4,10 @@ mod import;
 mod show;
 mod words;
 
+pub use add::{Addition, with};
+pub use clean::clean;
+pub use import::new_entries;
+
 use super::context::Context;
 use super::exit::{ExitStatus, Failure};
 use clap::{Args, Subcommand};

@@ -218,13 +218,12 @@ impl Desk {
         let created = node.time("created_at")?;
         let service = summary(node, "service")?.map(str::to_owned);
         let teams: Vec<String> = named(node, "teams")?;
-        let severity = match summary(node, "priority")? {
-            Some(priority) => Some((priority.to_owned(), rank(priority))),
-            None => node.text("urgency")?.map(|urgency| {
-                let rank = if urgency == "high" { 1 } else { 2 };
-                (format!("{urgency} urgency"), rank)
-            }),
-        };
+        let priority = summary(node, "priority")?;
+        let priority = priority.map(|priority| (priority.to_owned(), rank(priority)));
+        let urgency = node.text("urgency")?.map(|urgency| {
+            let rank = if urgency == "high" { 1 } else { 2 };
+            (format!("{urgency} urgency"), rank)
+        });
         let details = match node.object("body")? {
             Some(body) => match body.get("details") {
                 Some(details) if details.value().is_string() => body.text("details")?,
@@ -248,7 +247,8 @@ impl Desk {
         incident.detection = Some("alert");
         incident.title = title.or(incident.title.take());
         incident.link = link.or(incident.link.take());
-        incident.severity = severity.or(incident.severity.take());
+        // Not every notice of an incident has its priority.
+        incident.severity = priority.or(incident.severity.take()).or(urgency);
         let summary = details.filter(|details| Some(details) != incident.title.as_ref());
         incident.summary = summary.or(incident.summary.take());
         let known = incident.services.value.drain(..).chain(service);

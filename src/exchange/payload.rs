@@ -236,3 +236,6 @@ fn keys(values: &[Value]) -> String {
         _ => "no object".into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

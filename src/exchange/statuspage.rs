@@ -131,8 +131,7 @@ fn incident(node: &Node<'_>, page: Option<&str>) -> Result<Incident, Malformed> 
     incident.summary = updates
         .iter()
         .rev()
-        .find(|update| update.status == "postmortem" || update.status == "resolved")
-        .or(updates.first())
+        .find(|update| update.status == "postmortem")
         .map(|update| update.body.clone())
         .filter(|body| !body.is_empty());
     let link = incident.link.clone();

@@ -3,6 +3,7 @@
 use super::event::{Event, Person, Tool};
 use super::json::{Malformed, epoch};
 use super::rows::{self, Clock};
+use crate::model::timeline::Zone;
 
 /// The character between the cells of `text`: what its first line has most of.
 pub fn delimiter(text: &str) -> u8 {
@@ -49,6 +50,12 @@ pub fn events(text: &str, clock: &Clock) -> Result<Vec<Event>, Malformed> {
         line: 1,
         problem: "no column is called time, timestamp, date or 시각".into(),
     })?;
+    // `Time (UTC)` says more of the times than a flag that is about all sources.
+    let zone = header.get(time).and_then(Zone::named_in);
+    let clock = &Clock {
+        zone: zone.unwrap_or(clock.zone),
+        ..*clock
+    };
     let day = rows::column(&names, rows::DATE).filter(|at| *at != time);
     let author = rows::column(&names, rows::AUTHOR);
     let link = rows::column(&names, rows::LINK);

@@ -7,6 +7,7 @@ use crate::cli::exit::{ExitStatus, Failure};
 use crate::cli::import::inbox;
 use crate::cli::prompt::{self, cut_to};
 use crate::diagnostic::printable;
+use crate::document::Document;
 use crate::exchange::event::Event;
 use crate::exchange::payload::{Payload, Shape};
 use crate::exchange::rows::Clock;
@@ -324,6 +325,23 @@ fn known(text: &str, timeline: &Timeline) -> HashSet<(i64, String)> {
         .collect()
 }
 
+/// Those of `entries` that the timeline of `document` doesn't tell of yet.
+pub fn new_entries(
+    document: &Document,
+    entries: Vec<Addition>,
+    postmortem: &Postmortem,
+    workspace: &Workspace,
+) -> Vec<Addition> {
+    let aliases = &workspace.config.vocabulary.sections;
+    let timeline = Timeline::read(document, aliases, postmortem.started_at);
+    let mut seen = known(document.text(), &timeline);
+    let new = entries.into_iter().filter(|one| {
+        let words = essence(&without_tool(&one.text));
+        seen.insert((minute(one.time), words))
+    });
+    new.collect()
+}
+
 fn tools(events: &[Event]) -> Vec<&'static str> {
     let mut found: Vec<_> = events.iter().map(|event| event.tool).collect();
     found.sort_unstable();
@@ -336,11 +354,10 @@ fn tell_left_out(left_out: &LeftOut, (since, until): Span, words: &Words, contex
     if left_out.outside > 0 {
         let zone = since.offset();
         let form = "%Y-%m-%d %H:%M";
-        let span = format!(
-            "{}–{}",
-            since.format(form),
-            until.with_timezone(zone).format(form)
-        );
+        let until = until.with_timezone(zone);
+        let same_day = since.date_naive() == until.date_naive();
+        let end = if same_day { "%H:%M" } else { form };
+        let span = format!("{}–{}", since.format(form), until.format(end));
         said.push((words.outside)(left_out.outside, &span));
     }
     if left_out.unmatched > 0 {

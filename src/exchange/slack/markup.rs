@@ -6,8 +6,9 @@ use crate::exchange::event::{Person, Piece};
 
 /// The pieces of a message's text.
 pub(super) fn pieces(text: &str, users: &Users) -> Vec<Piece> {
+    let joined = one_line(text);
     let mut out = Pieces::default();
-    let mut rest = text;
+    let mut rest = joined.as_str();
     while let Some(at) = rest.find('<') {
         out.words(&rest[..at]);
         let after = &rest[at + 1..];
@@ -20,6 +21,22 @@ pub(super) fn pieces(text: &str, users: &Users) -> Vec<Piece> {
     }
     out.words(rest);
     out.done()
+}
+
+/// A message of several lines on one: lines are set apart, blocks of code are left
+/// to the link.
+fn one_line(text: &str) -> String {
+    let mut parts = text.split("```");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    let rest: Vec<&str> = parts.collect();
+    for (at, part) in rest.iter().enumerate() {
+        // Every other part is code; one without an end is none.
+        let is_code = at % 2 == 0 && at + 1 < rest.len();
+        kept.push_str(if is_code { "\n…" } else { part });
+    }
+    let lines = kept.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(" / ").replace("/ …", "…")
 }
 
 /// `@U123|name`, `#C123|channel`, `!here`, `https://…|label`.
@@ -90,7 +107,7 @@ impl Pieces {
     /// Words of the message: escapes undone, emoji written out, and what would be
     /// HTML in Markdown taken literally.
     fn words(&mut self, text: &str) {
-        let text = with_emoji(text).replace("```", "`");
+        let text = with_emoji(text);
         let text = text.replace("&lt;", "\\<").replace("&gt;", ">");
         self.text.push_str(&text.replace("&amp;", "&"));
     }

@@ -60,6 +60,11 @@ impl Zone {
         (length == text.len()).then_some(zone)
     }
 
+    /// The first zone that a prose text or a heading names: `Time (UTC)`.
+    pub fn named_in(text: &str) -> Option<Self> {
+        zone_in(text)
+    }
+
     /// The instant at which the clocks of this zone show `local`; the earlier
     /// of two. `start` decides between the countries that share a name.
     pub(super) fn at(

@@ -1,0 +1,168 @@
+//! What an alert or a status page knows of the incident, before the first
+//! question.
+
+use crate::cli::context::{Context, Workspace};
+use crate::cli::exit::Failure;
+use crate::cli::import::inbox;
+use crate::cli::payload::{self, Said};
+use crate::cli::prompt;
+use crate::cli::timeline;
+use crate::diagnostic::printable;
+use crate::document::Document;
+use crate::exchange::Origin;
+use crate::exchange::event::Incident;
+use crate::model::field::{self, Value};
+use crate::model::{Language, read};
+use crate::theme::Answers;
+
+/// One incident that a payload tells of.
+pub struct Told {
+    incident: Incident,
+    origin: Origin,
+    said: Vec<Said>,
+    language: Language,
+}
+
+impl Told {
+    /// Reads `source`, a file or `-`. Of several incidents the writer chooses one.
+    ///
+    /// # Errors
+    /// When it can't be read, or nobody can choose.
+    pub fn read(
+        source: &str,
+        ask: bool,
+        language: Language,
+        context: &Context,
+        workspace: &Workspace,
+    ) -> Result<Self, Failure> {
+        let letters = inbox::gather(&[source.to_owned()], &["json"], context)?;
+        let mut found: Vec<(String, Incident)> = Vec::new();
+        for letter in letters {
+            let wrong =
+                |name: &str, reason: &str| Failure::new(format!("{name}: {}", printable(reason)));
+            let letter = letter.map_err(|refused| wrong(&refused.name, &refused.reason))?;
+            let incidents = payload::incidents(&letter.text, None)
+                .map_err(|reason| wrong(&letter.name, &reason))?;
+            found.extend(incidents.into_iter().map(|one| (letter.name.clone(), one)));
+        }
+        let at = match found.len() {
+            1 => 0,
+            n if !ask => {
+                let tool = found
+                    .first()
+                    .map_or("statuspage", |(_, one)| one.tool.name());
+                return Err(Failure::new(format!(
+                    "{source} holds {n} incidents; `blameless import {} {source}` makes a draft of \
+                     each",
+                    tool.to_lowercase()
+                )));
+            }
+            _ => {
+                let items: Vec<String> = found.iter().map(|(_, one)| name(one)).collect();
+                let question = match language {
+                    Language::En => "Which incident?",
+                    Language::Ko => "어느 사건인가요?",
+                };
+                prompt::fuzzy(question, &items)?
+            }
+        };
+        let (name, incident) = found.swap_remove(at);
+        Ok(Self {
+            origin: payload::origin(&incident, &name),
+            said: payload::fields(&incident, &workspace.config, language),
+            incident,
+            language,
+        })
+    }
+
+    /// Puts what is known into `answers`, and says what is in doubt. A severity is
+    /// never taken over: it is the team's to judge.
+    pub fn fill_in(&self, answers: &mut Answers, context: &Context) {
+        let (read, doubtful, judge) = match self.language {
+            Language::En => ("read from", "in doubt", "not taken over; choose one"),
+            Language::Ko => (
+                "읽은 곳",
+                "확인 필요",
+                "그대로 쓰지 않습니다. 직접 정하세요",
+            ),
+        };
+        let name = printable(&self.origin.name).into_owned();
+        context.terminal.note(&format!("{read} {name}:"));
+        for said in &self.said {
+            let Some(field) = field::field(said.path) else {
+                continue;
+            };
+            let value = shown(&said.value);
+            let doubt = said.doubt.as_deref().map(printable).unwrap_or_default();
+            let note = match (said.path, doubt.as_ref()) {
+                ("severity", doubt) => format!("  severity: {value}? {doubt}; {judge}"),
+                (path, "") => format!("  {path}: {value}"),
+                (path, doubt) => format!("  {path}: {value} ({doubtful}: {doubt})"),
+            };
+            context.terminal.note(&printable(&note));
+            if said.path != "severity" && answers.get(said.path).is_none() {
+                answers.set(field, said.value.clone());
+            }
+        }
+    }
+
+    /// Takes back what a flag made impossible: a phase before the start.
+    pub fn without_early(&self, answers: &mut Answers) {
+        for path in answers.early_phases() {
+            let from_here = self.said.iter().find(|said| said.path == path);
+            if from_here.is_some_and(|said| answers.get(path) == Some(&said.value)) {
+                answers.clear(path);
+            }
+        }
+    }
+
+    /// The new file's text with the timeline, the source and the doubts. What was
+    /// `given` by a flag is in none.
+    ///
+    /// # Errors
+    /// When the template gives no postmortem.
+    pub fn complete(
+        &self,
+        text: String,
+        answers: &Answers,
+        given: &[&str],
+        workspace: &Workspace,
+    ) -> Result<String, Failure> {
+        let document = Document::parse(text).map_err(|(_, error)| error)?;
+        let reading = read(&document, &workspace.config.vocabulary);
+        let Some(postmortem) = reading.postmortem else {
+            return Ok(document.into_text());
+        };
+        let offset = *postmortem.started_at.offset();
+        let entries = payload::entries(&self.incident, &workspace.config, self.language, offset);
+        let new = timeline::new_entries(&document, entries, &postmortem, workspace);
+        let text = timeline::with(&document, &new, &postmortem, workspace)?;
+        let text =
+            payload::with_origin(text, &self.origin, &self.incident, self.language, workspace);
+        let standing = |said: &&Said| {
+            let own = said.path == "severity" || given.contains(&said.path);
+            !own && answers.get(said.path) == Some(&said.value)
+        };
+        let doubts: Vec<&Said> = self.said.iter().filter(standing).collect();
+        Ok(payload::with_doubts(text, &doubts, self.language))
+    }
+}
+
+fn name(incident: &Incident) -> String {
+    let start = incident
+        .started_at
+        .as_ref()
+        .or(incident.detected_at.as_ref());
+    let day = start.map(|given| given.value.format("%Y-%m-%d  ").to_string());
+    let title = incident.title.as_deref().unwrap_or(&incident.id);
+    format!("{}{}", day.unwrap_or_default(), printable(title))
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::List(list) => list.join(", "),
+        Value::Moment(moment) => moment.format("%Y-%m-%d %H:%M %:z").to_string(),
+        other => other.to_toml(),
+    }
+}

@@ -1,0 +1,170 @@
+//! Postmortems that begin with what an alert or a status page knows.
+
+mod common;
+
+use common::Sandbox;
+
+fn data(name: &str) -> String {
+    format!("{}/tests/data/payloads/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_pager_fills_in_what_it_knows() {
+    let sandbox = Sandbox::ready();
+    let pager = data("pagerduty_v3.json");
+    let said = sandbox.run(&[
+        "new",
+        "--from",
+        &pager,
+        "--no-input",
+        "--no-edit",
+        "--severity",
+        "SEV2",
+        "--template",
+        "lite",
+    ]);
+    assert_eq!(said.err, "NEW_ERR");
+    assert_eq!(said.done(), "NEW");
+    assert_eq!(
+        sandbox.read("postmortems/2026/2026-11-20-checkout-latency-above-2-s.md"),
+        "NEW_TEXT"
+    );
+    // The mark below the title tells an import that it is here.
+    assert_eq!(
+        sandbox.run(&["import", "pagerduty", &pager]).done(),
+        "KNOWN"
+    );
+}
+
+#[test]
+fn a_severity_is_never_guessed_in_silence() {
+    let sandbox = Sandbox::ready();
+    let alerts = data("alertmanager.json");
+    let said = sandbox
+        .run(&["new", "--from", &alerts, "--no-input", "--no-edit"])
+        .failed(2);
+    assert_eq!(said, "MISSING");
+    assert_eq!(sandbox.tracked(), Vec::<String>::new());
+}
+
+#[test]
+fn flags_win_over_a_payload() {
+    let sandbox = Sandbox::ready();
+    let alerts = data("grafana.json");
+    sandbox
+        .run(&[
+            "new",
+            "Latency of checkout",
+            "--from",
+            &alerts,
+            "--no-input",
+            "--no-edit",
+            "--severity",
+            "SEV3",
+            "--service",
+            "shop",
+            "--started-at",
+            "2026-11-20 09:30",
+        ])
+        .done();
+    let text = sandbox.read("postmortems/2026/2026-11-20-latency-of-checkout.md");
+    let keys = [
+        "title",
+        "severity",
+        "services",
+        "started_at",
+        "# detected_at",
+        "mitigated_at",
+        "resolved_at",
+    ];
+    let lines = text
+        .lines()
+        .filter(|line| keys.iter().any(|key| line.starts_with(key)));
+    assert_eq!(lines.collect::<Vec<_>>().join("\n"), "FLAGS");
+}
+
+#[test]
+fn one_of_several_incidents_needs_a_choice() {
+    let sandbox = Sandbox::ready();
+    sandbox.write(
+        "status.json",
+        std::fs::read(data("statuspage.json")).unwrap(),
+    );
+    sandbox.write("chat.json", std::fs::read(data("slack.json")).unwrap());
+    let new = |file: &str| {
+        sandbox
+            .run(&["new", "--no-input", "--from", file])
+            .failed(2)
+    };
+    assert_eq!(new("status.json"), "SEVERAL");
+    assert_eq!(new("chat.json"), "CHAT");
+}
+
+#[test]
+fn a_status_page_becomes_drafts() {
+    let sandbox = Sandbox::ready();
+    let page = data("statuspage.json");
+    let said = sandbox.run(&["import", "statuspage", &page]);
+    assert_eq!(said.err, "");
+    assert_eq!(said.done(), "PAGE");
+    assert_eq!(
+        sandbox.read("postmortems/2026/2026-11-20-elevated-errors-at-checkout.md"),
+        "PAGE_TEXT"
+    );
+    let list = sandbox.run(&["list", "--format", "ids"]).done();
+    assert_eq!(
+        list,
+        "2026-11-20-elevated-errors-at-checkout\n2026-10-02-delayed-webhooks\n"
+    );
+}
+
+#[test]
+fn webhooks_incidents_and_log_entries_agree() {
+    let sandbox = Sandbox::ready();
+    let read = |name: &str| {
+        let said = sandbox.run(&[
+            "import",
+            "pagerduty",
+            "--dry-run",
+            "--format",
+            "json",
+            &data(name),
+        ]);
+        let rows: serde_json::Value = serde_json::from_str(&said.done()).unwrap();
+        let fields = rows[0]["fields"].as_array().unwrap().clone();
+        let known = [
+            "title",
+            "started_at",
+            "detected_at",
+            "acknowledged_at",
+            "resolved_at",
+        ];
+        let fields = fields
+            .into_iter()
+            .filter(|row| known.contains(&row["field"].as_str().unwrap()));
+        fields
+            .map(|row| format!("{}={}", row["field"], row["value"]))
+            .collect::<Vec<_>>()
+    };
+    let webhook = read("pagerduty_v3.json");
+    assert_eq!(webhook.len(), 5);
+    assert_eq!(read("pagerduty_incident.json"), webhook);
+    assert_eq!(read("pagerduty_log_entries.json"), webhook);
+}
+
+#[test]
+fn alerts_become_drafts_in_korean() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "blameless.toml",
+        "timezone = \"Asia/Seoul\"\nlanguage = \"ko\"\n",
+    );
+    let said = sandbox.run(&[
+        "import",
+        "alertmanager",
+        "--dry-run",
+        &data("alertmanager.json"),
+        &data("grafana.json"),
+    ]);
+    assert_eq!(said.done(), "KOREAN");
+}
