@@ -8,6 +8,21 @@ fn data(name: &str) -> String {
     format!("{}/tests/data/payloads/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Compares with the file that holds what is expected; with `BLESS` set, writes it.
+#[track_caller]
+fn assert_same(name: &str, actual: &str) {
+    let path = format!(
+        "{}/tests/data/payloads/expected/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(std::path::Path::new(&path).parent().unwrap()).unwrap();
+        std::fs::write(&path, actual).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(actual, expected, "{name}");
+}
+
 #[test]
 fn a_pager_fills_in_what_it_knows() {
     let sandbox = Sandbox::ready();
@@ -23,16 +38,16 @@ fn a_pager_fills_in_what_it_knows() {
         "--template",
         "lite",
     ]);
-    assert_eq!(said.err, "NEW_ERR");
-    assert_eq!(said.done(), "NEW");
-    assert_eq!(
-        sandbox.read("postmortems/2026/2026-11-20-checkout-latency-above-2-s.md"),
-        "NEW_TEXT"
+    assert_same("new-err.txt", &said.err);
+    assert_same("new.txt", &said.done());
+    assert_same(
+        "new-text.md",
+        &sandbox.read("postmortems/2026/2026-11-20-checkout-latency-above-2-s.md"),
     );
     // The mark below the title tells an import that it is here.
-    assert_eq!(
-        sandbox.run(&["import", "pagerduty", &pager]).done(),
-        "KNOWN"
+    assert_same(
+        "known.txt",
+        &sandbox.run(&["import", "pagerduty", &pager]).done(),
     );
 }
 
@@ -43,7 +58,7 @@ fn a_severity_is_never_guessed_in_silence() {
     let said = sandbox
         .run(&["new", "--from", &alerts, "--no-input", "--no-edit"])
         .failed(2);
-    assert_eq!(said, "MISSING");
+    assert_same("missing.txt", &said);
     assert_eq!(sandbox.tracked(), Vec::<String>::new());
 }
 
@@ -80,7 +95,7 @@ fn flags_win_over_a_payload() {
     let lines = text
         .lines()
         .filter(|line| keys.iter().any(|key| line.starts_with(key)));
-    assert_eq!(lines.collect::<Vec<_>>().join("\n"), "FLAGS");
+    assert_same("flags.txt", &lines.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
@@ -96,8 +111,8 @@ fn one_of_several_incidents_needs_a_choice() {
             .run(&["new", "--no-input", "--from", file])
             .failed(2)
     };
-    assert_eq!(new("status.json"), "SEVERAL");
-    assert_eq!(new("chat.json"), "CHAT");
+    assert_same("several.txt", &new("status.json"));
+    assert_same("chat.txt", &new("chat.json"));
 }
 
 #[test]
@@ -106,10 +121,10 @@ fn a_status_page_becomes_drafts() {
     let page = data("statuspage.json");
     let said = sandbox.run(&["import", "statuspage", &page]);
     assert_eq!(said.err, "");
-    assert_eq!(said.done(), "PAGE");
-    assert_eq!(
-        sandbox.read("postmortems/2026/2026-11-20-elevated-errors-at-checkout.md"),
-        "PAGE_TEXT"
+    assert_same("page.txt", &said.done());
+    assert_same(
+        "page-text.md",
+        &sandbox.read("postmortems/2026/2026-11-20-elevated-errors-at-checkout.md"),
     );
     let list = sandbox.run(&["list", "--format", "ids"]).done();
     assert_eq!(
@@ -166,5 +181,5 @@ fn alerts_become_drafts_in_korean() {
         &data("alertmanager.json"),
         &data("grafana.json"),
     ]);
-    assert_eq!(said.done(), "KOREAN");
+    assert_same("korean.txt", &said.done());
 }

@@ -2,6 +2,10 @@
 
 mod common;
 
+#[cfg(unix)]
+#[path = "common/pty.rs"]
+mod pty;
+
 use common::{Sandbox, postmortem};
 use std::io::Write;
 use std::process::Stdio;
@@ -46,14 +50,26 @@ fn added(sandbox: &Sandbox) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
+/// Compares with the file that holds what is expected; with `BLESS` set, writes it.
+#[track_caller]
+fn assert_same(name: &str, actual: &str) {
+    let path = format!("{}/tests/data/timeline/{name}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(std::path::Path::new(&path).parent().unwrap()).unwrap();
+        std::fs::write(&path, actual).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(actual, expected, "{name}");
+}
+
 #[test]
 fn phases_and_gaps_are_shown_in_place() {
     let sandbox = sandbox("", LIST);
-    assert_eq!(sandbox.run(&["timeline", "@"]).done(), "SHOWN_EN");
+    assert_same("shown-en.txt", &sandbox.run(&["timeline", "@"]).done());
     let korean = self::sandbox("language = \"ko\"\n", &LIST.replace("Timeline", "타임라인"));
-    assert_eq!(
-        korean.run(&["timeline", "@", "--gap", "1h"]).done(),
-        "SHOWN_KO"
+    assert_same(
+        "shown-ko.txt",
+        &korean.run(&["timeline", "@", "--gap", "1h"]).done(),
     );
 }
 
@@ -63,7 +79,7 @@ fn the_json_has_every_figure() {
     let text = sandbox
         .run(&["timeline", "@", "--format", "json", "--gap", "1h"])
         .done();
-    assert_eq!(text, "JSON");
+    assert_same("json.json", &text);
 }
 
 #[test]
@@ -79,8 +95,8 @@ fn an_entry_is_added_where_it_belongs_and_nothing_else_changes() {
             "어제 14:05 오래전 일",
         ])
         .done();
-    assert_eq!(said, "ADDED");
-    assert_eq!(added(&sandbox), "ADDED_DIFF");
+    assert_same("added.txt", &said);
+    assert_same("added-diff.txt", &added(&sandbox));
     assert_eq!(sandbox.status(), "");
 }
 
@@ -98,8 +114,9 @@ fn entries_come_from_standard_input_as_well() {
     stdin.write_all(b"- 09:20 one\n\n09:15 two\n").unwrap();
     drop(stdin);
     let said = sandbox.said(child.wait_with_output().unwrap()).done();
-    assert_eq!(said, "STDIN");
-    assert!(sandbox.read(PATH).contains("STDIN_TEXT"));
+    assert_same("stdin.txt", &said);
+    let table = "| Time | Event |\n|---|---|\n| 09:12 | started |\n| 09:15 | two     |\n| 09:20 | one     |\n\n";
+    assert!(sandbox.read(PATH).contains(table));
 }
 
 #[test]
@@ -117,7 +134,7 @@ fn what_is_no_entry_is_refused_with_what_to_type() {
             "2026-12-01 09:00 later",
         ])
         .failed(2);
-    assert_eq!(said, "REFUSED");
+    assert_same("refused.txt", &said);
     assert_eq!(sandbox.read(PATH), before);
     assert_eq!(
         sandbox.run(&["timeline", "@", "--gap", "soon"]).code,
@@ -138,12 +155,12 @@ fn a_chat_a_pager_and_alerts_become_one_timeline() {
     );
     let arguments = ["timeline", "@", "import", &chat, &pager, &alerts];
     let said = sandbox.run(&arguments);
-    assert_eq!(said.err, "MERGED_ERR");
-    assert_eq!(said.done(), "MERGED");
-    assert_eq!(added(&sandbox), "MERGED_DIFF");
+    assert_same("merged-err.txt", &said.err);
+    assert_same("merged.txt", &said.done());
+    assert_same("merged-diff.txt", &added(&sandbox));
     // A second time there is nothing new.
     let again = sandbox.run(&arguments);
-    assert_eq!(again.err, "AGAIN");
+    assert_same("again.txt", &again.err);
     assert_eq!((again.code, again.out.as_str()), (Some(1), ""));
     let text = sandbox.read(PATH);
     for never in [
@@ -174,8 +191,8 @@ fn logs_and_tables_are_merged_within_the_span_that_is_asked_for() {
         "--match",
         "circuit|cache|deploy",
     ]);
-    assert_eq!(said.err, "SPAN_ERR");
-    assert_eq!(said.done(), "SPAN");
+    assert_same("span-err.txt", &said.err);
+    assert_same("span.txt", &said.done());
     assert_eq!(sandbox.status(), "");
 }
 
@@ -184,10 +201,10 @@ fn people_are_called_what_the_team_decided() {
     let handle = sandbox("[timeline]\npeople = \"handle\"\n", LIST);
     let chat = data("slack.json");
     let said = handle.run(&["timeline", "@", "import", "-n", &chat]).done();
-    assert_eq!(said, "HANDLE");
+    assert_same("handle.txt", &said);
     let drop = sandbox("language = \"ko\"\n[timeline]\npeople = \"drop\"\n", LIST);
     let said = drop.run(&["timeline", "@", "import", "-n", &chat]).done();
-    assert_eq!(said, "DROP");
+    assert_same("drop.txt", &said);
     let wrong = sandbox("[timeline]\npeople = \"names\"\n", LIST);
     assert_eq!(
         wrong.run(&["timeline", "@"]).failed(2),
@@ -229,4 +246,29 @@ fn wrong_sources_are_named() {
             .collect();
         assert_eq!(sandbox.run(&arguments).failed(2), message);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_writer_chooses_what_is_added() {
+    let sandbox = sandbox("language = \"ko\"\n", LIST);
+    let chat = data("slack.json");
+    let mut terminal = pty::Terminal::start(&sandbox, &["timeline", "@", "import", &chat]);
+    terminal
+        .shows("무엇을 추가할까요?")
+        .shows("09:58  대응자 confirmed: all green")
+        .types(" \x1b[B \r");
+    assert_eq!(terminal.ends(), 0);
+    let contents = terminal.contents();
+    assert!(contents.contains("항목 2개 추가; committed"), "{contents}");
+    let text = sandbox.read(PATH);
+    assert!(
+        text.contains("- 09:38 rolled back") && !text.contains("09:24"),
+        "{text}"
+    );
+    // Left without an answer, nothing changes.
+    let mut terminal = pty::Terminal::start(&sandbox, &["timeline", "@", "import", &chat]);
+    terminal.shows("무엇을 추가할까요?").types("\x1b");
+    assert_eq!(terminal.ends(), 130);
+    assert_eq!(sandbox.status(), "");
 }

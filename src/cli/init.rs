@@ -300,6 +300,11 @@ language = "{language}"
 # [review]
 # reviewers = 1   # how many a final postmortem names
 
+# What people are called in timelines that are imported: role, handle, drop.
+# [timeline]
+# people = "role"
+# roles = { minji = "on-call engineer" }
+
 # [services.checkout]
 # team = "payments"
 "#,

@@ -201,7 +201,11 @@ impl Desk {
         let link = incident.link.clone();
         if let Some(words) = verb(name) {
             let event = Event::said(Tool::PagerDuty, time, words, &first_line(&said));
-            incident.events.push(event.by(agent).at(link.as_deref()));
+            let event = event.by(agent).at(link.as_deref());
+            match name {
+                "triggered" | "acknowledged" | "resolved" => push_new(incident, event),
+                _ => incident.events.push(event),
+            }
         }
         Ok(())
     }
@@ -343,19 +347,19 @@ impl Desk {
     }
 }
 
-/// Adds what isn't told of already, by a webhook or a log entry of that minute.
+/// Adds what isn't told of already, by a webhook or a log entry of that minute; who
+/// did it is taken over.
 fn push_new(incident: &mut Incident, event: Event) {
     let minute = |event: &Event| event.time.timestamp().div_euclid(60);
     let kind = |event: &Event| match event.pieces.first() {
         Some(Piece::Said(english, _)) => *english,
         _ => "",
     };
-    let known = incident
-        .events
-        .iter()
-        .any(|one| minute(one) == minute(&event) && kind(one) == kind(&event));
-    if !known {
-        incident.events.push(event);
+    let mut events = incident.events.iter_mut();
+    let same = events.find(|one| minute(one) == minute(&event) && kind(one) == kind(&event));
+    match same {
+        Some(known) => known.author = known.author.take().or(event.author),
+        None => incident.events.push(event),
     }
 }
 

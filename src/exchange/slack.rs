@@ -8,7 +8,7 @@ mod markup;
 
 use super::event::{Event, Person, Tool};
 use super::json::{Malformed, Node, epoch};
-use markup::pieces;
+use markup::{labels, pieces};
 use std::collections::HashMap;
 
 /// What people of a workspace are called, by id.
@@ -123,6 +123,15 @@ pub fn events(payload: &Node<'_>, users: &Users) -> Result<Vec<Event>, Malformed
             profile.insert(0, name.to_owned());
         }
         known.entry(user.to_owned()).or_insert(profile);
+    }
+    // A mention may be the only place that has somebody's name.
+    for message in &messages {
+        for (id, name) in labels(message.text("text").ok().flatten().unwrap_or_default()) {
+            let names = known.entry(id.to_owned()).or_default();
+            if names.is_empty() {
+                names.push(name.to_owned());
+            }
+        }
     }
     let mut events = Vec::new();
     for message in &messages {

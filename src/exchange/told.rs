@@ -74,7 +74,7 @@ impl<'t> Teller<'t> {
         }
         for (pattern, names) in &self.known {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let instead = self.people.mention(&names, self.language);
+            let instead = self.people.mention("", &names, self.language);
             let before = words.as_str();
             let replaced = pattern.replace_all(before, |found: &regex::Captures<'_>| {
                 let whole = &found[0];
@@ -87,7 +87,7 @@ impl<'t> Teller<'t> {
         let mut words = cut(&words, WIDEST);
         let author = event.author.as_ref().and_then(|author| {
             let names = names(author);
-            self.people.author(&names)
+            self.people.author(&author.id, &names)
         });
         if let Some(author) = author {
             words = match event.tool {
@@ -104,17 +104,13 @@ impl<'t> Teller<'t> {
     }
 
     fn mention(&self, person: &Person) -> String {
-        self.people.mention(&names(person), self.language)
+        self.people
+            .mention(&person.id, &names(person), self.language)
     }
 }
 
 fn names(person: &Person) -> Vec<&str> {
-    person
-        .names
-        .iter()
-        .map(String::as_str)
-        .chain(Some(person.id.as_str()).filter(|_| person.names.is_empty()))
-        .collect()
+    person.names.iter().map(String::as_str).collect()
 }
 
 /// Finds `@handle` and full names; a first name alone may be any word.

@@ -45,29 +45,30 @@ impl People {
         }
     }
 
-    fn role<'p>(&'p self, names: &[&str]) -> Option<&'p str> {
-        let mut found = names.iter().filter_map(|name| self.roles.get(&plain(name)));
+    fn role<'p>(&'p self, id: &str, names: &[&str]) -> Option<&'p str> {
+        let all = names.iter().chain([&id]);
+        let mut found = all.filter_map(|name| self.roles.get(&plain(name)));
         found.next().map(String::as_str)
     }
 
-    /// What the one who said or did something is called; `None` where nobody is to
-    /// be named.
-    pub fn author(&self, names: &[&str]) -> Option<String> {
+    /// What the one who said or did something is called, whom a tool knows by `id`;
+    /// `None` where nobody is to be named.
+    pub fn author(&self, id: &str, names: &[&str]) -> Option<String> {
         match self.policy {
-            Policy::Role => self.role(names).map(str::to_owned),
+            Policy::Role => self.role(id, names).map(str::to_owned),
             Policy::Handle => handle(names),
             Policy::Drop => None,
         }
     }
 
     /// What stands in place of a name within a sentence.
-    pub fn mention(&self, names: &[&str], language: Language) -> String {
+    pub fn mention(&self, id: &str, names: &[&str], language: Language) -> String {
         let somebody = match language {
             Language::En => "a responder",
             Language::Ko => "대응자",
         };
         match self.policy {
-            Policy::Role => self.role(names).unwrap_or(somebody).to_owned(),
+            Policy::Role => self.role(id, names).unwrap_or(somebody).to_owned(),
             Policy::Handle => handle(names).unwrap_or_else(|| somebody.to_owned()),
             Policy::Drop => somebody.to_owned(),
         }
@@ -106,14 +107,18 @@ mod tests {
         let minji: &[&str] = &["minji", "Kim Minji"];
         let other: &[&str] = &["Lee Jae"];
         let role = People::new(Policy::Role, roles());
-        assert_eq!(role.author(minji).as_deref(), Some("on-call engineer"));
-        assert_eq!(role.author(other), None);
-        assert_eq!(role.mention(other, Language::En), "a responder");
+        assert_eq!(
+            role.author("U1", minji).as_deref(),
+            Some("on-call engineer")
+        );
+        assert_eq!(role.author("U1", other), None);
+        assert_eq!(role.mention("U1", other, Language::En), "a responder");
         let handle = People::new(Policy::Handle, roles());
-        assert_eq!(handle.author(minji).as_deref(), Some("@minji"));
-        assert_eq!(handle.mention(other, Language::Ko), "@lee.jae");
+        assert_eq!(handle.author("U1", minji).as_deref(), Some("@minji"));
+        assert_eq!(handle.mention("U1", other, Language::Ko), "@lee.jae");
+        assert_eq!(handle.author("U1", &[]), None);
         let drop = People::new(Policy::Drop, roles());
-        assert_eq!(drop.author(minji), None);
-        assert_eq!(drop.mention(minji, Language::Ko), "대응자");
+        assert_eq!(drop.author("U1", minji), None);
+        assert_eq!(drop.mention("U1", minji, Language::Ko), "대응자");
     }
 }

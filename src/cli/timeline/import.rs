@@ -102,6 +102,9 @@ impl SourceFormat {
 /// The endings of the files that a folder is searched for.
 const ENDINGS: &[&str] = &["json", "jsonl", "ndjson", "csv", "tsv", "log", "txt"];
 
+/// More entries than a timeline can take.
+const MOST: usize = 500;
+
 /// What was left out, and why.
 #[derive(Default)]
 struct LeftOut {
@@ -157,6 +160,13 @@ pub fn run(id: &str, args: &ImportArgs, context: &Context) -> Result<ExitStatus,
     if additions.is_empty() {
         context.terminal.note(words.nothing_new);
         return Ok(ExitStatus::Found);
+    }
+    if additions.len() > MOST {
+        return Err(Failure::new(format!(
+            "{} entries are more than anybody reads; narrow them down with --match, --since and \
+             --until",
+            additions.len()
+        )));
     }
     let ask = context.terminal.can_ask && !args.yes && write;
     if ask {

@@ -39,6 +39,16 @@ fn one_line(text: &str) -> String {
     lines.join(" / ").replace("/ …", "…")
 }
 
+/// The people whom `text` mentions by name: id and name.
+pub(super) fn labels(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split("<@").skip(1).filter_map(|rest| {
+        let (inner, _) = rest.split_once('>')?;
+        let (id, name) = inner.split_once('|')?;
+        let name = name.trim_start_matches('@');
+        (!name.is_empty()).then_some((id, name))
+    })
+}
+
 /// `@U123|name`, `#C123|channel`, `!here`, `https://…|label`.
 fn angle(inner: &str, users: &Users, out: &mut Pieces) {
     let (target, label) = match inner.split_once('|') {

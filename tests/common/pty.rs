@@ -1,0 +1,160 @@
+//! A pseudo-terminal: what is typed, and what the screen shows.
+
+#![allow(dead_code)] // each test file uses its own part
+
+use super::common::Sandbox;
+use portable_pty::{Child, CommandBuilder, NativePtySystem, PtySize, PtySystem};
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// Long enough for a loaded machine; a test that passes never waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A process on a screen of its own.
+pub struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    // Closing it would hang up on the child.
+    pair: portable_pty::PtyPair,
+}
+
+impl Terminal {
+    /// `blameless` with `arguments` on a screen of 80 columns and 40 lines.
+    pub fn start(sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        let blameless = env!("CARGO_BIN_EXE_blameless");
+        Self::sized(sandbox, &[&[blameless], arguments].concat(), (80, 40), &[])
+    }
+
+    /// A program with its arguments on a screen of so many columns and lines,
+    /// with further variables.
+    pub fn sized(
+        sandbox: &Sandbox,
+        words: &[&str],
+        (columns, lines): (u16, u16),
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let size = size(columns, lines);
+        let pair = NativePtySystem::default().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(words[0]);
+        command.args(&words[1..]);
+        command.env_clear();
+        for (name, value) in sandbox.variables() {
+            command.env(name, value);
+        }
+        command.env("TERM", "xterm-256color");
+        // An editor that writes a sentence where the summary goes.
+        command.env("EDITOR", "sh -c 'printf \"\\nEdited.\\n\" >> \"$1\"' sh");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        command.cwd(sandbox.root());
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let (send, bytes) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read) = reader.read(&mut buffer) {
+                if read == 0 || send.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self {
+            child,
+            keyboard,
+            bytes,
+            screen: vt100::Parser::new(
+                NonZero::new(lines).unwrap(),
+                NonZero::new(columns).unwrap(),
+                0,
+            ),
+            pair,
+        }
+    }
+
+    /// Waits until the screen shows `text`.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        self.waits(&format!("{text:?}"), |screen| {
+            screen.contents().contains(text)
+        })
+    }
+
+    /// Waits until the screen no longer shows `text`.
+    #[track_caller]
+    pub fn hides(&mut self, text: &str) -> &mut Self {
+        self.waits(&format!("end of {text:?}"), |screen| {
+            !screen.contents().contains(text)
+        })
+    }
+
+    #[track_caller]
+    fn waits(&mut self, what: &str, come: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !come(self.screen.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    // rustyline asks where the cursor is.
+                    if bytes.windows(4).any(|four| four == b"\x1b[6n") {
+                        self.keyboard.write_all(b"\x1b[1;1R").unwrap();
+                    }
+                }
+                Err(_) => panic!("no {what} on\n{}", self.screen.screen().contents()),
+            }
+        }
+        self
+    }
+
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        self.keyboard.write_all(text.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+        self
+    }
+
+    /// Waits for the end, and gives the exit status.
+    pub fn ends(&mut self) -> u32 {
+        let status = self.child.wait().unwrap();
+        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(500)) {
+            self.screen.process(&bytes);
+        }
+        status.exit_code()
+    }
+
+    pub fn contents(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Gives the screen another size.
+    pub fn resizes(&mut self, columns: u16, lines: u16) -> &mut Self {
+        self.pair.master.resize(size(columns, lines)).unwrap();
+        let (lines, columns) = (NonZero::new(lines).unwrap(), NonZero::new(columns).unwrap());
+        self.screen.screen_mut().set_size(lines, columns);
+        self
+    }
+
+    /// The screen, with its modes and its cursor.
+    pub fn screen(&self) -> &vt100::Screen {
+        self.screen.screen()
+    }
+
+    /// The process on the screen.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+}
+
+fn size(columns: u16, lines: u16) -> PtySize {
+    PtySize {
+        rows: lines,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
