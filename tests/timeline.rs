@@ -102,7 +102,10 @@ fn an_entry_is_added_where_it_belongs_and_nothing_else_changes() {
 
 #[test]
 fn entries_come_from_standard_input_as_well() {
-    let sandbox = sandbox("", "| Time | Event |\n|---|---|\n| 09:12 | started |\n\n");
+    let sandbox = sandbox(
+        "",
+        "## Timeline\n\n| Time | Event |\n|---|---|\n| 09:12 | started |\n\n",
+    );
     let mut child = sandbox
         .blameless(&["timeline", "@", "add", "-", "--no-commit"])
         .stdin(Stdio::piped())

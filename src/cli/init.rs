@@ -303,7 +303,7 @@ language = "{language}"
 # What people are called in timelines that are imported: role, handle, drop.
 # [timeline]
 # people = "role"
-# roles = { minji = "on-call engineer" }
+# roles = {{ minji = "on-call engineer" }}
 
 # [services.checkout]
 # team = "payments"

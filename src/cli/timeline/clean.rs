@@ -41,6 +41,35 @@ pub fn without_tool(words: &str) -> String {
     }
 }
 
+/// Words for a screen: links as their labels, for an address takes more room than
+/// what happened.
+pub fn without_targets(words: &str) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some(at) = rest.find('[') {
+        let link = rest[at..].find("](").and_then(|middle| {
+            let label = &rest[at + 1..at + middle];
+            let target = &rest[at + middle + 2..];
+            let closing = if target.starts_with('<') { ">)" } else { ")" };
+            let end = target.find(closing)? + closing.len();
+            (!label.contains(['[', '\n'])).then(|| (label, &target[end..]))
+        });
+        match link {
+            Some((label, after)) => {
+                out.push_str(&rest[..at]);
+                out.push_str(label);
+                rest = after;
+            }
+            None => {
+                out.push_str(&rest[..=at]);
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +90,18 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(clean(text), expected);
+        }
+    }
+
+    #[test]
+    fn links_are_shown_as_their_labels() {
+        let cases = [
+            ("a ([Slack](<https://x.example/(1)>)) b", "a (Slack) b"),
+            ("[a](b) [c] (d) [e](f", "a [c] (d) [e](f"),
+            ("checkout[123]: x", "checkout[123]: x"),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(without_targets(words), expected);
         }
     }
 

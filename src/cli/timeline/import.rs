@@ -1,5 +1,5 @@
 use super::add::{self, Addition, Reader};
-use super::clean::{clean, without_tool};
+use super::clean::{clean, without_targets, without_tool};
 use super::words::{Words, words};
 use crate::cli::change::Edit;
 use crate::cli::context::{Context, Workspace};
@@ -386,7 +386,13 @@ fn tell_left_out(left_out: &LeftOut, (since, until): Span, words: &Words, contex
 fn chosen(additions: Vec<Addition>, words: &Words) -> Result<Vec<Addition>, Failure> {
     let items: Vec<String> = additions
         .iter()
-        .map(|one| format!("{}  {}", one.time.format("%H:%M"), printable(&one.text)))
+        .map(|one| {
+            format!(
+                "{}  {}",
+                one.time.format("%H:%M"),
+                printable(&without_targets(&one.text))
+            )
+        })
         .collect();
     let chosen = prompt::all_but(words.which, &items)?;
     let kept = additions.into_iter().enumerate();
@@ -402,7 +408,11 @@ fn table(additions: &[Addition], postmortem: &Postmortem, context: &Context) -> 
     let form = if other { "%Y-%m-%d %H:%M" } else { "%H:%M" };
     let mut out = String::new();
     for one in additions {
-        let line = format!("+ {}  {}", one.time.format(form), printable(&one.text));
+        let line = format!(
+            "+ {}  {}",
+            one.time.format(form),
+            printable(&without_targets(&one.text))
+        );
         let line = match context.terminal.width {
             Some(width) => cut_to(&line, width),
             None => line,

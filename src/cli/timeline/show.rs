@@ -1,5 +1,6 @@
 //! The timeline with its phases and gaps.
 
+use super::clean::without_targets;
 use super::words::{Words, words};
 use crate::cli::change::Edit;
 use crate::cli::context::Context;
@@ -227,7 +228,7 @@ fn render(
     story: &Story,
     id: &str,
     postmortem: &Postmortem,
-    gap: TimeDelta,
+    longest: TimeDelta,
     language: Language,
     terminal: &Terminal,
 ) -> String {
@@ -247,7 +248,10 @@ fn render(
     let mut out = String::new();
     let _ = writeln!(out, "{bold}{}{bold:#}", printable(&postmortem.title));
     let zone_line = words.all_times.replace("{zone}", &zone.to_string());
-    let _ = writeln!(out, "{dim}{}  {zone_line}{dim:#}", printable(id));
+    let id = printable(id);
+    let fits = id.width() + 2 + zone_line.width() <= terminal.text_width();
+    let gap = if fits { "  " } else { "\n" };
+    let _ = writeln!(out, "{dim}{id}{gap}{zone_line}{dim:#}");
     let seconds = story
         .moments
         .iter()
@@ -269,7 +273,7 @@ fn render(
         let local = moment.time.with_timezone(&zone);
         if let Some(length) = before
             .map(|before| moment.time - before)
-            .filter(|length| *length >= gap)
+            .filter(|length| *length >= longest)
         {
             let said = words.gap.replace("{length}", &duration(length, language));
             let _ = writeln!(
@@ -290,7 +294,11 @@ fn render(
             let until = until.with_timezone(&zone);
             format!("(–{}) ", until.format("%H:%M"))
         });
-        let said = format!("{}{}", until.unwrap_or_default(), printable(&moment.text));
+        let said = format!(
+            "{}{}",
+            until.unwrap_or_default(),
+            printable(&without_targets(&moment.text))
+        );
         let body = match label {
             Some(label) => format!("{phase_style}● {label}{phase_style:#}"),
             None => String::new(),
@@ -310,7 +318,7 @@ fn render(
         }
         before = Some(moment.time.max(before.unwrap_or(moment.time)));
     }
-    let closing = summary(story, postmortem, gap, language, words);
+    let closing = summary(story, postmortem, longest, language, words);
     let _ = writeln!(out);
     for line in wrapped(&closing, terminal.text_width()) {
         let _ = writeln!(out, "{line}");
