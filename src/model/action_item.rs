@@ -1,5 +1,8 @@
 //! Countermeasures: task items with an owner and attributes.
 
+pub mod add;
+pub mod edit;
+
 use super::section::{Aliases, CoreSection, known, sections};
 use crate::document::{Document, Heading, Span, TaskItem, TaskState, outline};
 use chrono::NaiveDate;
@@ -269,9 +272,15 @@ fn fill<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
 
 /// The words of `text`; `why:"two words"` is one.
 fn split(text: &str) -> impl Iterator<Item = &str> {
+    placed(text).map(|(_, word)| word)
+}
+
+/// The words of `text`, each with the byte at which it starts.
+fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         rest = rest.trim_start();
+        let at = text.len() - rest.len();
         if rest.is_empty() {
             return None;
         }
@@ -284,7 +293,7 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
             .and_then(|at| rest[at + 2..].find('"').map(|close| at + 2 + close + 1));
         let (word, after) = rest.split_at(quoted.unwrap_or(space));
         rest = after;
-        Some(word)
+        Some((at, word))
     })
 }
 
