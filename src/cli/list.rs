@@ -370,7 +370,7 @@ fn csv(entries: &[&Entry]) -> Result<String, Failure> {
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe, as
 /// OWASP's page on CSV injection advises.
-fn safe(cell: &str) -> String {
+pub fn safe(cell: &str) -> String {
     match cell.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
         _ => cell.to_owned(),

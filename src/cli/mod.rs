@@ -1,6 +1,7 @@
 //! The command line: one subcommand a file. The only room that prints, prompts,
 //! or reads the clock, the terminal and the environment.
 
+mod action;
 mod budget;
 mod change;
 mod completions;
@@ -80,6 +81,7 @@ enum Command {
     Set(set::SetArgs),
     Status(status::StatusArgs),
     Timeline(timeline::TimelineArgs),
+    Action(action::ActionArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
     Report(report::ReportArgs),
@@ -137,6 +139,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Set(args) => set::run(args, &context),
         Command::Status(args) => status::run(args, &context),
         Command::Timeline(args) => timeline::run(args, &context),
+        Command::Action(args) => action::run(args, &context),
         Command::List(args) => list::run(args, &context),
         Command::Show(args) => show::run(args, &context),
         Command::Report(args) => report::run(args, &context),

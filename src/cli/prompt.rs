@@ -10,7 +10,7 @@ use super::terminal::DEFAULT_WIDTH;
 use completion::Names;
 use dialoguer::console::{Term, style};
 use dialoguer::theme::ColorfulTheme;
-use dialoguer::{Confirm, FuzzySelect, Select};
+use dialoguer::{Confirm, FuzzySelect, MultiSelect, Select};
 use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
@@ -103,6 +103,22 @@ pub fn fuzzy(question: &str, items: &[String]) -> Result<usize, Failure> {
         .items(shortened(items))
         .default(0)
         .max_length(10)
+        .interact_opt();
+    taken(chosen)
+}
+
+/// Asks for any of `items`: space marks one, Enter ends.
+///
+/// # Errors
+/// When the question is left or the terminal fails.
+pub fn several(question: &str, items: &[String]) -> Result<Vec<usize>, Failure> {
+    restore_cursor_on_interrupt();
+    let chosen = MultiSelect::with_theme(&ColorfulTheme::default())
+        .with_prompt(question)
+        .items(items.iter().map(|item| cut(item, 6)))
+        .max_length(12)
+        // The chosen ones on a line of their own would wrap.
+        .report(false)
         .interact_opt();
     taken(chosen)
 }

@@ -24,3 +24,4 @@ pub mod told;
 
 pub use draft::{Draft, Settings};
 pub use imported::{Imported, Origin, Refused, Source, Understood};
+pub mod calendar;

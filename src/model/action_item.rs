@@ -140,6 +140,11 @@ pub fn countermeasures(text: &str, body: Span, aliases: &Aliases) -> Box<[Counte
         .collect()
 }
 
+/// The countermeasures of `text`, from `body` on, as fast.
+pub fn action_items_from(text: &str, body: Span, aliases: &Aliases) -> Vec<ActionItem> {
+    contents(text, &known(outline::quick_headings(text, body), aliases))
+}
+
 fn contents(text: &str, sections: &[(CoreSection, Heading)]) -> Vec<ActionItem> {
     let spans = sections
         .iter()

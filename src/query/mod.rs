@@ -1,5 +1,6 @@
 //! Questions to the loaded entries: pure, without I/O.
 
+pub mod actions;
 pub mod filter;
 pub mod select;
 pub mod similar;

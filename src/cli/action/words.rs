@@ -1,0 +1,115 @@
+//! What `action` says, in English and in Korean.
+
+use crate::model::Language;
+
+/// Every sentence of the command, in one language.
+#[derive(Debug)]
+pub struct Words {
+    /// The header of the table: priority, due, age, owner, kind, item, name.
+    pub header: [&'static str; 7],
+    pub overdue: &'static str,
+    pub today: &'static str,
+    pub done_on: &'static str,
+    pub done: &'static str,
+    pub dropped: &'static str,
+    pub age: &'static str,
+    pub nobody: &'static str,
+    pub none: &'static str,
+    pub no_match: &'static str,
+    pub nothing_open: &'static str,
+    pub nothing_done: &'static str,
+    pub which_done: &'static str,
+    pub which_open: &'static str,
+    pub which_dropped: &'static str,
+    pub why: &'static str,
+    pub why_hint: &'static str,
+    pub empty: &'static str,
+    pub nothing_chosen: &'static str,
+    pub marked_done: &'static str,
+    pub marked_open: &'static str,
+    pub marked_dropped: &'static str,
+    pub already_done: &'static str,
+    pub already_open: &'static str,
+    pub added: &'static str,
+    pub calendar: &'static str,
+    pub due: &'static str,
+    pub how: &'static str,
+}
+
+/// The words of a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &ENGLISH,
+        Language::Ko => &KOREAN,
+    }
+}
+
+const ENGLISH: Words = Words {
+    header: [
+        "PRIO",
+        "DUE",
+        "AGE",
+        "OWNER",
+        "KIND",
+        "COUNTERMEASURE",
+        "NAME",
+    ],
+    overdue: "{n} d overdue",
+    today: "today",
+    done_on: "done {day}",
+    done: "done",
+    dropped: "won't be done",
+    age: "{n} d",
+    nobody: "nobody yet",
+    none: "none given",
+    no_match: "no countermeasure matches; `blameless action list --all` shows every one",
+    nothing_open: "no countermeasure is open",
+    nothing_done: "no countermeasure is done or dropped",
+    which_done: "What is done? (space marks, Enter ends)",
+    which_open: "What is open again? (space marks, Enter ends)",
+    which_dropped: "What won't be done? (space marks, Enter ends)",
+    why: "Why not",
+    why_hint: "what made it unnecessary, or what is done instead",
+    empty: "a few words, please",
+    nothing_chosen: "nothing was chosen; nothing changed",
+    marked_done: "done on {day}",
+    marked_open: "open again",
+    marked_dropped: "won't be done",
+    already_done: "is done already; give --date to change the day",
+    already_open: "is open already",
+    added: "added",
+    calendar: "Countermeasures",
+    due: "due {day}",
+    how: "mark one as done: blameless action done ID#N",
+};
+
+const KOREAN: Words = Words {
+    header: ["순위", "기한", "경과", "담당", "종류", "대응방안", "이름"],
+    overdue: "{n}일 지남",
+    today: "오늘",
+    done_on: "{day} 완료",
+    done: "완료",
+    dropped: "하지 않음",
+    age: "{n}일",
+    nobody: "담당 없음",
+    none: "없음",
+    no_match: "맞는 대응방안이 없습니다. `blameless action list --all`로 모두 볼 수 있습니다",
+    nothing_open: "남은 대응방안이 없습니다",
+    nothing_done: "끝났거나 하지 않기로 한 대응방안이 없습니다",
+    which_done: "무엇을 끝냈나요? (스페이스로 고르고 Enter로 마침)",
+    which_open: "무엇을 다시 열까요? (스페이스로 고르고 Enter로 마침)",
+    which_dropped: "무엇을 하지 않나요? (스페이스로 고르고 Enter로 마침)",
+    why: "하지 않는 까닭",
+    why_hint: "왜 필요 없어졌는지, 또는 대신 무엇을 하는지",
+    empty: "한 마디라도 적어 주세요",
+    nothing_chosen: "고른 것이 없습니다. 바뀐 것이 없습니다",
+    marked_done: "{day} 완료",
+    marked_open: "다시 열림",
+    marked_dropped: "하지 않음",
+    already_done: "이미 끝났습니다. 날짜를 바꾸려면 --date를 주세요",
+    already_open: "이미 열려 있습니다",
+    added: "추가됨",
+    calendar: "대응방안",
+    due: "기한 {day}",
+    how: "끝낸 것은: blameless action done ID#N",
+};

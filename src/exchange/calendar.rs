@@ -1,0 +1,63 @@
+//! Days by which something is to be done, for a calendar (RFC 5545).
+
+use chrono::{DateTime, NaiveDate, Utc};
+use icalendar::{Calendar, Component, Event, EventLike, Property};
+
+/// One day by which something is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// What the calendar knows it by: the same each time, so that an import
+    /// replaces what an earlier one brought.
+    pub uid: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// What is to be done.
+    pub summary: String,
+    /// More about it.
+    pub description: String,
+    /// Words to filter by.
+    pub categories: Vec<String>,
+    /// 1, the most pressing, to 9.
+    pub priority: Option<u32>,
+    /// Where to read about it.
+    pub url: Option<String>,
+    /// Whether it won't be done.
+    pub is_dropped: bool,
+}
+
+/// A calendar called `name` with an all-day event for each of `dues`, which
+/// takes no time from anybody. Events, because the calendars that people look at
+/// show no to-dos. `now` is when it was made.
+pub fn calendar(name: &str, now: DateTime<Utc>, dues: &[Due]) -> String {
+    let mut calendar = Calendar::new();
+    calendar.name(name);
+    calendar.append_property(("PRODID", "-//blameless//countermeasures//EN"));
+    for due in dues {
+        let mut event = Event::new();
+        event
+            .uid(&due.uid)
+            .timestamp(now)
+            // Without an end: the one day.
+            .starts(due.day)
+            .summary(&due.summary)
+            .description(&due.description)
+            .add_property("TRANSP", "TRANSPARENT");
+        let status = if due.is_dropped {
+            "CANCELLED"
+        } else {
+            "CONFIRMED"
+        };
+        event.add_property("STATUS", status);
+        if let Some(priority) = due.priority {
+            event.priority(priority);
+        }
+        if let Some(url) = &due.url {
+            event.url(url);
+        }
+        for category in &due.categories {
+            event.append_multi_property(Property::new("CATEGORIES", category));
+        }
+        calendar.push(event.done());
+    }
+    calendar.to_string()
+}
