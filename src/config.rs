@@ -135,6 +135,8 @@ pub struct Service {
     pub window_days: Option<u32>,
     /// Where to find out who owns it: an address.
     pub owner_ref: Option<String>,
+    /// Clones of the repositories that it is deployed from, from the root.
+    pub repositories: Vec<String>,
 }
 
 #[derive(Deserialize)]

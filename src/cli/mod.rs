@@ -4,6 +4,7 @@
 mod action;
 mod budget;
 mod change;
+mod changes;
 mod completions;
 mod context;
 mod edit;
@@ -81,6 +82,7 @@ enum Command {
     Set(set::SetArgs),
     Status(status::StatusArgs),
     Timeline(timeline::TimelineArgs),
+    Changes(changes::ChangesArgs),
     Action(action::ActionArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
@@ -139,6 +141,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Set(args) => set::run(args, &context),
         Command::Status(args) => status::run(args, &context),
         Command::Timeline(args) => timeline::run(args, &context),
+        Command::Changes(args) => changes::run(args, &context),
         Command::Action(args) => action::run(args, &context),
         Command::List(args) => list::run(args, &context),
         Command::Show(args) => show::run(args, &context),

@@ -25,3 +25,4 @@ pub mod told;
 pub use draft::{Draft, Settings};
 pub use imported::{Imported, Origin, Refused, Source, Understood};
 pub mod calendar;
+pub mod deploys;

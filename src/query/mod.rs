@@ -1,6 +1,7 @@
 //! Questions to the loaded entries: pure, without I/O.
 
 pub mod actions;
+pub mod changes;
 pub mod filter;
 pub mod select;
 pub mod similar;

@@ -3,6 +3,7 @@
 pub mod commit;
 pub mod git;
 pub mod inbox;
+pub mod history;
 pub mod lock;
 pub mod scratch;
 #[cfg(test)]

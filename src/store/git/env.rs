@@ -129,7 +129,7 @@ impl Env {
     }
 
     /// Gives `command` these variables, and none that would lead it elsewhere.
-    pub(super) fn apply(&self, command: &mut std::process::Command) {
+    pub(crate) fn apply(&self, command: &mut std::process::Command) {
         for name in MISLEADING.iter().chain(&STEERING) {
             command.env_remove(name);
         }
