@@ -144,6 +144,18 @@ pub struct Related {
     pub path: String,
 }
 
+/// An earlier incident that this one may repeat, for what should have prevented
+/// it is still open.
+#[derive(Debug, Clone)]
+pub struct Repeated {
+    /// Its title.
+    pub title: String,
+    /// Its path, relative to the new file.
+    pub path: String,
+    /// The countermeasures that are open: `#2, #3`.
+    pub open: String,
+}
+
 /// The text of a new postmortem: `template` filled in.
 ///
 /// # Errors
@@ -152,7 +164,7 @@ pub fn render_postmortem(
     name: &str,
     template: &str,
     answers: &Answers,
-    related: &[Related],
+    (related, repeated): (&[Related], &[Repeated]),
     language: Language,
     vocabulary: &Vocabulary,
 ) -> Result<String, ThemeError> {
@@ -182,6 +194,13 @@ pub fn render_postmortem(
             context! { id, title, path }
         })
         .collect();
+    let repeats: Vec<Variable> = repeated
+        .iter()
+        .map(|one| {
+            let (title, path, open) = (&*one.title, &*one.path, &*one.open);
+            context! { title, path, open }
+        })
+        .collect();
     let variables = context! {
         front_matter => front_matter(answers, language, vocabulary),
         title => answers.text("title"),
@@ -196,6 +215,7 @@ pub fn render_postmortem(
         trigger => answers.text("trigger"),
         summary => answers.text("impact.summary"),
         similar => similar,
+        repeats => repeats,
     };
     filled(&mut environment, name, template, variables)
 }

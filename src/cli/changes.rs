@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::model::section::sections;
 use crate::model::{CoreSection, Postmortem, read};
 use crate::query::changes::{Incident, Ranked, Reason, rank, trigger};
+use crate::query::repeats;
 use crate::store::history::Asked;
 use chrono::TimeDelta;
 use clap::{Args, ValueEnum};
@@ -134,10 +135,32 @@ pub fn run(args: &ChangesArgs, context: &Context) -> Result<ExitStatus, Failure>
         return Ok(ExitStatus::Found);
     }
     if args.format == Format::Table {
+        note_repeats(&source.id, &postmortem, &workspace, context)?;
         let edit = Edit::of(source, &workspace)?;
         suggest_trigger(&postmortem, &edit, ranked.first(), &workspace, context);
     }
     Ok(ExitStatus::Done)
+}
+
+/// Says which earlier incident this one repeats while what should have prevented
+/// it is open.
+fn note_repeats(
+    id: &str,
+    postmortem: &Postmortem,
+    workspace: &Workspace,
+    context: &Context,
+) -> Result<(), Failure> {
+    let entries = workspace.load_with_countermeasures()?.entries;
+    let incident = repeats::Incident {
+        id: Some(id),
+        started_at: postmortem.started_at,
+        services: &postmortem.services,
+        causes: &postmortem.causes,
+        trigger: postmortem.trigger.as_deref(),
+    };
+    let found = repeats::repeats(&entries, incident);
+    super::repeats::note(&found, workspace.config.language, context);
+    Ok(())
 }
 
 fn none(args: &ChangesArgs, read: &[String], words: &words::Words) -> String {

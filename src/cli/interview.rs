@@ -4,6 +4,7 @@ use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
 use super::kept::Kept;
 use super::prompt;
+use super::repeats;
 use super::words::{Words, words};
 use crate::diagnostic::{nearest, printable};
 use crate::model::field::{self, Field, Value};
@@ -74,6 +75,8 @@ impl<'a> Interview<'a> {
             kept.save(self.workspace)?;
         }
         self.show_similar(&kept.answers);
+        let repeated = repeats::of_answers(self.entries, &kept.answers);
+        repeats::note(&repeated, self.language, self.context);
         loop {
             let mut items = vec![self.words.write.to_owned()];
             items.extend(QUESTIONS.iter().map(|path| {

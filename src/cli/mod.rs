@@ -27,6 +27,7 @@ mod markdown;
 mod new;
 mod payload;
 mod prompt;
+mod repeats;
 mod report;
 mod set;
 mod show;
@@ -34,6 +35,7 @@ mod status;
 mod template;
 mod terminal;
 mod timeline;
+mod waiting;
 mod words;
 
 pub use exit::ExitStatus;
@@ -51,18 +53,13 @@ use terminal::{Terminal, When};
 /// An interview scaffolds them, a linter reads them, and reports turn them into
 /// trends that are honest about chance.
 #[derive(Debug, Parser)]
-#[command(
-    name = "blameless",
-    version,
-    max_term_width = 100,
-    arg_required_else_help = true
-)]
-#[command(
-    after_help = "An ID is a unique part of one (checkout-tim), @ for the newest, or a path.
+#[command(name = "blameless", version, max_term_width = 100)]
+#[command(after_help = "Without a command: what waits, and what to type for it.
+
+An ID is a unique part of one (checkout-tim), @ for the newest, or a path.
 
 Exit status: 0 done; 1 it ran and found something (findings, no match, unreadable
-documents); 2 it could not run; 130 a prompt was cancelled."
-)]
+documents); 2 it could not run; 130 a prompt was cancelled.")]
 pub struct Cli {
     /// Run as if started in this directory
     #[arg(short = 'C', value_name = "DIR", global = true)]
@@ -71,7 +68,7 @@ pub struct Cli {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
     color: When,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -134,7 +131,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 
 fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
     let context = Context::gather(cli.directory, Terminal::detect(cli.color))?;
-    match &cli.command {
+    let Some(command) = &cli.command else {
+        return waiting::run(&context);
+    };
+    match command {
         Command::Init(args) => init::run(args, &context),
         Command::New(args) => new::run(args, &context),
         Command::Edit(args) => edit::run(args, &context),

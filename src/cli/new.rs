@@ -6,6 +6,7 @@ use super::exit::{ExitStatus, Failure};
 use super::finish::{Finish, finish};
 use super::interview::{Interview, teams_of};
 use super::kept::Kept;
+use super::repeats;
 use super::template;
 use crate::model::field::{self, Value};
 use crate::model::{Entry, Language, identity};
@@ -209,20 +210,33 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let name = theme::postmortem_template(language, &kept.template);
     let template = template::text(&workspace, &name)?;
     workspace.check_ready(context, !args.no_commit)?;
+    if !ask {
+        name_missing(&kept.answers)?;
+    }
+    let entries = workspace.load_with_countermeasures()?.entries;
     let related = if ask {
-        let entries = workspace.load()?.entries;
         let interview = Interview::new(context, &workspace, language, &entries);
         interview.run(&mut kept)?;
         related(&entries, &kept.answers, &workspace)
     } else {
-        name_missing(&kept.answers)?;
         Vec::new()
     };
     let mut answers = kept.answers;
+    let repeated = repeats::of_answers(&entries, &answers);
+    if !ask {
+        repeats::note(&repeated, language, context);
+    }
+    let repeated = repeats::links(&repeated, |entry| from_year(entry, &workspace));
     fill_in(&mut answers, &workspace);
     let vocabulary = &workspace.config.vocabulary;
-    let text =
-        theme::render_postmortem(&name, &template, &answers, &related, language, vocabulary)?;
+    let text = theme::render_postmortem(
+        &name,
+        &template,
+        &answers,
+        (&related, &repeated),
+        language,
+        vocabulary,
+    )?;
     let text = match &told {
         Some(told) => {
             let given = args.fields.given();
@@ -339,6 +353,14 @@ fn related(entries: &[Entry], answers: &Answers, workspace: &Workspace) -> Vec<R
             }
         })
         .collect()
+}
+
+/// The path of `entry` as a link from the folder of a year.
+fn from_year(entry: &Entry, workspace: &Workspace) -> String {
+    let path = Path::new(&entry.path);
+    let within = path.strip_prefix(&workspace.config.directory);
+    let within = within.unwrap_or(path).to_string_lossy();
+    format!("../{}", within.replace('\\', "/"))
 }
 
 /// Writes the new file under the first id that is free.

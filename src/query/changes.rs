@@ -105,7 +105,7 @@ pub struct Ranked {
     /// The change.
     pub change: Change,
     /// The sum of what speaks for it: at most 30 for nearness, 40 for a revert,
-    /// 30 for words, 15 for paths, 15 for being a release and 10 for its service.
+    /// 25 for words, 15 for paths, 15 for being a release and 10 for its service.
     pub score: f64,
     /// Why.
     pub reasons: Vec<Reason>,
@@ -114,7 +114,7 @@ pub struct Ranked {
 /// The most that each sign adds.
 const NEARNESS: f64 = 30.0;
 const REVERTED: f64 = 40.0;
-const WORDS: f64 = 30.0;
+const WORDS: f64 = 25.0;
 const PATHS: f64 = 15.0;
 const RELEASED: f64 = 15.0;
 const SERVICE: f64 = 10.0;
@@ -169,10 +169,10 @@ fn judged(
     let mut score = NEARNESS * 0.5_f64.powf(hours(before) / half);
     let mut reasons = Vec::new();
     if let Some(revert) = revert {
-        // A change that broke something is taken back within days; what is taken
-        // back months later mostly had other reasons.
+        // A change that broke something is mostly taken back within days. Few
+        // changes are taken back at all, so a late one tells something, too.
         let days = hours((revert.at - start).max(TimeDelta::zero())) / 24.0;
-        score += REVERTED * 0.5_f64.powf(days / 14.0).max(0.3);
+        score += REVERTED * 0.5_f64.powf(days / 30.0).max(0.6);
         reasons.push(Reason::Reverted {
             by: short(&revert.by).to_owned(),
             after: revert.at - change.at,

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod changes;
 pub mod filter;
+pub mod repeats;
 pub mod select;
 pub mod similar;
 
