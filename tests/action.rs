@@ -48,29 +48,29 @@ fn the_list_shows_what_is_most_urgent_first() {
     assert_eq!(
         sandbox.run(&["action", "list"]).done(),
         "\
-PRIO  DUE           AGE  OWNER  KIND     COUNTERMEASURE                              NAME
-P0    7 d overdue  21 d  @db    prevent  연결 풀의 상한을 두고 넘으면 알림           2026-11-01-결제-지연#1
-–     3 d overdue  12 d  @kim   detect   Alert when the hit ratio falls below 80 %   2026-11-10-cache-flush#1
-P2    2026-11-30   21 d  @kim   –        느린 질의 찾기                              2026-11-01-결제-지연#3
-–     –            12 d  –      –        =cmd()|calc                                 2026-11-10-cache-flush#3
+PRIO  DUE           AGE  OWNER  KIND     COUNTERMEASURE                             NAME
+P0    7 d overdue  21 d  @db    prevent  연결 풀의 상한을 두고 넘으면 알림          2026-11-01-결제-지연#1
+–     3 d overdue  12 d  @kim   detect   Alert when the hit ratio falls below 80 %  2026-11-10-cache-flush#1
+P2    2026-11-30   21 d  @kim   –        느린 질의 찾기                             2026-11-01-결제-지연#3
+–     –            12 d  –      –        =cmd()|calc                                2026-11-10-cache-flush#3
 "
     );
     assert_eq!(
         sandbox.run(&["action", "list", "--all", "--group-by", "owner"]).done(),
         "\
 @db
-P0    7 d overdue      21 d  @db    prevent  연결 풀의 상한을 두고 넘으면 알림           2026-11-01-결제-지연#1
+P0    7 d overdue      21 d  @db    prevent  연결 풀의 상한을 두고 넘으면 알림          2026-11-01-결제-지연#1
 
 @kim
-–     3 d overdue      12 d  @kim   detect   Alert when the hit ratio falls below 80 %   2026-11-10-cache-flush#1
-P2    2026-11-30       21 d  @kim   –        느린 질의 찾기                              2026-11-01-결제-지연#3
+–     3 d overdue      12 d  @kim   detect   Alert when the hit ratio falls below 80 %  2026-11-10-cache-flush#1
+P2    2026-11-30       21 d  @kim   –        느린 질의 찾기                             2026-11-01-결제-지연#3
 
 @lee
-P0    done 2026-11-11  12 d  @lee   prevent  Flush one shard at a time                   2026-11-10-cache-flush#2
+P0    done 2026-11-11  12 d  @lee   prevent  Flush one shard at a time                  2026-11-10-cache-flush#2
 
 nobody yet
-–     –                12 d  –      –        =cmd()|calc                                 2026-11-10-cache-flush#3
-–     won't be done    21 d  –      –        결제사를 바꾸기                             2026-11-01-결제-지연#2
+–     –                12 d  –      –        =cmd()|calc                                2026-11-10-cache-flush#3
+–     won't be done    21 d  –      –        결제사를 바꾸기                            2026-11-01-결제-지연#2
 "
     );
     let names = |arguments: &[&str]| -> Vec<String> {
@@ -311,8 +311,8 @@ CALSCALE:GREGORIAN
 NAME:Countermeasures
 X-WR-CALNAME:Countermeasures
 BEGIN:VEVENT
-DESCRIPTION:2026-11-10-cache-flush#1\\nCache flush\\npostmortems/2026/2026-11-
- 10-cache-flush.md
+DESCRIPTION:2026-11-10-cache-flush#1\\nCache flush\\npostmortems/2026/2026-11
+ -10-cache-flush.md
 DTSTAMP:20261122T010000Z
 DTSTART;VALUE=DATE:20261119
 STATUS:CONFIRMED
@@ -324,8 +324,8 @@ CATEGORIES:cache
 CATEGORIES:detect
 END:VEVENT
 BEGIN:VEVENT
-DESCRIPTION:2026-11-01-결제-지연#3\\n결제 지연\\npostmortems/2026/2026-
- 11-01-결제-지연.md
+DESCRIPTION:2026-11-01-결제-지연#3\\n결제 지연\\npostmortems/2026/202
+ 6-11-01-결제-지연.md
 DTSTAMP:20261122T010000Z
 DTSTART;VALUE=DATE:20261130
 PRIORITY:5
@@ -379,9 +379,9 @@ mark one as done: blameless action done ID#N
     assert_eq!(
         sandbox.run(&["action", "list", "--overdue"]).done(),
         "\
-순위  기한       경과  담당  종류     대응방안                                    이름
-P0    7일 지남   21일  @db   prevent  연결 풀의 상한을 두고 넘으면 알림           2026-11-01-결제-지연#1
-–     3일 지남   12일  @kim  detect   Alert when the hit ratio falls below 80 %   2026-11-10-cache-flush#1
+순위  기한      경과  담당  종류     대응방안                                   이름
+P0    7일 지남  21일  @db   prevent  연결 풀의 상한을 두고 넘으면 알림          2026-11-01-결제-지연#1
+–     3일 지남  12일  @kim  detect   Alert when the hit ratio falls below 80 %  2026-11-10-cache-flush#1
 "
     );
 }

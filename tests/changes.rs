@@ -106,9 +106,9 @@ fn the_likeliest_change_comes_first_and_says_why() {
 
 1  Flush  Flush the cache of all shards at once
    shop, commit; reverted 2 h later by Revert; released as v41; touches cache/; says \"cache\", \"flush\"; 14 min before
-2  Say    Say more in the help
+2  Say  Say more in the help
    shop, commit; 7 min before
-3  Move   Move icons
+3  Move  Move icons
    shop, commit; 18 h before
 "
     );

@@ -29,9 +29,14 @@ pub struct Due {
 /// takes no time from anybody. Events, because the calendars that people look at
 /// show no to-dos. `now` is when it was made.
 pub fn calendar(name: &str, now: DateTime<Utc>, dues: &[Due]) -> String {
-    let mut calendar = Calendar::new();
-    calendar.name(name);
-    calendar.append_property(("PRODID", "-//blameless//countermeasures//EN"));
+    // The library's own start names itself as the product, and a second name
+    // would make the calendar invalid.
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", "-//blameless//countermeasures//EN"))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .name(name);
     for due in dues {
         let mut event = Event::new();
         event
