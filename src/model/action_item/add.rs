@@ -180,7 +180,7 @@ impl Style {
         // As the items themselves are read.
         let options = markdown_options().difference(Options::ENABLE_TASKLISTS);
         let mut depth = 0;
-        let (mut items, mut found): (Vec<Span>, Option<(Option<u64>, Vec<Span>)>) = (vec![], None);
+        let (mut items, mut found) = (Vec::<Span>::new(), None);
         let mut start_number = None;
         for (event, range) in Parser::new_ext(content.of(text), options).into_offset_iter() {
             let span = Span::from(range).shifted(content.start);

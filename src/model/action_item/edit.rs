@@ -114,7 +114,6 @@ fn rewritten(words: &str, to: &Mark) -> Vec<(Span, String)> {
     }
     // A quotation mark before it that nothing closes would swallow the new
     // attribute, or be closed by it: there is no such thing before the start.
-    let mut gone = gone;
     gone.extend(slot);
     gone.sort();
     let mut edits = removals(words, &gone);
