@@ -85,7 +85,7 @@ fn load(
     Ok(Loaded {
         postmortems,
         any,
-        status: name_unreadable(&collection, context),
+        status: name_unreadable(&collection, workspace, context),
     })
 }
 

@@ -155,7 +155,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<ExitStatus, Failure> 
         if !paths.is_empty() {
             let message = message(&outcomes, args.from);
             let committed = workspace.commit(lock, &paths, &message, !args.no_commit)?;
-            said = Some(committed.unwrap_or_else(|| "written, not committed".into()));
+            said = Some(committed.unwrap_or_else(|| workspace.outcome().written.into()));
         }
     }
     let words = words(workspace.config.language);

@@ -53,7 +53,7 @@ pub fn run(context: &Context) -> Result<ExitStatus, Failure> {
         false => render(&parts, words, context),
     };
     context.terminal.print(&text)?;
-    Ok(name_unreadable(&found.collection, context))
+    Ok(name_unreadable(&found.collection, &workspace, context))
 }
 
 /// Things of one kind that wait.
