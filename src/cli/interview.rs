@@ -3,6 +3,7 @@
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
 use super::kept::Kept;
+use super::new::traits_of;
 use super::prompt;
 use super::repeats;
 use super::words::{Words, words};
@@ -331,8 +332,7 @@ impl<'a> Interview<'a> {
     }
 
     fn show_similar(&self, answers: &Answers) {
-        let services = answers.list("services");
-        let found = similar(self.entries, services, answers.text("trigger"), 3);
+        let found = similar(self.entries, traits_of(answers), 3);
         if found.is_empty() {
             return;
         }
@@ -340,9 +340,8 @@ impl<'a> Interview<'a> {
             .terminal
             .note(&format!("\n{}", style(self.words.similar).bold()));
         for one in found {
-            let mut why = one.services;
-            why.extend(one.trigger);
-            let line = format!("  {} ({})", one.entry.id, why.join(", "));
+            let why = one.shared.to_words(self.language);
+            let line = format!("  {} ({why})", one.entry.id);
             self.context.terminal.note(&printable(&line));
         }
         self.context.terminal.note("");

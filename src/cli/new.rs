@@ -11,6 +11,7 @@ use super::template;
 use crate::model::field::{self, Value};
 use crate::model::{Entry, Language, identity};
 use crate::query::similar;
+use crate::query::similar::Traits;
 use crate::store::workspace::Source;
 use crate::store::write::WriteError;
 use crate::theme::{self, Answers, Related};
@@ -335,13 +336,19 @@ fn fill_in(answers: &mut Answers, workspace: &Workspace) {
     }
 }
 
+/// What is known of an incident from the answers alone.
+pub fn traits_of(answers: &Answers) -> Traits {
+    let mut traits = Traits::of_title(answers.text("title").unwrap_or_default());
+    traits.services = answers.list("services").to_vec();
+    traits.trigger = answers.text("trigger").map(str::to_owned);
+    traits
+}
+
 /// Past incidents that look like this one, as links from the new file, which
 /// lies in a year's folder.
 fn related(entries: &[Entry], answers: &Answers, workspace: &Workspace) -> Vec<Related> {
-    let services = answers.list("services");
-    let trigger = answers.text("trigger");
     let folder = Path::new(&workspace.config.directory);
-    similar(entries, services, trigger, 3)
+    similar(entries, traits_of(answers), 3)
         .into_iter()
         .map(|one| {
             let path = Path::new(&one.entry.path);

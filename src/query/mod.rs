@@ -6,6 +6,7 @@ pub mod filter;
 pub mod repeats;
 pub mod select;
 pub mod similar;
+pub mod word;
 
 pub use filter::Filter;
 pub use select::{Named, NotFound, Order, resolve};

@@ -1,4 +1,35 @@
-//! Past incidents that look like one that is being written down.
+//! Past incidents that look like another one: by what their texts talk about,
+//! by service, trigger and cause.
+//!
+//! An incident is compared by its [`Traits`]; an [`Index`] of the traits of many
+//! is built once (they can be made in parallel, while the files are read) and
+//! then asked for each of them as often as one likes:
+//!
+//! ```
+//! # use blameless::model::Language;
+//! # use blameless::query::similar::{Index, Traits, most_like};
+//! let past = vec![
+//!     Traits::of_text("The connection pool ran dry while the cache was cold."),
+//!     Traits::of_text("A certificate expired on the gateway."),
+//!     Traits::of_text("Retries drained the connection pool of the database."),
+//! ];
+//! let index = Index::new(past.clone());
+//! // The two nearest to the first of them, which is itself left out.
+//! let found = index.like(0, 2);
+//! assert_eq!(found[0].at, 2);
+//! assert_eq!(found[0].shared.to_words(Language::En), "both: connection pool");
+//! // The nearest to a text that isn't among them.
+//! let draft = Traits::of_text("An expired certificate");
+//! assert_eq!(most_like(draft, past, 1)[0].at, 1);
+//! ```
+
+mod index;
+mod shared;
+mod traits;
+
+pub use index::{Index, Likeness};
+pub use shared::Shared;
+pub use traits::Traits;
 
 use crate::model::Entry;
 
@@ -7,43 +38,33 @@ use crate::model::Entry;
 pub struct Similar<'e> {
     /// The past incident.
     pub entry: &'e Entry,
-    /// The services that both hurt.
-    pub services: Vec<String>,
-    /// The trigger, if both had the same.
-    pub trigger: Option<String>,
+    /// How alike they are, 0 to 1.
+    pub score: f64,
+    /// What both have.
+    pub shared: Shared,
 }
 
-/// The past incidents that hurt one of `services`, those with the same trigger
-/// first and then those that share more services; newest first among equals,
-/// at most `limit`.
-pub fn similar<'e>(
-    entries: &'e [Entry],
-    services: &[String],
-    trigger: Option<&str>,
-    limit: usize,
-) -> Vec<Similar<'e>> {
-    let mut found: Vec<Similar<'e>> = entries
-        .iter()
-        .filter_map(|entry| {
-            let past = &entry.postmortem;
-            let shared: Vec<String> = past
-                .services
-                .iter()
-                .filter(|service| services.contains(service))
-                .cloned()
-                .collect();
-            let trigger = past
-                .trigger
-                .clone()
-                .filter(|past| Some(past.as_str()) == trigger);
-            (!shared.is_empty()).then_some(Similar {
-                entry,
-                services: shared,
-                trigger,
-            })
+/// Which of `past` are most like `subject`, which isn't among them; at most
+/// `limit`, the most alike first.
+///
+/// One use of an [`Index`]; to ask for many, keep one.
+pub fn most_like(subject: Traits, mut past: Vec<Traits>, limit: usize) -> Vec<Likeness> {
+    let at = past.len();
+    past.push(subject);
+    Index::new(past).like(at, limit)
+}
+
+/// The past incidents most like `subject` by what front matter alone says,
+/// title included; newest first among equals, at most `limit`.
+pub fn similar(entries: &[Entry], subject: Traits, limit: usize) -> Vec<Similar<'_>> {
+    let past = entries.iter().map(|one| Traits::of(&one.postmortem, ""));
+    let found = most_like(subject, past.collect(), limit).into_iter();
+    let named = found.filter_map(|one| {
+        Some(Similar {
+            entry: entries.get(one.at)?,
+            score: one.score,
+            shared: one.shared,
         })
-        .collect();
-    found.sort_by_key(|one| std::cmp::Reverse((one.trigger.is_some(), one.services.len())));
-    found.truncate(limit);
-    found
+    });
+    named.collect()
 }
