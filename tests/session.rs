@@ -146,10 +146,12 @@ ID                                       SEVERITY  STATUS  RESOLVED IN  SERVICES
          \n\
          ## 2026\n\
          \n\
-         - 11-21 [Checkout requests time out](<2026/2026-11-21-checkout-requests-time-out.md>): \
-         SEV2, checkout, cache, draft\n\
-         - 11-21 [Checkout requests time out](<2026/2026-11-21-checkout-requests-time-out-2.md>): \
-         SEV1, checkout, mail, final\n\
+         | Day | Incident | Severity | Services | Status | Open |\n\
+         |---|---|---|---|---|--:|\n\
+         | 11-21 | [Checkout requests time out](2026/2026-11-21-checkout-requests-time-out.md) \
+         | SEV2 | checkout, cache | draft | – |\n\
+         | 11-21 | [Checkout requests time out](2026/2026-11-21-checkout-requests-time-out-2.md) \
+         | SEV1 | checkout, mail | final | – |\n\
          \n\
          <!-- blameless: end of index -->\n"
     );

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod changes;
 pub mod filter;
 pub mod repeats;
+pub mod index;
 pub mod select;
 pub mod similar;
 pub mod word;
