@@ -29,8 +29,10 @@ mod payload;
 mod prompt;
 mod repeats;
 mod report;
+mod search;
 mod set;
 mod show;
+mod similar;
 mod status;
 mod template;
 mod terminal;
@@ -83,6 +85,8 @@ enum Command {
     Action(action::ActionArgs),
     List(list::ListArgs),
     Show(show::ShowArgs),
+    Search(search::SearchArgs),
+    Similar(similar::SimilarArgs),
     Report(report::ReportArgs),
     Budget(budget::BudgetArgs),
     Lint(lint::LintArgs),
@@ -97,7 +101,7 @@ enum Command {
 /// Parses `args` (the program's name first), does what they say, and reports
 /// failures on standard error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(search::guarded(args.into_iter().collect())) {
         Ok(cli) => cli,
         Err(error) => {
             let asked = matches!(
@@ -145,6 +149,8 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Action(args) => action::run(args, &context),
         Command::List(args) => list::run(args, &context),
         Command::Show(args) => show::run(args, &context),
+        Command::Search(args) => search::run(args, &context),
+        Command::Similar(args) => similar::run(args, &context),
         Command::Report(args) => report::run(args, &context),
         Command::Budget(args) => budget::run(args, &context),
         Command::Lint(args) => lint::run(args, &context),

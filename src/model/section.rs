@@ -1,6 +1,7 @@
 //! The core sections of a postmortem and the headings that name them.
 
-use crate::document::{Document, Heading};
+use crate::document::outline::quick_headings;
+use crate::document::{Document, Heading, Span};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -197,6 +198,11 @@ fn normal(heading: &str) -> String {
 /// heading above them does, for a part of a section may have any name.
 pub fn sections(document: &Document, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
     known(document.headings(), aliases)
+}
+
+/// The known sections of the part `body` of `text`, as [`sections`] finds them.
+pub fn sections_within(text: &str, body: Span, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
+    known(quick_headings(text, body), aliases)
 }
 
 /// The known sections among `headings`, which are those of a whole document.

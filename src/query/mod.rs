@@ -5,6 +5,7 @@ pub mod changes;
 pub mod filter;
 pub mod repeats;
 pub mod index;
+pub mod search;
 pub mod select;
 pub mod similar;
 pub mod word;

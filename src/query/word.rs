@@ -11,7 +11,7 @@ mod stop;
 
 pub use english::stem;
 pub use korean::{bare, is_hangul, is_short_noun, noun};
-pub use stop::is_telling;
+pub use stop::{is_function_word, is_telling};
 
 use crate::document::Span;
 use std::borrow::Cow;

@@ -96,11 +96,12 @@ impl Source {
     }
 
     /// Reads as much of the file as `depth` takes and gives what `keep` makes of
-    /// it. `None` for a file that isn't a postmortem.
+    /// it. `None` for a file that isn't a postmortem, or isn't `wanted`.
     fn entry<T>(
         self,
         vocabulary: &Vocabulary,
         depth: Depth,
+        wanted: impl Fn(&[u8]) -> bool,
         keep: impl Fn(Entry, &str, Span) -> T,
     ) -> Option<Result<T, Unreadable>> {
         thread_local! {
@@ -113,7 +114,7 @@ impl Source {
                     Depth::FrontMatter => &buffer[..found.end],
                     Depth::Whole => &buffer[..length],
                 };
-                Some(self.read(bytes, found, vocabulary, keep))
+                wanted(bytes).then(|| self.read(bytes, found, vocabulary, keep))
             }
             Ok(Head::Open(length)) => Some(Err(self.without_front_matter(&buffer[..length]))),
             Ok(Head::Other) if !identity::is_id(&self.id) => None,
@@ -384,7 +385,12 @@ fn listed(root: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)>
 /// When a folder can't be listed.
 pub fn load(root: &Path, directory: &str, vocabulary: &Vocabulary) -> io::Result<Collection> {
     let read = each(root, directory, |source| {
-        source.entry(vocabulary, Depth::FrontMatter, |entry, _, _| entry)
+        source.entry(
+            vocabulary,
+            Depth::FrontMatter,
+            |_| true,
+            |entry, _, _| entry,
+        )
     })?;
     let (entries, unreadable) = parted(read);
     Ok(Collection::new(entries, unreadable))
@@ -412,7 +418,7 @@ pub fn load_with_countermeasures(
         entry
     };
     let read = each(root, directory, |source| {
-        source.entry(vocabulary, Depth::Whole, keep)
+        source.entry(vocabulary, Depth::Whole, |_| true, keep)
     })?;
     let (entries, unreadable) = parted(read);
     Ok(Collection::new(entries, unreadable))
@@ -432,12 +438,28 @@ pub fn load_each<T: Send>(
     vocabulary: &Vocabulary,
     read: impl Fn(&Entry, &str, Span) -> T + Sync,
 ) -> io::Result<Each<T>> {
+    load_wanted(root, directory, vocabulary, |_| true, read)
+}
+
+/// Like [`load_each`], of those files alone whose bytes are `wanted`: nothing is
+/// made of the others, which so cost little more than being read. They aren't
+/// named if they are unreadable, either.
+///
+/// # Errors
+/// When a folder can't be listed.
+pub fn load_wanted<T: Send>(
+    root: &Path,
+    directory: &str,
+    vocabulary: &Vocabulary,
+    wanted: impl Fn(&[u8]) -> bool + Sync,
+    read: impl Fn(&Entry, &str, Span) -> T + Sync,
+) -> io::Result<Each<T>> {
     let keep = |entry: Entry, text: &str, body| {
         let read = read(&entry, text, body);
         (entry, read)
     };
     let found = each(root, directory, |source| {
-        source.entry(vocabulary, Depth::Whole, keep)
+        source.entry(vocabulary, Depth::Whole, &wanted, keep)
     })?;
     let (mut entries, mut unreadable) = parted(found);
     entries.sort_by(|(a, _), (b, _)| a.newest_first(b));

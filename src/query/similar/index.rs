@@ -217,6 +217,11 @@ impl Index {
                 (!dimension.written.is_empty()).then_some((product, dimension))
             })
             .collect();
+        // What nearly all have says little, where there is anything else to say.
+        let few = |one: &Dimension| one.postings.len() * 3 <= self.documents.len() * 2;
+        if shared.iter().any(|(_, one)| few(one)) {
+            shared.retain(|(_, one)| few(one));
+        }
         // A phrase says more than the words in it.
         let phrase = |kind| if kind == Some(Kind::Pair) { 2.0 } else { 1.0 };
         shared.sort_by(|a, b| {

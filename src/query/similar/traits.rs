@@ -139,7 +139,8 @@ impl Reader {
             let root = word::root(whole);
             let telling = word::is_telling(if word.hangul { root } else { whole });
             if telling {
-                self.add(Kind::Word, key(&[root]), whole, count);
+                let written = if word.hangul { root } else { whole };
+                self.add(Kind::Word, key(&[root]), written, count);
             }
             if word.hangul {
                 self.syllables(root, count);
@@ -163,8 +164,8 @@ impl Reader {
         // Korean compounds: the pair is the word that they make.
         let compound = first.word.hangul && second.word.hangul;
         let gap = if compound { "" } else { " " };
-        // A verb after its noun is no name of anything.
-        if first.root.len() < first.word.span.len() && first.word.hangul {
+        // What has a particle has its place in a sentence, and is no part of a name.
+        if first.word.hangul && word::noun(first.root).len() < first.word.span.len() {
             return;
         }
         let end = match second.word.hangul {

@@ -90,10 +90,25 @@ pub fn bare(word: &str) -> &str {
     let verb = word
         .char_indices()
         .skip(2)
+        .filter(|(_, c)| {
+            matches!(
+                c,
+                '하' | '했' | '해' | '한' | '되' | '됐' | '돼' | '된' | '될' | '됨' | '시'
+            )
+        })
         .find(|(at, _)| is_verb(&word[*at..]))
         .map(|(at, _)| &word[..at]);
     if let Some(noun) = verb {
         return noun;
+    }
+    // Thousands of texts are read at once, and most words end in none of these.
+    const LAST: &str = "터서는도라다로게지마럼을은이과를가와";
+    if !word
+        .chars()
+        .next_back()
+        .is_some_and(|last| LAST.contains(last))
+    {
+        return word;
     }
     PARTICLES
         .iter()
@@ -157,6 +172,18 @@ fn stands(rest: &str, behind: Behind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::bare;
+
+    #[test]
+    fn the_quick_looks_pass_over_nothing() {
+        for (particle, _) in super::PARTICLES {
+            let word = ["가나닥", "가나다", "가나달"].map(|noun| format!("{noun}{particle}"));
+            assert!(word.iter().any(|word| bare(word) != word), "{particle}");
+        }
+        for (opening, endings) in super::VERBS {
+            let word = format!("가나{opening}{}", endings[0]);
+            assert_eq!(bare(&word), "가나", "{word}");
+        }
+    }
 
     #[test]
     fn particles_and_verbal_endings_go_and_nouns_stay() {

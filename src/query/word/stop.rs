@@ -14,11 +14,25 @@ pub fn is_telling(word: &str) -> bool {
     }
 }
 
+/// Whether a folded word only holds others together: `the`, `of`, `왜`.
+pub fn is_function_word(word: &str) -> bool {
+    FUNCTION.split(' ').any(|known| known == word)
+}
+
+/// Words that somebody who looks for something types without meaning them.
+const FUNCTION: &str = "\
+    a an and are as at be been but by can could did do does for from had has have how i if in \
+    into is it its of on or our out should so than that the their then there these they this \
+    those to up was we were what when where which while who why will with would you your \
+    왜 어떻게 어디서 언제 무엇이 무엇을 그리고 또는 및";
+
 static SILENT: LazyLock<HashSet<&str>> =
     LazyLock::new(|| ENGLISH.split(' ').chain(KOREAN.split(' ')).collect());
 
 /// Function words, and the words of every postmortem.
 const ENGLISH: &str = "\
+    january february march april may june july august september october november december \
+    monday tuesday wednesday thursday friday saturday sunday \
     about above according across action actions actual actually added affected after again ago \
     all allowed almost alone along already also although always am among an and another any \
     anyone anything approximately are around as asked at away back bad be became because \
