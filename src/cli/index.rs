@@ -56,16 +56,14 @@ pub fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
         stale.extend(stale_page(page, &workspace)?);
     }
     let said = match (lock, stale.is_empty()) {
-        (_, true) => format!("{main}: up to date\n"),
+        (_, true) => format!("{main}: {}\n", workspace.outcome().up_to_date),
         (None, false) => {
             for one in &stale {
-                let note = format!("{}: not up to date", one.page.path);
+                let note = format!("{}: {}", one.page.path, workspace.outcome().stale);
                 context.terminal.note(&note);
             }
-            context
-                .terminal
-                .note("type `blameless index` to write it anew");
-            name_unreadable(&collection, context);
+            context.terminal.note(workspace.outcome().rewrite_index);
+            name_unreadable(&collection, &workspace, context);
             return Ok(ExitStatus::Found);
         }
         (Some(lock), false) => {
@@ -76,7 +74,7 @@ pub fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
             let paths: Vec<&str> = stale.iter().map(|one| one.page.path.as_str()).collect();
             let message = "postmortem: update the index";
             let said = workspace.commit(&lock, &paths, message, !args.no_commit)?;
-            let said = said.unwrap_or_else(|| "written, not committed".into());
+            let said = said.unwrap_or_else(|| workspace.outcome().written.into());
             paths
                 .iter()
                 .map(|path| format!("{path}: {said}\n"))
@@ -84,7 +82,7 @@ pub fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
         }
     };
     context.terminal.print(&said)?;
-    Ok(name_unreadable(&collection, context))
+    Ok(name_unreadable(&collection, &workspace, context))
 }
 
 /// The page with the text that it should have, unless it has it.

@@ -3,8 +3,8 @@
 pub mod actions;
 pub mod changes;
 pub mod filter;
-pub mod repeats;
 pub mod index;
+pub mod repeats;
 pub mod search;
 pub mod select;
 pub mod similar;

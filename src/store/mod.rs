@@ -2,8 +2,8 @@
 
 pub mod commit;
 pub mod git;
-pub mod inbox;
 pub mod history;
+pub mod inbox;
 pub mod lock;
 pub mod scratch;
 #[cfg(test)]

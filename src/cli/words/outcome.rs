@@ -11,6 +11,8 @@ pub struct Outcome {
     pub nothing_to_change: &'static str,
     pub nothing_to_commit: &'static str,
     pub up_to_date: &'static str,
+    pub stale: &'static str,
+    pub rewrite_index: &'static str,
     /// The header of `list`.
     pub columns: [&'static str; 6],
     pub no_match: &'static str,
@@ -34,6 +36,8 @@ pub(super) const ENGLISH: Outcome = Outcome {
     nothing_to_change: "nothing to change",
     nothing_to_commit: "nothing to commit",
     up_to_date: "up to date",
+    stale: "not up to date",
+    rewrite_index: "type `blameless index` to write it anew",
     columns: [
         "ID",
         "SEVERITY",
@@ -60,6 +64,8 @@ pub(super) const KOREAN: Outcome = Outcome {
     nothing_to_change: "바꿀 것 없음",
     nothing_to_commit: "커밋할 것 없음",
     up_to_date: "최신 상태",
+    stale: "최신 상태가 아님",
+    rewrite_index: "`blameless index`로 새로 쓸 수 있습니다",
     columns: ["ID", "심각도", "상태", "해결까지", "서비스", "제목"],
     no_match: "조건에 맞는 포스트모템이 없습니다",
     none_yet: "{directory}/에 아직 포스트모템이 없습니다. `blameless new`로 시작하세요",
