@@ -9,6 +9,8 @@
 //! business of `cli::import`, alike for every format.
 
 pub mod alertmanager;
+pub mod calendar;
+pub mod deploys;
 pub mod draft;
 pub mod event;
 pub mod imported;
@@ -17,12 +19,10 @@ pub mod markdown;
 pub mod pagerduty;
 pub mod payload;
 pub mod rows;
+pub mod separated;
 pub mod slack;
 pub mod statuspage;
-pub mod table;
 pub mod told;
 
 pub use draft::{Draft, Settings};
 pub use imported::{Imported, Origin, Refused, Source, Understood};
-pub mod calendar;
-pub mod deploys;

@@ -4,7 +4,7 @@ use super::event::{Event, Incident};
 use super::json::{Malformed, Node, values};
 use super::rows::{self, Clock};
 use super::slack::{self, Users};
-use super::{alertmanager, pagerduty, statuspage, table};
+use super::{alertmanager, pagerduty, separated, statuspage};
 use serde_json::Value;
 
 /// A format that tells of an incident.
@@ -53,7 +53,7 @@ impl Payload {
             return Err(Malformed::Other("is empty".into()));
         }
         if !is_json {
-            let found = if table::is(text) {
+            let found = if separated::is(text) {
                 Shape::Csv
             } else {
                 Shape::Log
@@ -164,7 +164,7 @@ impl Payload {
                 read.collect::<Result<Vec<_>, _>>()?.concat()
             }
             Shape::SlackUsers => Vec::new(),
-            Shape::Csv => table::events(&self.text, clock)?,
+            Shape::Csv => separated::events(&self.text, clock)?,
             Shape::JsonLines => rows::json_lines(&self.nodes(), clock)?,
             Shape::Log => rows::log(&self.text, clock),
             Shape::PagerDuty | Shape::Alertmanager | Shape::Statuspage => {
