@@ -26,24 +26,10 @@ impl Gathered {
     /// # Errors
     /// When one of them isn't in a repository or can't be listed.
     pub fn read(repositories: &[PathBuf], context: &Context) -> Result<Self, Failure> {
-        let (workspace, others) = match repositories.split_first() {
-            Some((first, others)) => {
-                let at = |path: &PathBuf| context.directory.join(path);
-                (
-                    context.at(at(first)).workspace()?,
-                    others.iter().map(at).collect(),
-                )
-            }
-            None => {
-                let workspace = context.workspace()?;
-                let named = workspace.config.federation.repositories.iter();
-                let others = named.map(|path| workspace.root().join(path));
-                let others: Vec<PathBuf> = others.collect();
-                (workspace, others)
-            }
-        };
-        let mut targets = workspace.targets();
-        if others.is_empty() {
+        let mut members = members(repositories, context)?;
+        let mut targets = members[0].workspace.targets();
+        if members.len() == 1 {
+            let workspace = members.swap_remove(0).workspace;
             return Ok(Self {
                 collection: workspace.load_with_countermeasures()?,
                 workspace,
@@ -51,40 +37,92 @@ impl Gathered {
                 several: false,
             });
         }
-        let mut workspaces = vec![workspace];
-        for path in others {
-            workspaces.push(context.at(path).workspace()?);
-        }
         let (mut entries, mut unreadable) = (Vec::new(), Vec::new());
-        let mut names: Vec<String> = Vec::new();
-        for workspace in &workspaces {
-            let name = name(workspace, &names);
-            let collection = workspace.load_with_countermeasures()?;
+        for member in &members {
+            let collection = member.workspace.load_with_countermeasures()?;
+            let collection = member.named(collection);
             for mut entry in collection.entries {
-                entry.id = format!("{name}:{}", entry.id);
-                entry.path = format!("{name}/{}", entry.path);
-                entry.repository = Some(name.clone().into());
+                if let Some(name) = &member.name {
+                    entry.path = format!("{name}/{}", entry.path);
+                }
                 entries.push(entry);
             }
-            for mut one in collection.unreadable {
-                one.path = format!("{name}/{}", one.path);
-                for finding in &mut one.findings {
-                    finding.path = format!("{name}/{}", finding.path);
-                }
-                unreadable.push(one);
-            }
-            for (service, objective) in workspace.targets().services {
+            unreadable.extend(collection.unreadable);
+            for (service, objective) in member.workspace.targets().services {
                 targets.services.entry(service).or_insert(objective);
             }
-            names.push(name);
         }
         Ok(Self {
-            workspace: workspaces.swap_remove(0),
+            workspace: members.swap_remove(0).workspace,
             collection: Collection::new(entries, unreadable),
             targets,
             several: true,
         })
     }
+}
+
+/// One of the repositories that are read together.
+pub struct Member {
+    /// What it is called, where there are several.
+    pub name: Option<String>,
+    /// The repository.
+    pub workspace: Workspace,
+}
+
+impl Member {
+    /// `collection`, which is this repository's, with ids that say so, and paths
+    /// of unreadable files that do; paths of entries stay those of the
+    /// repository.
+    pub fn named(&self, mut collection: Collection) -> Collection {
+        let Some(name) = &self.name else {
+            return collection;
+        };
+        for entry in &mut collection.entries {
+            entry.id = format!("{name}:{}", entry.id);
+            entry.repository = Some(name.clone().into());
+        }
+        for one in &mut collection.unreadable {
+            one.path = format!("{name}/{}", one.path);
+            for finding in &mut one.findings {
+                finding.path = format!("{name}/{}", finding.path);
+            }
+        }
+        collection
+    }
+}
+
+/// The repositories around `repositories`, or else the one around the directory
+/// together with those that its configuration names. Never empty; the first is
+/// the one whose time zone, language and terms hold.
+///
+/// # Errors
+/// When one of them isn't in a repository.
+pub fn members(repositories: &[PathBuf], context: &Context) -> Result<Vec<Member>, Failure> {
+    let (first, others): (Workspace, Vec<PathBuf>) = match repositories.split_first() {
+        Some((first, others)) => {
+            let at = |path: &PathBuf| context.directory.join(path);
+            let workspace = context.at(at(first)).workspace()?;
+            (workspace, others.iter().map(at).collect())
+        }
+        None => {
+            let workspace = context.workspace()?;
+            let named = workspace.config.federation.repositories.iter();
+            let others = named.map(|path| workspace.root().join(path)).collect();
+            (workspace, others)
+        }
+    };
+    let mut workspaces = vec![first];
+    for path in others {
+        workspaces.push(context.at(path).workspace()?);
+    }
+    let several = workspaces.len() > 1;
+    let mut names: Vec<String> = Vec::new();
+    let named = workspaces.into_iter().map(|workspace| {
+        let name = several.then(|| name(&workspace, &names));
+        names.extend(name.clone());
+        Member { name, workspace }
+    });
+    Ok(named.collect())
 }
 
 /// What a repository is called: its folder, with a number where another one is

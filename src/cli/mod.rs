@@ -11,6 +11,7 @@ mod edit;
 mod editor;
 mod exit;
 mod explain;
+mod export;
 mod federation;
 mod filters;
 mod finish;
@@ -91,6 +92,7 @@ enum Command {
     Budget(budget::BudgetArgs),
     Lint(lint::LintArgs),
     Explain(explain::ExplainArgs),
+    Export(Box<export::ExportArgs>),
     Import(import::ImportArgs),
     Index(index::IndexArgs),
     Template(template::TemplateArgs),
@@ -155,6 +157,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Budget(args) => budget::run(args, &context),
         Command::Lint(args) => lint::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
+        Command::Export(args) => export::run(args, &context),
         Command::Import(args) => import::run(args, &context),
         Command::Index(args) => index::run(args, &context),
         Command::Template(args) => template::run(args, &context),

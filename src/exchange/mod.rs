@@ -11,6 +11,7 @@
 pub mod alertmanager;
 pub mod calendar;
 pub mod deploys;
+pub mod csv;
 pub mod draft;
 pub mod event;
 pub mod imported;
@@ -23,6 +24,11 @@ pub mod separated;
 pub mod slack;
 pub mod statuspage;
 pub mod told;
+pub mod jsonl;
+pub mod parquet;
+pub mod record;
+pub mod sqlite;
+pub mod table;
 
 pub use draft::{Draft, Settings};
 pub use imported::{Imported, Origin, Refused, Source, Understood};

@@ -1,6 +1,8 @@
 //! The only room that touches disk or git.
 
 pub mod commit;
+pub mod database;
+pub mod folder;
 pub mod git;
 pub mod history;
 pub mod inbox;

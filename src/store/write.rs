@@ -1,7 +1,10 @@
 //! Files that are either the old ones or the new ones, whatever happens in between.
 
+mod pending;
 #[cfg(test)]
 mod tests;
+
+pub use pending::Pending;
 
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
@@ -175,10 +178,7 @@ fn write(
         source,
     };
     let permissions = permissions_to_keep(path, target)?;
-    let parent = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let parent = parent_of(path);
     fs::create_dir_all(parent).map_err(io)?;
 
     // A scratch folder that can't be used isn't worth losing the text for.
@@ -215,6 +215,14 @@ fn write(
     })?;
     sync_folder(parent);
     Ok(())
+}
+
+/// The folder that `path` is in.
+fn parent_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
 }
 
 /// The permissions of the file that is about to be replaced.

@@ -1,0 +1,229 @@
+//! One JSON object a line, with every field and the document itself: what other
+//! tools read, and what `import jsonl` makes the same files of again.
+
+use super::record::{Measure, Record, utc};
+use super::table::state;
+use crate::model::{CoreSection, Postmortem};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+/// The JSON Schema (draft 2020-12) of a line.
+pub const JSON_SCHEMA: &str = include_str!("../../templates/export/postmortem.schema.json");
+
+#[derive(Serialize)]
+struct Line<'r> {
+    repository: Option<&'r str>,
+    id: &'r str,
+    path: &'r str,
+    #[serde(flatten)]
+    postmortem: &'r Postmortem,
+    near_miss: bool,
+    triggered_by_change: Option<bool>,
+    started_on: String,
+    quarter: &'r str,
+    time_to_detect_s: Option<i64>,
+    time_to_acknowledge_s: Option<i64>,
+    time_to_mitigate_s: Option<i64>,
+    time_to_resolve_s: Option<i64>,
+    other_keys: &'r Map<String, Value>,
+    sections: Map<String, Value>,
+    other_sections: Vec<OtherSection<'r>>,
+    timeline: Vec<Moment<'r>>,
+    countermeasures: Vec<Item<'r>>,
+    document: &'r str,
+}
+
+#[derive(Serialize)]
+struct OtherSection<'r> {
+    heading: &'r str,
+    text: &'r str,
+}
+
+#[derive(Serialize)]
+struct Moment<'r> {
+    at: Option<String>,
+    text: &'r str,
+}
+
+#[derive(Serialize)]
+struct Item<'r> {
+    number: usize,
+    state: &'static str,
+    text: &'r str,
+    owner: Option<&'r str>,
+    due: Option<String>,
+    done: Option<String>,
+    kind: Option<&'r str>,
+    priority: Option<&'r str>,
+    #[serde(rename = "ref")]
+    reference: Option<&'r str>,
+    why: Option<&'r str>,
+}
+
+/// `record` as one line, with its line break.
+///
+/// # Errors
+/// None that a record can bring about; serialising is fallible by its type.
+pub fn line(record: &Record) -> Result<String, serde_json::Error> {
+    let p = &record.postmortem;
+    let line = Line {
+        repository: record.place.repository.as_deref(),
+        id: &record.place.id,
+        path: &record.place.path,
+        postmortem: p,
+        near_miss: p.is_near_miss(),
+        triggered_by_change: record.is_change,
+        started_on: record.started_on.to_string(),
+        quarter: &record.quarter,
+        time_to_detect_s: Record::seconds(p.time_to_detect()),
+        time_to_acknowledge_s: Record::seconds(p.time_to_acknowledge()),
+        time_to_mitigate_s: Record::seconds(p.time_to_mitigate()),
+        time_to_resolve_s: Record::seconds(p.time_to_resolve()),
+        other_keys: &record.other_keys,
+        sections: sections(record),
+        other_sections: record
+            .sections
+            .iter()
+            .filter(|one| one.section.is_none())
+            .map(|one| OtherSection {
+                heading: &one.heading,
+                text: &one.text,
+            })
+            .collect(),
+        timeline: record
+            .timeline
+            .iter()
+            .map(|entry| Moment {
+                at: entry.at.map(utc),
+                text: &entry.text,
+            })
+            .collect(),
+        countermeasures: record.countermeasures.iter().map(item).collect(),
+        document: &record.text,
+    };
+    let mut json = serde_json::to_string(&line)?;
+    json.push('\n');
+    Ok(json)
+}
+
+/// Every known section, `null` where it isn't there; one that comes twice is
+/// one text.
+fn sections(record: &Record) -> Map<String, Value> {
+    let text = |section: &CoreSection| {
+        let there: Vec<&str> = record
+            .sections
+            .iter()
+            .filter(|one| one.section == Some(*section))
+            .map(|one| one.text.as_str())
+            .collect();
+        (!there.is_empty()).then(|| there.join("\n\n"))
+    };
+    let all = CoreSection::ALL.iter();
+    all.map(|section| (section.key().to_owned(), Value::from(text(section))))
+        .collect()
+}
+
+fn item(measure: &Measure) -> Item<'_> {
+    let item = &measure.item;
+    Item {
+        number: item.number,
+        state: state(item.state),
+        text: &item.text,
+        owner: item.owner.as_deref(),
+        due: item.due.map(|day| day.to_string()),
+        done: item.done.map(|day| day.to_string()),
+        kind: item.kind.as_deref(),
+        priority: item.priority.as_deref(),
+        reference: item.reference.as_deref(),
+        why: item.why.as_deref(),
+    }
+}
+
+/// What a line of an export says of a file: all that an import needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path from the root of the repository that it was exported from.
+    pub path: String,
+    /// That repository's name, where several were exported together.
+    pub repository: Option<String>,
+    /// The document, byte for byte.
+    pub document: String,
+}
+
+/// A line that no file can be made of.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{line}:{column}: {message}")]
+pub struct LineError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in bytes, from 1.
+    pub column: usize,
+    /// What is wrong, in a clause.
+    pub message: String,
+}
+
+#[derive(Deserialize)]
+struct Written {
+    path: String,
+    #[serde(default)]
+    repository: Option<String>,
+    document: String,
+}
+
+/// The files that `text`, an export, holds, each with its line's number. Other
+/// keys of a line are tolerated: `path` and `document` say it all. Blank lines
+/// are skipped.
+pub fn files(text: &str) -> impl Iterator<Item = Result<(usize, File), LineError>> + '_ {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = text.lines().enumerate();
+    lines
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(at, line)| {
+            let number = at + 1;
+            let written: Written = serde_json::from_str(line).map_err(|error| LineError {
+                line: number,
+                column: error.column(),
+                message: without_place(&error),
+            })?;
+            let file = File {
+                path: written.path,
+                repository: written.repository,
+                document: written.document,
+            };
+            Ok((number, file))
+        })
+}
+
+/// The library's message without the place in the line, which comes first here.
+fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rfind(" at line ") {
+        Some(at) => message[..at].to_owned(),
+        None => message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_none_is_named_with_its_place() {
+        let text = "\u{feff}{\"path\":\"a.md\",\"document\":\"x\\r\\n\",\"later\":1}\n\n{\"path\":3}\n{";
+        let read: Vec<_> = files(text)
+            .map(|one| match one {
+                Ok((line, file)) => format!("{line} {} {:?}", file.path, file.document),
+                Err(error) => error.to_string(),
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                "1 a.md \"x\\r\\n\"",
+                "3:9: invalid type: integer `3`, expected a string",
+                "4:1: EOF while parsing an object",
+            ]
+        );
+    }
+}
