@@ -9,13 +9,13 @@ use crate::diagnostic::{Level, printable};
 use crate::document::Document;
 use crate::exchange::imported::marks;
 use crate::exchange::payload::Shape;
-use crate::exchange::{Imported, Refused, Settings, Source, markdown};
+use crate::exchange::{Imported, Refused, Settings, Source, jsonl, markdown};
 use crate::model::field::{self, Field, Value};
 use crate::model::read;
 use crate::store::workspace;
 use crate::store::write::WriteError;
 use clap::{Args, ValueEnum};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use words::words;
 
 /// Bring incidents from elsewhere in, as postmortems
@@ -68,6 +68,8 @@ enum From {
     Pagerduty,
     /// Alertmanager's webhook, or Grafana's
     Alertmanager,
+    /// What `export jsonl` wrote: the same files, byte for byte
+    Jsonl,
 }
 
 impl From {
@@ -77,6 +79,7 @@ impl From {
         match self {
             From::Markdown => &["md", "markdown", "mdown", ""],
             From::Statuspage | From::Pagerduty | From::Alertmanager => &["json", "jsonl"],
+            From::Jsonl => &["jsonl", "ndjson"],
         }
     }
 
@@ -93,6 +96,7 @@ impl From {
             From::Statuspage => payloads(Shape::Statuspage),
             From::Pagerduty => payloads(Shape::PagerDuty),
             From::Alertmanager => payloads(Shape::Alertmanager),
+            From::Jsonl => jsonl::read(source),
         }
     }
 }
@@ -242,7 +246,7 @@ struct Desk<'w> {
     /// The files that bear the mark of an import, by mark.
     marked: BTreeMap<String, String>,
     /// The paths given away in this run.
-    taken: Vec<String>,
+    taken: BTreeSet<String>,
 }
 
 impl<'w> Desk<'w> {
@@ -261,7 +265,7 @@ impl<'w> Desk<'w> {
         Ok(Self {
             workspace,
             marked: marked.collect(),
-            taken: Vec::new(),
+            taken: BTreeSet::new(),
         })
     }
 
@@ -286,6 +290,9 @@ impl<'w> Desk<'w> {
             if self.taken.contains(&path) {
                 continue;
             }
+            if let Err(reason) = self.check_path(&imported) {
+                return Outcome::Refused(Refused::new(imported.origin.name, reason));
+            }
             if workspace::exists(root, &path) {
                 // The same document, as when an export comes back.
                 let same = workspace::Source::new(root, &path).text();
@@ -295,11 +302,23 @@ impl<'w> Desk<'w> {
                 }
                 continue;
             }
-            self.taken.push(path.clone());
+            self.taken.insert(path.clone());
             self.marked.insert(mark, path.clone());
             return Outcome::New { path, imported };
         }
-        Outcome::Refused(Refused::new(imported.origin.name, "no free id is left"))
+        let reason = match &imported.path {
+            Some(path) => format!("`{path}` is there and says something else; nothing is overwritten"),
+            None => "no free id is left".to_owned(),
+        };
+        Outcome::Refused(Refused::new(imported.origin.name, reason))
+    }
+
+    /// A path that came from outside leads to nowhere but the collection.
+    fn check_path(&self, imported: &Imported) -> Result<(), String> {
+        match &imported.path {
+            Some(path) => jsonl::check_path(path, &self.workspace.config.directory),
+            None => Ok(()),
+        }
     }
 
     /// The paths that would do, best first.
@@ -310,8 +329,14 @@ impl<'w> Desk<'w> {
             directory => format!("{directory}/{}", imported.year),
         };
         let id = imported.id.clone();
-        let first = std::iter::once(format!("{folder}/{id}.md"));
-        first.chain((2..10_000).map(move |number| format!("{folder}/{id}-{number}.md")))
+        let exact = imported.path.is_some();
+        let first = match &imported.path {
+            Some(path) => path.clone(),
+            None => format!("{folder}/{id}.md"),
+        };
+        let others = (2..10_000).filter(move |_| !exact);
+        let others = others.map(move |number| format!("{folder}/{id}-{number}.md"));
+        std::iter::once(first).chain(others)
     }
 
     /// What is written can be read: an adapter that errs is caught here.

@@ -147,6 +147,7 @@ impl<'s> Draft<'s> {
         Ok(Imported {
             id: identity::id(day, &title),
             year: chrono::Datelike::year(&day),
+            path: None,
             origin: self.origin,
             text,
             understood,

@@ -24,6 +24,9 @@ pub struct Imported {
     pub id: String,
     /// The year's folder that it belongs into.
     pub year: i32,
+    /// The one path that it may have, for a document that comes back to where it
+    /// was; others get one from id and year.
+    pub path: Option<String>,
     /// The whole text of the file.
     pub text: String,
     /// What was understood, field by field in the order of the format, and then

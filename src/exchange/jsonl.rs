@@ -1,6 +1,7 @@
 //! One JSON object a line, with every field and the document itself: what other
 //! tools read, and what `import jsonl` makes the same files of again.
 
+use super::imported::{Imported, Origin, Refused, Source, fingerprint};
 use super::record::{Measure, Record, utc};
 use super::table::state;
 use crate::model::{CoreSection, Postmortem};
@@ -140,13 +141,68 @@ fn item(measure: &Measure) -> Item<'_> {
     }
 }
 
+/// The documents that `source`, an export, holds. They have the paths that they
+/// had, and are the same byte for byte.
+pub fn read(source: &Source<'_>) -> Vec<Result<Imported, Refused>> {
+    let named = |line: usize| format!("{}:{line}", source.name);
+    files(source.text)
+        .map(|read| match read {
+            Ok((line, file)) => Ok(Imported {
+                origin: Origin {
+                    format: "jsonl",
+                    name: named(line),
+                    key: fingerprint(&format!("{}\n{}", file.path, file.document)),
+                    link: None,
+                    date: None,
+                },
+                id: String::new(),
+                year: 0,
+                path: Some(file.path),
+                text: file.document,
+                understood: Vec::new(),
+            }),
+            Err(error) => Err(Refused::new(
+                format!("{}:{}:{}", source.name, error.line, error.column),
+                error.message,
+            )),
+        })
+        .collect()
+}
+
+/// Whether `path` may be that of a document in `directory`, the folder of the
+/// postmortems: a visible Markdown file within it, and not the folder's index.
+///
+/// # Errors
+/// Why not, with what to do.
+pub fn check_path(path: &str, directory: &str) -> Result<(), String> {
+    let inside = match directory {
+        "" => Some(path),
+        directory => path
+            .strip_prefix(directory)
+            .and_then(|rest| rest.strip_prefix('/')),
+    };
+    let Some(inside) = inside else {
+        return Err(format!(
+            "`{path}` is outside of `{directory}/`, the folder of the postmortems"
+        ));
+    };
+    let mut parts = inside.split('/');
+    let hidden = |part: &str| part.is_empty() || part.starts_with('.');
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    if parts.any(hidden) || inside.contains(['\\', ':']) || inside.contains(char::is_control) {
+        return Err(format!("`{path}` is no path of a postmortem"));
+    }
+    if !name.ends_with(".md") || name == "README.md" {
+        return Err(format!("`{path}` can't be the file of a postmortem"));
+    }
+    Ok(())
+}
+
 /// What a line of an export says of a file: all that an import needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// The path from the root of the repository that it was exported from.
     pub path: String,
-    /// That repository's name, where several were exported together.
-    pub repository: Option<String>,
     /// The document, byte for byte.
     pub document: String,
 }
@@ -166,8 +222,6 @@ pub struct LineError {
 #[derive(Deserialize)]
 struct Written {
     path: String,
-    #[serde(default)]
-    repository: Option<String>,
     document: String,
 }
 
@@ -188,7 +242,6 @@ pub fn files(text: &str) -> impl Iterator<Item = Result<(usize, File), LineError
             })?;
             let file = File {
                 path: written.path,
-                repository: written.repository,
                 document: written.document,
             };
             Ok((number, file))
