@@ -17,7 +17,7 @@ const FULL: &str = "+++\ntitle = \"=HYPERLINK(1)\"\nstatus = \"final\"\nseverity
     started_at = 2026-06-30T23:30:00Z\ndetected_at = 2026-06-30T23:37:00Z\n\
     resolved_at = 2026-07-01T01:00:00Z\nauthors = [\"Kim Minji\"]\nowner_team = \"web\"\n\
     ratio = [1, 2.5, 0x10]\n[impact]\nratio = 0.35\nusers = 12000\n+++\n\n# Title\n\n\
-    ## Phenomenon\n\nSeen.\n\n## Glossary\n\nWords.\n\n## Cause\n\nFound.\n\n## Countermeasures\n\n\
+    ## Phenomenon\n\nSeen.\n\n## Timeline\n\n- 23:41Z paged\n- later\n\n## Glossary\n\nWords.\n\n## Cause\n\nFound.\n\n## Countermeasures\n\n\
     - [ ] -Alert on it @team due:2026-12-01 kind:detect\n- [x] Cap it done:2026-07-02 priority:P0\n\
     - [-] Rewrite why:\"costs more\"\n";
 
@@ -55,11 +55,11 @@ fn a_line_has_every_field_and_fits_its_schema() {
         "time_to_detect_s": 420, "time_to_acknowledge_s": null, "time_to_mitigate_s": null,
         "time_to_resolve_s": 5400,
         "other_keys": {"owner_team": "web", "ratio": [1, 2.5, 16]},
-        "sections": {"summary": null, "phenomenon": "Seen.", "timeline": null, "cause": "Found.",
+        "sections": {"summary": null, "phenomenon": "Seen.", "timeline": "- 23:41Z paged\n- later", "cause": "Found.",
             "actions": null, "countermeasures": "- [ ] -Alert on it @team due:2026-12-01 kind:detect\n- [x] Cap it done:2026-07-02 priority:P0\n- [-] Rewrite why:\"costs more\"",
             "lessons": null},
         "other_sections": [{"heading": "Glossary", "text": "Words."}],
-        "timeline": [],
+        "timeline": [{"at": "2026-06-30T23:41:00Z", "text": "paged"}],
         "countermeasures": [
             {"number": 1, "state": "open", "text": "-Alert on it", "owner": "team", "due": "2026-12-01",
                 "done": null, "kind": "detect", "priority": null, "ref": null, "why": null},
@@ -251,8 +251,12 @@ fn the_database_answers_the_common_questions() {
         ]
     );
     assert_eq!(
-        rows("SELECT section, heading, text FROM sections WHERE postmortem_key = 2 LIMIT 2"),
-        ["phenomenon|Phenomenon|Seen.", "–|Glossary|Words."]
+        rows("SELECT section, heading, text FROM sections WHERE postmortem_key = 2 LIMIT 2 OFFSET 1"),
+        ["timeline|Timeline|- 23:41Z paged\n- later", "–|Glossary|Words."]
+    );
+    assert_eq!(
+        rows("SELECT * FROM timeline_entries"),
+        ["2|1|2026-06-30T23:41:00Z|paged"]
     );
     assert_eq!(
         rows("SELECT * FROM metadata"),

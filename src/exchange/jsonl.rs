@@ -2,9 +2,10 @@
 //! tools read, and what `import jsonl` makes the same files of again.
 
 use super::imported::{Imported, Origin, Refused, Source, fingerprint};
-use super::record::{Measure, Record, utc};
+use super::record::{Measure, Record};
 use super::table::state;
 use crate::model::{CoreSection, Postmortem};
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -43,7 +44,7 @@ struct OtherSection<'r> {
 
 #[derive(Serialize)]
 struct Moment<'r> {
-    at: Option<String>,
+    at: DateTime<FixedOffset>,
     text: &'r str,
 }
 
@@ -96,7 +97,7 @@ pub fn line(record: &Record) -> Result<String, serde_json::Error> {
             .timeline
             .iter()
             .map(|entry| Moment {
-                at: entry.at.map(utc),
+                at: entry.at,
                 text: &entry.text,
             })
             .collect(),

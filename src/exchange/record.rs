@@ -5,6 +5,7 @@ use crate::document::front_matter::{Item, Raw};
 use crate::document::{Document, Heading};
 use crate::model::action_item::in_sections;
 use crate::model::section::sections;
+use crate::model::timeline::Timeline;
 use crate::model::{ActionItem, CoreSection, Postmortem, Vocabulary, field, read};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 use chrono_tz::Tz;
@@ -62,8 +63,8 @@ pub struct Section {
 /// One entry of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
-    /// When; unknown where the entry doesn't say.
-    pub at: Option<DateTime<FixedOffset>>,
+    /// When; entries without a time are in the text of the section only.
+    pub at: DateTime<FixedOffset>,
     /// What happened then.
     pub text: String,
 }
@@ -99,6 +100,11 @@ impl Record {
         };
         let known = sections(&document, &vocabulary.sections);
         let named = known.iter().map(|(section, heading)| (*section, heading));
+        let timeline = Timeline::in_sections(
+            document.text(),
+            known.iter().map(|(section, heading)| (*section, heading)),
+            postmortem.started_at,
+        );
         let countermeasures = in_sections(&document, named)
             .into_iter()
             .map(|item| Measure {
@@ -113,7 +119,14 @@ impl Record {
             is_change: trigger.map(|trigger| vocabulary.is_change(trigger)),
             started_on,
             quarter: format!("{}-Q{}", started_on.year(), started_on.month0() / 3 + 1),
-            timeline: Vec::new(),
+            timeline: timeline
+                .entries
+                .iter()
+                .map(|entry| Moment {
+                    at: entry.time,
+                    text: entry.words(document.text()),
+                })
+                .collect(),
             sections: all_sections(&document, known),
             countermeasures,
             postmortem,

@@ -78,7 +78,7 @@ impl Database {
                 fill(&mut measures, key, COUNTERMEASURES, measure)?;
             }
             for (position, entry) in (1_i64..).zip(&record.timeline) {
-                entries.execute(params![key, position, entry.at.map(utc), entry.text])?;
+                entries.execute(params![key, position, utc(entry.at), entry.text])?;
             }
             for (position, one) in (1_i64..).zip(&record.sections) {
                 let section = one.section.map(|section| section.key());
@@ -175,7 +175,7 @@ fn schema() -> String {
         definitions(COUNTERMEASURES)
     ));
     sql.push_str(&format!(
-        "CREATE TABLE timeline_entries (\n  {OWNER},\n  position INTEGER NOT NULL,\n  at TEXT,\n  \
+        "CREATE TABLE timeline_entries (\n  {OWNER},\n  position INTEGER NOT NULL,\n  at TEXT NOT NULL,\n  \
          text TEXT NOT NULL,\n  PRIMARY KEY (postmortem_key, position)\n) WITHOUT ROWID;\n\
          CREATE TABLE sections (\n  {OWNER},\n  position INTEGER NOT NULL,\n  section TEXT,\n  \
          heading TEXT NOT NULL,\n  text TEXT NOT NULL,\n  \

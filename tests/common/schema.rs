@@ -38,6 +38,12 @@ pub fn violations(value: &Value, schema: &Value, root: &Value, path: &str) -> Ve
                     .is_some_and(|value| value < rule.as_f64().unwrap());
                 less.then(|| format!("{path}: {value} is less than {rule}"))
             }
+            "maximum" => {
+                let more = value
+                    .as_f64()
+                    .is_some_and(|value| value > rule.as_f64().unwrap());
+                more.then(|| format!("{path}: {value} is more than {rule}"))
+            }
             "minItems" | "maxItems" => {
                 let length = value.as_array().map(|items| items.len() as u64);
                 let bound = rule.as_u64().unwrap();
