@@ -4,6 +4,7 @@ mod common;
 #[path = "common/schema.rs"]
 mod schema;
 
+use blameless::exchange::table::{COUNTERMEASURES, Column, Kind, POSTMORTEMS};
 use common::{Sandbox, postmortem, tree};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::RowAccessor;
@@ -412,4 +413,44 @@ fn what_cannot_be_is_said_and_nothing_is_written() {
     shop.write("blameless.toml", "language = \"ko\"\ntimezone = \"Asia/Seoul\"\n");
     let korean = shop.run(&["export", "jsonl", "-o", "x.jsonl"]);
     assert_eq!(korean.out, "x.jsonl: 포스트모템 3건, 대응방안 4건\n");
+}
+
+#[test]
+fn the_page_lists_every_column() {
+    fn table<R>(columns: &[Column<R>]) -> String {
+        let mut table = String::from("\n| column | kind | | meaning |\n|---|---|---|---|\n");
+        for column in columns {
+            let kind = match column.kind {
+                Kind::Text => "text",
+                Kind::List => "list",
+                Kind::Moment => "instant",
+                Kind::Day => "day",
+                Kind::Count => "whole number",
+                Kind::Number => "number",
+                Kind::Flag => "yes or no",
+            };
+            let required = if column.required { "always" } else { "" };
+            let (name, meaning) = (column.name, column.meaning);
+            table.push_str(&format!("| `{name}` | {kind} | {required} | {meaning} |\n"));
+        }
+        table + "\n"
+    }
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/export.md");
+    let text = fs::read_to_string(page).unwrap();
+    let mut expected = text.clone();
+    let tables = [
+        ("postmortems", table(POSTMORTEMS)),
+        ("countermeasures", table(COUNTERMEASURES)),
+    ];
+    for (name, table) in tables {
+        let begin = format!("<!-- columns of {name} -->\n");
+        let start = expected.find(&begin).unwrap() + begin.len();
+        let end = start + expected[start..].find("<!-- end -->").unwrap();
+        expected.replace_range(start..end, &table);
+    }
+    // `BLESS=1` writes the page instead.
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(page, &expected).unwrap();
+    }
+    assert_eq!(fs::read_to_string(page).unwrap(), expected);
 }

@@ -15,6 +15,8 @@ pub enum ExitStatus {
     CouldNot,
     /// A prompt was cancelled.
     Cancelled,
+    /// No merge was made. Git takes a status up to 128 for a conflict.
+    Unmerged,
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -24,6 +26,7 @@ impl From<ExitStatus> for ExitCode {
             ExitStatus::Found => ExitCode::from(1),
             ExitStatus::CouldNot => ExitCode::from(2),
             ExitStatus::Cancelled => ExitCode::from(130),
+            ExitStatus::Unmerged => ExitCode::from(129),
         }
     }
 }

@@ -1,3 +1,5 @@
+mod merging;
+
 use super::context::Context;
 use super::exit::{ExitStatus, Failure};
 use super::index;
@@ -30,6 +32,9 @@ pub struct InitArgs {
     /// Add a pre-commit hook that lints what is staged
     #[arg(long)]
     hooks: bool,
+    /// Let git merge postmortems by field and item
+    #[arg(long)]
+    merge_driver: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,6 +64,7 @@ pub fn run(args: &InitArgs, context: &Context) -> Result<ExitStatus, Failure> {
         Choice::En => Language::En,
         Choice::Ko => Language::Ko,
     };
+    let merging = merging::wanted(args.merge_driver, language, context)?;
     let mut files = Files {
         repository: &repository,
         said: &mut said,
@@ -77,6 +83,9 @@ pub fn run(args: &InitArgs, context: &Context) -> Result<ExitStatus, Failure> {
         Some(Ci::Github) => files.add(GITHUB_PATH, &github(&config.directory))?,
         Some(Ci::Gitlab) => files.add(GITLAB_PATH, &gitlab(&config.directory))?,
         None => {}
+    }
+    if merging {
+        merging::register(&mut files, &config.directory)?;
     }
     let written = files.written;
     if args.hooks {

@@ -25,6 +25,7 @@ mod linter;
 mod list;
 mod man;
 mod markdown;
+mod merge_driver;
 mod new;
 mod payload;
 mod prompt;
@@ -98,6 +99,7 @@ enum Command {
     Template(template::TemplateArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    MergeDriver(merge_driver::MergeDriverArgs),
 }
 
 /// Parses `args` (the program's name first), does what they say, and reports
@@ -163,5 +165,6 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Template(args) => template::run(args, &context),
         Command::Completions(args) => completions::run(args, &context),
         Command::Man(args) => man::run(args, &context),
+        Command::MergeDriver(args) => merge_driver::run(args, &context),
     }
 }

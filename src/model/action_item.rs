@@ -276,7 +276,7 @@ fn fill<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
 }
 
 /// The words of `text`; `why:"two words"` is one.
-fn split(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     placed(text).map(|(_, word)| word)
 }
 

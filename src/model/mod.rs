@@ -6,6 +6,7 @@ pub mod field;
 pub mod identity;
 pub mod language;
 pub mod people;
+pub mod merge;
 pub mod period;
 pub mod postmortem;
 pub mod read;

@@ -113,6 +113,18 @@ pub fn replaced(text: &str, list: &str) -> Option<String> {
     Some(format!("{}{list}{}", &text[..begin], &text[end..]))
 }
 
+/// `text` with the list that `other` has between the markers; `None` where one
+/// of them is without.
+pub fn with_list_of(text: &str, other: &str) -> Option<String> {
+    let list = |text: &str| {
+        let begin = text.find(BEGIN)? + BEGIN.len();
+        Some(begin..begin + text[begin..].find(END)?)
+    };
+    let (mine, theirs) = (list(text)?, list(other)?);
+    let (before, after) = (&text[..mine.start], &text[mine.end..]);
+    Some(format!("{before}{}{after}", &other[theirs]))
+}
+
 fn within(folder: &str, name: &str) -> String {
     match folder {
         "" => name.to_owned(),

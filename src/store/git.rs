@@ -253,6 +253,19 @@ impl Repository {
             .ok())
     }
 
+    /// Sets a key in the repository's own configuration.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration can't be written.
+    pub fn set_config(&self, key: &str, value: &str) -> Result<(), GitError> {
+        let output = self.run(self.git("config").args(["--local", key, value]), None)?;
+        match output.status.success() {
+            true => Ok(()),
+            false => Err(self.failure("config", &output)),
+        }
+    }
+
     fn read_config(&self, arguments: &[&str]) -> Result<Option<String>, GitError> {
         let output = self.run(self.git("config").args(arguments), None)?;
         if !output.status.success() {

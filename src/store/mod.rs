@@ -7,6 +7,7 @@ pub mod git;
 pub mod history;
 pub mod inbox;
 pub mod lock;
+pub mod merge;
 pub mod scratch;
 #[cfg(test)]
 mod testing;

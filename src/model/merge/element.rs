@@ -112,8 +112,12 @@ struct Part {
 /// that holds its end, its break included.
 fn whole_lines(text: &str, span: Span) -> Span {
     let start = line_around(text, span.start).start;
-    let last = span.end.max(span.start + 1) - 1;
-    let end = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
+    let is_whole = !span.is_empty() && span.of(text).ends_with('\n');
+    let rest = text[span.end..].find('\n').map(|at| span.end + at + 1);
+    let end = match is_whole {
+        true => span.end,
+        false => rest.unwrap_or(text.len()),
+    };
     Span::new(start, end)
 }
 

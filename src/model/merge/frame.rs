@@ -59,10 +59,9 @@ impl Frame {
             lines.to_owned()
         };
         if !self.ends_with_break {
-            let length = text.trim_end_matches('\n').trim_end_matches('\r').len();
-            // No more than the one break that was added.
-            let last = text.len() - if self.has_returns { 2 } else { 1 };
-            text.truncate(length.max(last.min(text.len())));
+            let rest = text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n'));
+            let length = rest.map_or(text.len(), str::len);
+            text.truncate(length);
         }
         if self.has_mark {
             text.insert(0, MARK);

@@ -85,7 +85,11 @@ fn match_side(base: &[Element], side: &mut [Element]) {
         let words = words(&side[at]).to_owned();
         let count = seen.entry(words.clone()).or_default();
         *count += 1;
-        side[at].key = format!("added {count} {words}");
+        let kind = match side[at].what {
+            What::Item(_) => "item",
+            _ => "entry",
+        };
+        side[at].key = format!("added {kind} {count} {words}");
     }
 }
 
