@@ -134,9 +134,10 @@ fn lines(text: &str, within: Span, end_of_front_matter: usize) -> Vec<Element> {
                 (_, true) => What::Frame,
                 _ => What::Line,
             };
-            let key = match is_header {
-                true => format!("header {}", line.trim()),
-                false => format!("line {line}"),
+            let key = match what {
+                What::Header => format!("header {}", line.trim()),
+                What::Frame => format!("frame {line}"),
+                _ => format!("line {line}"),
             };
             Element {
                 key,

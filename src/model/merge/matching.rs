@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// From here on two texts are taken for versions of one, where nothing else says
 /// so. Normalised Levenshtein similarity.
-const ALIKE: f64 = 0.6;
+const ALIKE: f64 = 0.5;
 
 /// The same for two entries with the same time.
 const ALIKE_AT_THAT_TIME: f64 = 0.4;

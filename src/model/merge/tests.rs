@@ -115,6 +115,20 @@ fn fields_and_tables_added_in_one_place_stay_apart() {
 }
 
 #[test]
+fn two_new_tables_stand_side_by_side() {
+    let end = "+09:00\n+++\n";
+    let ours = [(end, "+09:00\n\n[impact]\nusers = 2\n+++\n")];
+    let theirs = [(end, "+09:00\n\n[change]\nref = \"x\"\n+++\n")];
+    assert_eq!(
+        merged(&ours, &theirs),
+        edited(&[(
+            end,
+            "+09:00\n\n[impact]\nusers = 2\n\n[change]\nref = \"x\"\n+++\n"
+        )])
+    );
+}
+
+#[test]
 fn items_and_entries_merge_one_by_one() {
     let ours = [
         ("[ ] Cap the pool @lee", "[x] Cap the pool @lee"),

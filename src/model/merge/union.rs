@@ -67,8 +67,10 @@ impl<'e> Place<'e> {
     }
 }
 
+/// Whether `elements` hold this part already. Of headers there may be two: what
+/// stands below them comes together.
 fn has(elements: &[&Element], one: &Element) -> bool {
-    one.is_unit() && elements.iter().any(|other| other.key == one.key)
+    one.is_unit() && one.what != What::Header && elements.iter().any(|other| other.key == one.key)
 }
 
 /// What one side did to a sequence.
@@ -121,7 +123,7 @@ fn under_headers<'e>(ours: &[&'e Element], theirs: &[&'e Element]) -> Vec<&'e El
         let first = table.first()?;
         (first.what == What::Header).then(|| first.key.clone())
     };
-    let mut out = Vec::new();
+    let mut out: Vec<&Element> = Vec::new();
     for table in &mine {
         let name = named(table);
         let (body, mut blanks) = without_blanks(table);
@@ -135,8 +137,12 @@ fn under_headers<'e>(ours: &[&'e Element], theirs: &[&'e Element]) -> Vec<&'e El
         }
         out.extend(blanks);
     }
+    let blank = ours.iter().chain(theirs).find(|one| one.is_blank());
     for table in &other {
         if !mine.iter().any(|one| named(one) == named(table)) {
+            if out.last().is_some_and(|last| !last.is_blank()) {
+                out.extend(blank);
+            }
             out.extend(table.iter().copied());
         }
     }
