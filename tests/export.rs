@@ -90,7 +90,10 @@ fn an_import_of_an_export_gives_the_same_files() {
     let odd = [
         ("2026/2026-07-01-full.md", FULL.to_owned()),
         ("2026/2026-08-03-crlf.md", plain.replace('\n', "\r\n")),
-        ("old names/Über 장애.md", format!("\u{feff}{}", plain.trim_end())),
+        (
+            "old names/Über 장애.md",
+            format!("\u{feff}{}", plain.trim_end()),
+        ),
         ("x.md", plain + "\n\n\t\u{2028}\u{0} \n"),
     ];
     for (path, text) in &odd {
@@ -99,7 +102,10 @@ fn an_import_of_an_export_gives_the_same_files() {
     let file = there.root().join("../all.jsonl");
     let file = file.to_str().unwrap();
     let said = there.run(&["export", "jsonl", "-o", file]).done();
-    assert_eq!(said, "REPO/../all.jsonl: 4 postmortems, 6 countermeasures\n");
+    assert_eq!(
+        said,
+        "REPO/../all.jsonl: 4 postmortems, 6 countermeasures\n"
+    );
     let import = here.run(&["import", "jsonl", file]);
     assert_eq!(import.code, Some(0), "{import:?}");
     let documents = |sandbox: &Sandbox| {
@@ -129,7 +135,8 @@ fn an_import_writes_nowhere_but_into_the_collection() {
     let sandbox = Sandbox::ready();
     let files = || {
         let all = tree(&sandbox.root().join("..")).into_iter();
-        all.filter(|(path, _)| !path.iter().any(|part| part == ".git")).count()
+        all.filter(|(path, _)| !path.iter().any(|part| part == ".git"))
+            .count()
     };
     let before = files();
     let document = postmortem("P", "2026-08-03T09:00:00+09:00", "");
@@ -252,8 +259,13 @@ fn the_database_answers_the_common_questions() {
         ]
     );
     assert_eq!(
-        rows("SELECT section, heading, text FROM sections WHERE postmortem_key = 2 LIMIT 2 OFFSET 1"),
-        ["timeline|Timeline|- 23:41Z paged\n- later", "–|Glossary|Words."]
+        rows(
+            "SELECT section, heading, text FROM sections WHERE postmortem_key = 2 LIMIT 2 OFFSET 1"
+        ),
+        [
+            "timeline|Timeline|- 23:41Z paged\n- later",
+            "–|Glossary|Words."
+        ]
     );
     assert_eq!(
         rows("SELECT * FROM timeline_entries"),
@@ -377,7 +389,9 @@ fn several_repositories_are_told_apart() {
     here.run(&sqlite).done();
     let database = Connection::open(here.root().join("all.db")).unwrap();
     let counted: i64 = database
-        .query_row("SELECT sum(postmortems) FROM by_service", [], |row| row.get(0))
+        .query_row("SELECT sum(postmortems) FROM by_service", [], |row| {
+            row.get(0)
+        })
         .unwrap();
     assert_eq!(counted, 8);
 }
@@ -392,7 +406,10 @@ fn what_cannot_be_is_said_and_nothing_is_written() {
     let none = said(&["export", "sqlite", "-o", "x.db", "--tag", "none"]);
     assert_eq!(
         none,
-        (Some(1), "no postmortem matches; nothing was written\n".into())
+        (
+            Some(1),
+            "no postmortem matches; nothing was written\n".into()
+        )
     );
     assert_eq!(
         said(&["export", "parquet"]).1,
@@ -407,10 +424,17 @@ fn what_cannot_be_is_said_and_nothing_is_written() {
     let broken = shop.run(&["export", "jsonl", "-o", "x.jsonl"]);
     assert_eq!(broken.code, Some(1));
     assert_eq!(broken.out, "x.jsonl: 3 postmortems, 4 countermeasures\n");
-    assert!(broken.err.ends_with("1 document could not be read and is left out\n"));
+    assert!(
+        broken
+            .err
+            .ends_with("1 document could not be read and is left out\n")
+    );
     assert_eq!(shop.read("x.jsonl").lines().count(), 3);
     assert!(!shop.root().join("x.db").exists());
-    shop.write("blameless.toml", "language = \"ko\"\ntimezone = \"Asia/Seoul\"\n");
+    shop.write(
+        "blameless.toml",
+        "language = \"ko\"\ntimezone = \"Asia/Seoul\"\n",
+    );
     let korean = shop.run(&["export", "jsonl", "-o", "x.jsonl"]);
     assert_eq!(korean.out, "x.jsonl: 포스트모템 3건, 대응방안 4건\n");
 }

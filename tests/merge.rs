@@ -40,8 +40,22 @@ impl Chance {
 }
 
 const WORDS: &[&str] = &[
-    "alert", "cache", "queue", "timeout", "결제", "rollback", "replica", "certificate", "deploy",
-    "limit", "retry", "index", "shard", "모니터링", "backup", "header",
+    "alert",
+    "cache",
+    "queue",
+    "timeout",
+    "결제",
+    "rollback",
+    "replica",
+    "certificate",
+    "deploy",
+    "limit",
+    "retry",
+    "index",
+    "shard",
+    "모니터링",
+    "backup",
+    "header",
 ];
 
 const SECTIONS: &[&str] = &["Phenomenon", "Cause", "Actions taken"];
@@ -52,7 +66,10 @@ fn document(chance: &mut Chance, items: usize, entries: usize) -> String {
         "+++\ntitle = \"An incident\"   # in a line\nstatus = \"draft\"\nseverity = \"SEV3\"\n\
          services = [\"mail\", \"queue\"]\n# teams =\n# trigger =   # what set it off\n",
     );
-    text.push_str(chance.of(&["causes = [\n  \"software\",\n  \"network\",\n]\n", "# causes =\n"]));
+    text.push_str(chance.of(&[
+        "causes = [\n  \"software\",\n  \"network\",\n]\n",
+        "# causes =\n",
+    ]));
     text.push_str("started_at = 2026-11-20T09:00:00+09:00\n# mitigated_at =\n# tags =\n");
     text.push_str(chance.of(&[
         "\n[impact]\nratio = 0.5\n# users =\n",
@@ -105,20 +122,35 @@ enum Edit {
 }
 
 impl Edit {
-    fn random(chance: &mut Chance, side: &str, number: usize, items: usize, entries: usize) -> Self {
+    fn random(
+        chance: &mut Chance,
+        side: &str,
+        number: usize,
+        items: usize,
+        entries: usize,
+    ) -> Self {
         let tag = format!("{side}{number}");
         let item = chance.below(items);
         match chance.below(16) {
-            0 => Edit::Set(&["status"], chance.of(&["\"in-review\"", "\"final\""]).into()),
+            0 => Edit::Set(
+                &["status"],
+                chance.of(&["\"in-review\"", "\"final\""]).into(),
+            ),
             1 => Edit::Set(&["severity"], chance.of(&["\"SEV1\"", "\"SEV2\""]).into()),
-            2 => Edit::Set(&["trigger"], chance.of(&["\"capacity\"", "\"network\""]).into()),
+            2 => Edit::Set(
+                &["trigger"],
+                chance.of(&["\"capacity\"", "\"network\""]).into(),
+            ),
             3 => Edit::Set(
                 &["mitigated_at"],
                 format!("2026-11-20T1{}:00:00+09:00", chance.below(9)),
             ),
             4 => Edit::Set(&["impact", "users"], format!("{}", chance.below(3) + 1)),
             5 => Edit::Set(&["change", "ref"], format!("\"ref {}\"", chance.below(2))),
-            6 => Edit::ListAdd(chance.of(&["services", "tags", "causes"]), format!("{tag}x")),
+            6 => Edit::ListAdd(
+                chance.of(&["services", "tags", "causes"]),
+                format!("{tag}x"),
+            ),
             7 => Edit::ListRemove("services", chance.of(&["mail", "queue"])),
             8 | 9 => Edit::Tick(item),
             10 => Edit::Due(item, format!("due:2027-01-{:02}", chance.below(28) + 1)),
@@ -132,7 +164,11 @@ impl Edit {
             },
             13 => Edit::AddEntry(chance.below(90), format!("happened{tag}")),
             14 => Edit::EditEntry(chance.below(entries), format!("more{tag}")),
-            _ => Edit::Line(chance.below(SECTIONS.len()), chance.below(3), format!("said{tag}")),
+            _ => Edit::Line(
+                chance.below(SECTIONS.len()),
+                chance.below(3),
+                format!("said{tag}"),
+            ),
         }
     }
 
@@ -155,7 +191,8 @@ impl Edit {
     fn contradicts(&self, other: &Edit) -> bool {
         let (a, b) = (self.slot(), other.slot());
         let gone = |one: &Edit| matches!(one, Edit::Remove(_));
-        let same = (a == b) || (gone(self) && b.starts_with(&a)) || (gone(other) && a.starts_with(&b));
+        let same =
+            (a == b) || (gone(self) && b.starts_with(&a)) || (gone(other) && a.starts_with(&b));
         same && !a.is_empty() && !b.is_empty() && self != other
     }
 
@@ -189,11 +226,12 @@ impl Edit {
             Edit::Tick(item) => relined(&format!("] i{item} "), &|line| {
                 format!("{} done:2026-12-24\n", line.replace("[ ]", "[x]"))
             }),
-            Edit::Due(item, due) => relined(&format!("] i{item} "), &|line| {
-                match line.split(' ').find(|word| word.starts_with("due:")) {
-                    Some(old) => line.replace(old, due) + "\n",
-                    None => format!("{line} {due}\n"),
-                }
+            Edit::Due(item, due) => relined(&format!("] i{item} "), &|line| match line
+                .split(' ')
+                .find(|word| word.starts_with("due:"))
+            {
+                Some(old) => line.replace(old, due) + "\n",
+                None => format!("{line} {due}\n"),
             }),
             Edit::Reword(item, word) => relined(&format!("] i{item} "), &|line| {
                 line.replace(&format!("] i{item} "), &format!("] i{item} {word} ")) + "\n"
@@ -213,10 +251,11 @@ impl Edit {
             Edit::EditEntry(entry, word) => {
                 relined(&format!(" e{entry} "), &|line| format!("{line} {word}\n"))
             }
-            Edit::Line(section, line, word) => relined(
-                &format!("Line {line} of {section} "),
-                &|old| format!("{old} And {word}.\n"),
-            ),
+            Edit::Line(section, line, word) => {
+                relined(&format!("Line {line} of {section} "), &|old| {
+                    format!("{old} And {word}.\n")
+                })
+            }
         }
     }
 
@@ -297,7 +336,9 @@ impl Pair {
                     continue;
                 }
                 // One does a thing once, and not to what is gone.
-                if edits.iter().any(|one| one.slot() == edit.slot() && !edit.slot().is_empty())
+                if edits
+                    .iter()
+                    .any(|one| one.slot() == edit.slot() && !edit.slot().is_empty())
                     || edits.iter().any(|one| one.contradicts(&edit))
                     || edits.contains(&edit)
                 {
@@ -352,7 +393,10 @@ impl Pair {
             if !marks.iter().all(|mark| merged.contains(mark)) {
                 found.push("no markers".into());
             }
-            let lost = self.edits().filter_map(Edit::trace).filter(|trace| !merged.contains(trace));
+            let lost = self
+                .edits()
+                .filter_map(Edit::trace)
+                .filter(|trace| !merged.contains(trace));
             found.extend(lost.map(|trace| format!("lost: {trace}")));
             return found;
         }
@@ -389,7 +433,10 @@ fn random_edits_of_both_sides_merge_through_git() {
     let sandbox = Sandbox::ready();
     let init = sandbox.run(&["init", "--merge-driver"]);
     assert_eq!(init.code, Some(0), "{init:?}");
-    let driver = format!("'{}' merge-driver %O %A %B %P %L", env!("CARGO_BIN_EXE_blameless"));
+    let driver = format!(
+        "'{}' merge-driver %O %A %B %P %L",
+        env!("CARGO_BIN_EXE_blameless")
+    );
     sandbox.git(&["config", "merge.blameless.driver", &driver]);
     let pairs: Vec<Pair> = (0..pairs()).map(Pair::random).collect();
     let commit = |text: fn(&Pair) -> &str, message: &str| {
@@ -406,7 +453,11 @@ fn random_edits_of_both_sides_merge_through_git() {
     commit(|pair| &pair.theirs.0, "theirs");
     sandbox.git(&["checkout", "-q", "main"]);
     let unmerged = || -> BTreeSet<String> {
-        let _ = sandbox.command("git").args(["merge", "-q", "theirs"]).output().unwrap();
+        let _ = sandbox
+            .command("git")
+            .args(["merge", "-q", "theirs"])
+            .output()
+            .unwrap();
         let listed = sandbox.git(&["diff", "--name-only", "--diff-filter=U"]);
         listed.lines().map(str::to_owned).collect()
     };
@@ -417,10 +468,18 @@ fn random_edits_of_both_sides_merge_through_git() {
         let problems = pair.problems(&merged, conflicts.contains(&pair.path));
         if !problems.is_empty() {
             let (ours, theirs) = (&pair.ours.1, &pair.theirs.1);
-            wrong.push(format!("{}: {problems:?}\n{ours:?}\n{theirs:?}\n{merged}", pair.path));
+            wrong.push(format!(
+                "{}: {problems:?}\n{ours:?}\n{theirs:?}\n{merged}",
+                pair.path
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
     // How git fares by itself with the same.
     sandbox.git(&["reset", "-q", "--hard", "main"]);
     sandbox.git(&["config", "--remove-section", "merge.blameless"]);
@@ -451,7 +510,9 @@ fn what_one_side_changed_is_taken_byte_for_byte() {
     let vocabulary = Vocabulary::default();
     let merged = |base: &str, ours: &str, theirs: &str| {
         let versions = Versions { base, ours, theirs };
-        let merged = merge(versions, 7, &vocabulary, &Git).unwrap().expect("a merge");
+        let merged = merge(versions, 7, &vocabulary, &Git)
+            .unwrap()
+            .expect("a merge");
         assert_eq!(merged.conflicts, 0);
         merged.text
     };
@@ -506,9 +567,18 @@ fn other_files_merge_by_line_and_the_index_keeps_our_list() {
         }
         let run = sandbox.run(&["merge-driver", "base", "ours", "theirs", path, "9"]);
         let bytes = std::fs::read(sandbox.root().join("ours")).unwrap();
-        (run.code, run.err, String::from_utf8_lossy(&bytes).into_owned())
+        (
+            run.code,
+            run.err,
+            String::from_utf8_lossy(&bytes).into_owned(),
+        )
     };
-    let (code, _, text) = merge("postmortems/x.md", b"a\xff\nb\nc\n", b"A\xff\nb\nc\n", b"a\xff\nb\nC\n");
+    let (code, _, text) = merge(
+        "postmortems/x.md",
+        b"a\xff\nb\nc\n",
+        b"A\xff\nb\nc\n",
+        b"a\xff\nb\nC\n",
+    );
     assert_eq!((code, text.as_str()), (Some(0), "A\u{fffd}\nb\nC\n"));
     let (code, _, text) = merge("postmortems/x.md", b"a\n", b"b\n", b"c\n");
     assert_eq!(

@@ -245,7 +245,10 @@ impl ExportArgs {
             ("exported_at", words::instant(context.now)),
             ("filters", filters.join(" ")),
             ("postmortems", counts.postmortems.to_string()),
-            ("program", format!("blameless {}", env!("CARGO_PKG_VERSION"))),
+            (
+                "program",
+                format!("blameless {}", env!("CARGO_PKG_VERSION")),
+            ),
             ("repositories", names.join(" ")),
             (
                 "schema_version",

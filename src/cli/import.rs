@@ -307,7 +307,9 @@ impl<'w> Desk<'w> {
             return Outcome::New { path, imported };
         }
         let reason = match &imported.path {
-            Some(path) => format!("`{path}` is there and says something else; nothing is overwritten"),
+            Some(path) => {
+                format!("`{path}` is there and says something else; nothing is overwritten")
+            }
             None => "no free id is left".to_owned(),
         };
         Outcome::Refused(Refused::new(imported.origin.name, reason))

@@ -95,7 +95,8 @@ impl MergeDriverArgs {
     fn index(&self, versions: [&[u8]; 3], context: &Context) -> Result<(Vec<u8>, bool), Failure> {
         let [base, ours, theirs] = versions;
         let with_our_list = |text: &[u8]| {
-            let (Ok(text), Ok(ours)) = (std::str::from_utf8(text), std::str::from_utf8(ours)) else {
+            let (Ok(text), Ok(ours)) = (std::str::from_utf8(text), std::str::from_utf8(ours))
+            else {
                 return text.to_vec();
             };
             let same = index::with_list_of(text, ours);

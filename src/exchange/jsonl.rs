@@ -264,7 +264,8 @@ mod tests {
 
     #[test]
     fn a_line_that_is_none_is_named_with_its_place() {
-        let text = "\u{feff}{\"path\":\"a.md\",\"document\":\"x\\r\\n\",\"later\":1}\n\n{\"path\":3}\n{";
+        let text =
+            "\u{feff}{\"path\":\"a.md\",\"document\":\"x\\r\\n\",\"later\":1}\n\n{\"path\":3}\n{";
         let read: Vec<_> = files(text)
             .map(|one| match one {
                 Ok((line, file)) => format!("{line} {} {:?}", file.path, file.document),

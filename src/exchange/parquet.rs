@@ -44,7 +44,11 @@ pub fn is_ours(path: &str) -> bool {
 /// # Errors
 /// None that data can bring about; writing is fallible by its type.
 pub fn postmortems(records: &[Record]) -> Result<Vec<u8>, ParquetError> {
-    file("postmortem", POSTMORTEMS, &records.iter().collect::<Vec<_>>())
+    file(
+        "postmortem",
+        POSTMORTEMS,
+        &records.iter().collect::<Vec<_>>(),
+    )
 }
 
 /// Their countermeasures; `None` where there are none.
@@ -72,8 +76,7 @@ fn file<R>(name: &str, columns: &[Column<R>], rows: &[&R]) -> Result<Vec<u8>, Pa
         // The library's own version would change the bytes of an export.
         .set_created_by(format!("blameless {}", env!("CARGO_PKG_VERSION")))
         .build();
-    let mut writer =
-        SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties))?;
+    let mut writer = SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties))?;
     let mut group = writer.next_row_group()?;
     for column in columns {
         let cells = rows.iter().map(|row| (column.cell)(row));
@@ -149,50 +152,67 @@ fn write<'r, R>(
             let levels = $levels;
             let defined = !column.required || column.kind == Kind::List;
             let definition = defined.then_some(levels.definition.as_slice());
-            let repetition =
-                (column.kind == Kind::List).then_some(levels.repetition.as_slice());
+            let repetition = (column.kind == Kind::List).then_some(levels.repetition.as_slice());
             $writer.write_batch(&levels.values, definition, repetition)?;
         }};
     }
     match (column.kind, writer) {
         (Kind::Text, ColumnWriter::ByteArrayColumnWriter(writer)) => {
-            batch!(writer, Levels::of(cells, |cell| match cell {
-                Cell::Text(text) => Some(ByteArray::from(text)),
-                _ => None,
-            }));
+            batch!(
+                writer,
+                Levels::of(cells, |cell| match cell {
+                    Cell::Text(text) => Some(ByteArray::from(text)),
+                    _ => None,
+                })
+            );
         }
         (Kind::List, ColumnWriter::ByteArrayColumnWriter(writer)) => {
             batch!(writer, list(cells));
         }
         (Kind::Moment, ColumnWriter::Int64ColumnWriter(writer)) => {
-            batch!(writer, Levels::of(cells, |cell| match cell {
-                Cell::Moment(moment) => Some(moment.timestamp_micros()),
-                _ => None,
-            }));
+            batch!(
+                writer,
+                Levels::of(cells, |cell| match cell {
+                    Cell::Moment(moment) => Some(moment.timestamp_micros()),
+                    _ => None,
+                })
+            );
         }
         (Kind::Day, ColumnWriter::Int32ColumnWriter(writer)) => {
-            batch!(writer, Levels::of(cells, |cell| match cell {
-                Cell::Day(day) => Some(days(day)),
-                _ => None,
-            }));
+            batch!(
+                writer,
+                Levels::of(cells, |cell| match cell {
+                    Cell::Day(day) => Some(days(day)),
+                    _ => None,
+                })
+            );
         }
         (Kind::Count, ColumnWriter::Int64ColumnWriter(writer)) => {
-            batch!(writer, Levels::of(cells, |cell| match cell {
-                Cell::Count(count) => Some(count),
-                _ => None,
-            }));
+            batch!(
+                writer,
+                Levels::of(cells, |cell| match cell {
+                    Cell::Count(count) => Some(count),
+                    _ => None,
+                })
+            );
         }
         (Kind::Number, ColumnWriter::DoubleColumnWriter(writer)) => {
-            batch!(writer, Levels::of(cells, |cell| match cell {
-                Cell::Number(number) => Some(number),
-                _ => None,
-            }));
+            batch!(
+                writer,
+                Levels::of(cells, |cell| match cell {
+                    Cell::Number(number) => Some(number),
+                    _ => None,
+                })
+            );
         }
         (Kind::Flag, ColumnWriter::BoolColumnWriter(writer)) => {
-            batch!(writer, Levels::of(cells, |cell| match cell {
-                Cell::Flag(flag) => Some(flag),
-                _ => None,
-            }));
+            batch!(
+                writer,
+                Levels::of(cells, |cell| match cell {
+                    Cell::Flag(flag) => Some(flag),
+                    _ => None,
+                })
+            );
         }
         _ => {
             let message = format!("the column {} is of another kind", column.name);

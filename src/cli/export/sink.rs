@@ -76,11 +76,7 @@ impl<'c> Sink<'c> {
     ///
     /// # Errors
     /// When nothing can be written there.
-    pub fn open(
-        args: &ExportArgs,
-        format: Format,
-        context: &'c Context,
-    ) -> Result<Self, Failure> {
+    pub fn open(args: &ExportArgs, format: Format, context: &'c Context) -> Result<Self, Failure> {
         let path = args.file().map(|path| path.as_path());
         let place = path.map(|path| path.display().to_string());
         Ok(match (format, path.zip(place)) {

@@ -28,8 +28,12 @@ pub fn wanted(flag: bool, language: Language, context: &Context) -> Result<bool,
     }
     prompt::confirm(
         match language {
-            Language::En => "Merge postmortems by field and item instead of by line (a git merge driver)?",
-            Language::Ko => "포스트모템을 줄 단위가 아니라 필드와 항목 단위로 병합할까요 (git 병합 드라이버)?",
+            Language::En => {
+                "Merge postmortems by field and item instead of by line (a git merge driver)?"
+            }
+            Language::Ko => {
+                "포스트모템을 줄 단위가 아니라 필드와 항목 단위로 병합할까요 (git 병합 드라이버)?"
+            }
         },
         true,
     )
@@ -50,7 +54,11 @@ pub fn register(files: &mut Files<'_>, directory: &str) -> Result<(), Failure> {
         let text = with_line(text, &line);
         let path = ATTRIBUTES.as_ref();
         files.repository.write(path, text.as_bytes())?;
-        let what = if there.is_some() { "added to" } else { "written" };
+        let what = if there.is_some() {
+            "added to"
+        } else {
+            "written"
+        };
         files.said.push_str(&format!("{ATTRIBUTES}: {what}\n"));
         files.written.push(ATTRIBUTES.to_owned());
     }

@@ -88,7 +88,11 @@ pub(super) fn elements(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Elemen
         if part.span.start < at {
             continue;
         }
-        found.extend(lines(text, Span::new(at, part.span.start), front_matter.end));
+        found.extend(lines(
+            text,
+            Span::new(at, part.span.start),
+            front_matter.end,
+        ));
         at = part.span.end;
         found.push(Element {
             key: part.key,
@@ -255,7 +259,9 @@ fn countermeasures(document: &Document, vocabulary: &Vocabulary) -> Vec<Part> {
         .map(|item| line_around(text, item.mark.start).start)
         .collect();
     let parts = items.into_iter().enumerate().map(|(at, item)| {
-        let end = whole_lines(text, item.mark).end.max(whole_lines(text, item.span).end);
+        let end = whole_lines(text, item.mark)
+            .end
+            .max(whole_lines(text, item.span).end);
         let mut span = Span::new(starts[at], end);
         let next = starts.get(at + 1).copied().unwrap_or(text.len());
         span.end = with_indented(text, span.end, next);

@@ -59,7 +59,9 @@ impl Frame {
             lines.to_owned()
         };
         if !self.ends_with_break {
-            let rest = text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n'));
+            let rest = text
+                .strip_suffix("\r\n")
+                .or_else(|| text.strip_suffix('\n'));
             let length = rest.map_or(text.len(), str::len);
             text.truncate(length);
         }

@@ -162,7 +162,8 @@ impl Prepared {
         units
             .filter(|before| {
                 let [_, ours, theirs] = self.versions(&before.key);
-                let changed = |one: Option<&Element>| one.is_some_and(|one| one.text != before.text);
+                let changed =
+                    |one: Option<&Element>| one.is_some_and(|one| one.text != before.text);
                 (theirs.is_none() && changed(ours)) || (ours.is_none() && changed(theirs))
             })
             .map(|before| before.key.as_str())

@@ -92,14 +92,21 @@ fn neighbouring_fields_merge() {
     assert_eq!(merged(&ours, &theirs), edited(&all));
     // Both ways round, but for the order of what was added to the list.
     let other = merged(&theirs, &ours);
-    let all = [&all[..5], &[("[\"mail\", \"queue\"]", "[\"queue\", \"dns\", \"login\"]")]].concat();
+    let all = [
+        &all[..5],
+        &[("[\"mail\", \"queue\"]", "[\"queue\", \"dns\", \"login\"]")],
+    ]
+    .concat();
     assert_eq!(other, edited(&all));
 }
 
 #[test]
 fn fields_and_tables_added_in_one_place_stay_apart() {
     let end = "+09:00\n+++\n";
-    let ours = [(end, "+09:00\ndetection = \"alert\"\n\n[impact]\nratio = 0.5\n+++\n")];
+    let ours = [(
+        end,
+        "+09:00\ndetection = \"alert\"\n\n[impact]\nratio = 0.5\n+++\n",
+    )];
     let theirs = [(
         end,
         "+09:00\ntags = [\"peak\"]\n\n[impact]\nusers = 3\n\n[change]\nref = \"x\"\n+++\n",
@@ -139,8 +146,14 @@ fn items_and_entries_merge_one_by_one() {
     let theirs = [
         ("due:2026-11-27", "due:2026-12-04"),
         ("queue\n", "queue\n- [ ] Theirs\n"),
-        ("[ ] Alert on the queue", "[ ] Alert on the length of the queue @kim"),
-        ("- 09:40 alert\n", "- 09:40 alert (checkout)\n- 09:45 paged\n- 10:05 clear\n"),
+        (
+            "[ ] Alert on the queue",
+            "[ ] Alert on the length of the queue @kim",
+        ),
+        (
+            "- 09:40 alert\n",
+            "- 09:40 alert (checkout)\n- 09:45 paged\n- 10:05 clear\n",
+        ),
     ];
     assert_eq!(
         merged(&ours, &theirs),
@@ -214,5 +227,8 @@ fn what_is_no_postmortem_is_left_to_lines() {
         ours: BASE,
         theirs: "# Notes\n",
     };
-    assert_eq!(merge(versions, 7, &Vocabulary::default(), &Git).unwrap(), None);
+    assert_eq!(
+        merge(versions, 7, &Vocabulary::default(), &Git).unwrap(),
+        None
+    );
 }
