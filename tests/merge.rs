@@ -540,8 +540,7 @@ fn init_registers_the_driver_once() {
         said,
         "blameless.toml: is there, left as it is\npostmortems/README.md: written\n\
          .gitattributes: added to\n\
-         merge.blameless.driver: set in this clone; each clone needs `blameless init --merge-driver` \
-         once\n\n\
+         merge.blameless.driver: set in this clone; each clone needs it\n\n\
          next: git add postmortems/README.md .gitattributes && git commit -m \"Keep postmortems \
          here\"\nthen: blameless new\n"
     );

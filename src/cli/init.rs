@@ -64,7 +64,7 @@ pub fn run(args: &InitArgs, context: &Context) -> Result<ExitStatus, Failure> {
         Choice::En => Language::En,
         Choice::Ko => Language::Ko,
     };
-    let merging = merging::wanted(args.merge_driver, language, context)?;
+    let merging = merging::wanted(args.merge_driver, language, &repository, context)?;
     let mut files = Files {
         repository: &repository,
         said: &mut said,

@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::cli::prompt;
 use crate::model::Language;
+use crate::store::git::Repository;
 use crate::store::workspace;
 
 const ATTRIBUTES: &str = ".gitattributes";
@@ -18,22 +19,23 @@ const DRIVER: (&str, &str) = (
 );
 
 /// Whether the driver is to be registered: the flag says so, or somebody at the
-/// terminal does.
+/// terminal does, who is not asked twice.
 ///
 /// # Errors
 /// When the question is left.
-pub fn wanted(flag: bool, language: Language, context: &Context) -> Result<bool, Failure> {
-    if flag || !context.terminal.can_ask {
+pub fn wanted(
+    flag: bool,
+    language: Language,
+    repository: &Repository,
+    context: &Context,
+) -> Result<bool, Failure> {
+    if flag || !context.terminal.can_ask || repository.config(DRIVER.0)?.is_some() {
         return Ok(flag);
     }
     prompt::confirm(
         match language {
-            Language::En => {
-                "Merge postmortems by field and item instead of by line (a git merge driver)?"
-            }
-            Language::Ko => {
-                "포스트모템을 줄 단위가 아니라 필드와 항목 단위로 병합할까요 (git 병합 드라이버)?"
-            }
+            Language::En => "Let git merge postmortems by field and item?",
+            Language::Ko => "git이 포스트모템을 필드와 항목 단위로 병합하게 할까요?",
         },
         true,
     )
@@ -72,9 +74,9 @@ pub fn register(files: &mut Files<'_>, directory: &str) -> Result<(), Failure> {
         None => {
             files.repository.set_config(NAME.0, NAME.1)?;
             files.repository.set_config(key, command)?;
-            files.said.push_str(&format!(
-                "{key}: set in this clone; each clone needs `blameless init --merge-driver` once\n"
-            ));
+            files
+                .said
+                .push_str(&format!("{key}: set in this clone; each clone needs it\n"));
         }
     }
     Ok(())
