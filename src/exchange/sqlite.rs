@@ -12,8 +12,11 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// The views, in the order of their use.
 const VIEWS: &str = include_str!("sqlite/views.sql");
 
+/// A table, its column, and the list whose terms are in it.
+type List = (&'static str, &'static str, fn(&Record) -> &[String]);
+
 /// The lists of a postmortem, each a table of its own.
-const LISTS: &[(&str, &str, fn(&Record) -> &[String])] = &[
+const LISTS: &[List] = &[
     ("postmortem_services", "service", |r| &r.postmortem.services),
     ("postmortem_teams", "team", |r| &r.postmortem.teams),
     ("postmortem_causes", "cause", |r| &r.postmortem.causes),

@@ -55,7 +55,7 @@ impl<'e> Place<'e> {
         let all = || self.base.iter().chain(&self.ours).chain(&self.theirs);
         let of_list = |is: fn(&What) -> bool| {
             let fits = |one: &&Element| is(&one.what) || (one.what == What::Line && one.is_blank());
-            all().all(|one| fits(one)) && all().any(|one| one.is_unit())
+            all().all(fits) && all().any(|one| one.is_unit())
         };
         if all().all(|one| one.is_front_matter()) {
             return Some(Kind::FrontMatter);
@@ -182,7 +182,7 @@ fn by_time<'e>(ours: &[&'e Element], theirs: &[&'e Element]) -> Vec<&'e Element>
     let mut from = 0;
     for entry in theirs {
         let later = |one: &&Element| time(one).zip(time(entry)).is_some_and(|(a, b)| a > b);
-        let at = out[from..].iter().position(|one| later(one));
+        let at = out[from..].iter().position(later);
         let at = at.map_or(out.len(), |at| from + at);
         out.insert(at, entry);
         // Theirs stay in their own order.
