@@ -120,7 +120,8 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     }
     wanted.sort_by(|a, b| a.entry.newest_first(&b.entry));
     if wanted.is_empty() {
-        let status = name_unreadable(&Collection::new(Vec::new(), left_out), context);
+        let rest = Collection::new(Vec::new(), left_out);
+        let status = name_unreadable(&rest, first, context);
         let note = words::nothing(first.config.language, status == ExitStatus::Done);
         context.terminal.note(note);
         return Ok(ExitStatus::Found);
@@ -151,10 +152,8 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<ExitStatus, Failure> 
         let said = words::done(first.config.language, &place, &counts);
         context.terminal.print(&said)?;
     }
-    Ok(name_unreadable(
-        &Collection::new(Vec::new(), left_out),
-        context,
-    ))
+    let rest = Collection::new(Vec::new(), left_out);
+    Ok(name_unreadable(&rest, first, context))
 }
 
 /// Reads all of a document whose front matter was read before. It may have
