@@ -23,9 +23,11 @@ use pulldown_cmark::{
     BlockQuoteKind, Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd,
 };
 
-use canvas::{Canvas, Frame, Span};
+use canvas::{Canvas, Frame};
 use inline::{Bit, Links};
 use visible::visible;
+
+pub(crate) use canvas::Span;
 
 /// How to render.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +40,28 @@ pub(crate) struct Options {
 ///
 /// No line ends with a space, and the last line ends with the only newline at the end.
 pub(crate) fn render(markdown: &str, options: &Options) -> String {
+    let mut out = String::with_capacity(markdown.len() + markdown.len() / 4);
+    for line in lines(markdown, options) {
+        for Span { text, style } in line {
+            if style.is_plain() {
+                out.push_str(&text);
+            } else {
+                out.push_str(&style.render().to_string());
+                out.push_str(&text);
+                out.push_str(&style.render_reset().to_string());
+            }
+        }
+        out.push('\n');
+    }
+    if out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+/// Renders Markdown without front matter, as lines of styled text for whoever draws
+/// them. No line ends with a space; neighbours in a line differ in their style.
+pub(crate) fn lines(markdown: &str, options: &Options) -> Vec<Vec<Span>> {
     let extensions = Extensions::ENABLE_TABLES
         | Extensions::ENABLE_FOOTNOTES
         | Extensions::ENABLE_STRIKETHROUGH

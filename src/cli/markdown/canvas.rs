@@ -5,9 +5,11 @@ use unicode_width::UnicodeWidthStr;
 
 /// Text in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) text: String,
-    pub(super) style: Style,
+pub(crate) struct Span {
+    /// What is written; nothing in it moves the cursor.
+    pub(crate) text: String,
+    /// How it is written.
+    pub(crate) style: Style,
 }
 
 impl Span {
@@ -64,7 +66,7 @@ impl Frame {
 
 /// The output so far, and the frames that are open.
 pub(super) struct Canvas {
-    out: String,
+    lines: Vec<Vec<Span>>,
     width: usize,
     frames: Vec<Frame>,
     /// How many frames from the outside are drawn; they take at most half of the width.
@@ -80,7 +82,7 @@ pub(super) struct Canvas {
 impl Canvas {
     pub(super) fn new(width: usize) -> Self {
         Self {
-            out: String::new(),
+            lines: Vec::new(),
             width,
             frames: Vec::new(),
             drawn: 0,
@@ -165,7 +167,7 @@ impl Canvas {
             .last()
             .and_then(|frame| frame.item)
             .is_some_and(|item| item.tight);
-        self.gap = !tight && self.fresh == 0 && !self.out.is_empty();
+        self.gap = !tight && self.fresh == 0 && !self.lines.is_empty();
     }
 
     pub(super) fn end_item(&mut self, loose: bool) {
@@ -222,28 +224,23 @@ impl Canvas {
             }
             line.pop();
         }
-        for run in line.chunk_by(|a, b| a.style == b.style) {
-            let text = run.iter().map(|span| span.text.as_str());
-            let Some(style) = run
-                .first()
-                .map(|span| span.style)
-                .filter(|style| !style.is_plain())
-            else {
-                self.out.extend(text);
-                continue;
-            };
-            self.out.push_str(&style.render().to_string());
-            self.out.extend(text);
-            self.out.push_str(&style.render_reset().to_string());
+        let mut merged: Vec<Span> = Vec::with_capacity(line.len());
+        for span in line {
+            match merged.last_mut() {
+                Some(last) if last.style == span.style => last.text.push_str(&span.text),
+                _ => merged.push(span),
+            }
         }
-        self.out.push('\n');
+        self.lines.push(merged);
     }
 
-    /// The text, with exactly one newline at its end.
-    pub(super) fn finish(self) -> String {
-        let mut out = self.out;
-        out.truncate(out.trim_end_matches('\n').len());
-        out.push('\n');
-        out
+    /// The lines, of which the last is not empty.
+    pub(super) fn finish(self) -> Vec<Vec<Span>> {
+        let mut lines = self.lines;
+        let is_empty = |line: &Vec<Span>| line.iter().all(|span| span.text.is_empty());
+        while lines.last().is_some_and(is_empty) {
+            lines.pop();
+        }
+        lines
     }
 }
