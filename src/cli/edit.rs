@@ -1,7 +1,8 @@
-use super::context::Context;
+use super::context::{Context, Workspace};
 use super::editor;
 use super::exit::{ExitStatus, Failure};
-use super::finish::{Finish, finish};
+use super::finish::{Finish, finished};
+use crate::store::workspace::Source;
 use clap::Args;
 
 /// Open a postmortem in the editor, and commit it when something changed
@@ -24,11 +25,30 @@ pub struct EditArgs {
 pub fn run(args: &EditArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let workspace = context.workspace()?;
     let source = workspace.find(&args.id, &context.directory)?;
-    workspace.check_ready(context, !args.no_commit)?;
+    let message = args.message.as_deref();
+    let said = edit(&source, !args.no_commit, message, context, &workspace)?;
+    context.terminal.print(&format!("{said}\n"))?;
+    Ok(ExitStatus::Done)
+}
+
+/// Opens the file of `source` in the editor, and finishes it when something
+/// changed; gives a line that says what came of it.
+///
+/// # Errors
+/// When the editor can't be started, errors stand, the writer stops, or the
+/// commit fails. What was typed is on disk.
+pub fn edit(
+    source: &Source,
+    commit: bool,
+    message: Option<&str>,
+    context: &Context,
+    workspace: &Workspace,
+) -> Result<String, Failure> {
+    workspace.check_ready(context, commit)?;
     let before = source.bytes()?;
     let path = source.path.as_ref();
     let known = workspace.repository.staged_blob(path)?;
-    editor::open(&source, &workspace)?;
+    editor::open(source, workspace)?;
     let after = source.bytes().map_err(|error| {
         let restore = format!("git checkout -- {}", source.path);
         Failure::new(format!("{error}; `{restore}` brings it back"))
@@ -37,10 +57,7 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let staged = workspace.repository.staged_blob(path)?;
     let waiting = staged.is_none();
     if before == after && !waiting {
-        context
-            .terminal
-            .print(&format!("{}: nothing changed\n", source.path))?;
-        return Ok(ExitStatus::Done);
+        return Ok(format!("{}: nothing changed", source.path));
     }
     if staged != known && after != before {
         // Committing now would take back what somebody else has just done.
@@ -51,15 +68,15 @@ pub fn run(args: &EditArgs, context: &Context) -> Result<ExitStatus, Failure> {
             source.path, source.id
         )));
     }
-    let message = match &args.message {
-        Some(message) => message.clone(),
+    let message = match message {
+        Some(message) => message.to_owned(),
         None if waiting => format!("postmortem: add {}", source.id),
         None => format!("postmortem: edit {}", source.id),
     };
     let how = Finish {
         message: &message,
-        commit: !args.no_commit,
+        commit,
         ask: context.terminal.can_ask,
     };
-    finish(&source, &how, context, &workspace)
+    finished(source, &how, context, workspace)
 }

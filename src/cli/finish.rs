@@ -41,6 +41,22 @@ pub fn finish(
     context: &Context,
     workspace: &Workspace,
 ) -> Result<ExitStatus, Failure> {
+    let said = finished(source, how, context, workspace)?;
+    context.terminal.print(&format!("{said}\n"))?;
+    Ok(ExitStatus::Done)
+}
+
+/// Like [`finish`], for callers that say themselves what came of it: gives the
+/// line.
+///
+/// # Errors
+/// As [`finish`].
+pub fn finished(
+    source: &Source,
+    how: &Finish<'_>,
+    context: &Context,
+    workspace: &Workspace,
+) -> Result<String, Failure> {
     let linter = Linter::within(workspace, context)?;
     loop {
         // An editor can also remove the file, which is an answer, too.
@@ -74,10 +90,7 @@ pub fn finish(
     let lock = workspace.lock()?;
     let said = workspace.commit(&lock, &[source.path.as_str()], how.message, how.commit)?;
     let said = said.unwrap_or_else(|| workspace.outcome().written.into());
-    context
-        .terminal
-        .print(&format!("{}: {said}\n", source.path))?;
-    Ok(ExitStatus::Done)
+    Ok(format!("{}: {said}", source.path))
 }
 
 fn ask(errors: bool, workspace: &Workspace) -> Result<Choice, Failure> {

@@ -66,6 +66,20 @@ enum Format {
     Ids,
 }
 
+impl ListArgs {
+    /// The plain table of what the filters leave, newest first.
+    pub fn table(filters: &FilterArgs, span: &SpanArgs) -> Self {
+        Self {
+            filters: filters.clone(),
+            span: span.clone(),
+            sort: Sort::Started,
+            reverse: false,
+            limit: None,
+            format: Format::Table,
+        }
+    }
+}
+
 pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let workspace = context.workspace()?;
     let vocabulary = &workspace.config.vocabulary;

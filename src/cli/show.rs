@@ -66,7 +66,8 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Failure> {
         return Ok(ExitStatus::Done);
     }
     let width = context.terminal.text_width();
-    let mut out = facts(&source.id, &postmortem, &actions, config.language, width);
+    let facts = facts(&postmortem, &actions, config.language);
+    let mut out = head(&source.id, facts, width);
     out.push('\n');
     let body = document.body().of(document.text());
     out.push_str(&markdown::render(body, &markdown::Options { width }));
@@ -74,16 +75,13 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Failure> {
     Ok(ExitStatus::Done)
 }
 
-/// The front matter as a few lines: what a reader wants to know first.
-fn facts(
-    id: &str,
+/// What a reader wants to know first, each with its label; what isn't known is
+/// left out. The values are as in the file: whoever prints them makes them printable.
+pub fn facts(
     postmortem: &Postmortem,
     actions: &[ActionItem],
     language: Language,
-    width: usize,
-) -> String {
-    let bold = Style::new().bold();
-    let dim = Style::new().dimmed();
+) -> Vec<(&'static str, String)> {
     let words = words(language);
     let labels = &words.labels;
     let list = |items: &[String]| items.join(", ");
@@ -156,6 +154,13 @@ fn facts(
         rows.push((labels.measures, said));
     }
     rows.retain(|(_, value)| !value.is_empty());
+    rows
+}
+
+/// The front matter as a few lines.
+fn head(id: &str, rows: Vec<(&'static str, String)>, width: usize) -> String {
+    let bold = Style::new().bold();
+    let dim = Style::new().dimmed();
     let label = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     let mut out = format!("{bold}{}{bold:#}\n", printable(id));
     for (name, value) in rows {

@@ -43,32 +43,65 @@ pub fn run(args: &StatusArgs, context: &Context) -> Result<ExitStatus, Failure> 
         return Err(Failure::new(message));
     };
     workspace.check_ready(context, !args.no_commit)?;
-    let lock = workspace.lock()?;
-    let edit = Edit::open(&workspace, context, &args.id)?;
-    let postmortem = readable(&edit, &workspace)?;
-    let mut wanted = Vec::new();
-    if let Some(field) = field::field("status") {
-        wanted.push(Assignment::of(field, state.as_str()));
-    }
-    if let Some(field) = field::field("reviewers") {
-        let new = args
-            .reviewer
-            .iter()
-            .filter(|one| !postmortem.reviewers.contains(one));
-        wanted.extend(new.map(|reviewer| Assignment::append(field, reviewer)));
-    }
-    let (edited, _) = assign(&edit, &wanted, context, &workspace)?;
-    let message = format!("postmortem: {} is {state}", edit.id());
-    let said = edited.save(&workspace, &lock, &message, !args.no_commit)?;
-    let path = edit.path();
-    let before = postmortem.status;
-    let line = if before == state {
-        format!("{path}: {state}; {said}\n")
-    } else {
-        format!("{path}: {before} → {state}; {said}\n")
+    let source = workspace.find(&args.id, &context.directory)?;
+    let step = Step {
+        state,
+        reviewers: &args.reviewer,
+        commit: !args.no_commit,
     };
-    context.terminal.print(&line)?;
+    let line = step.take(source, context, &workspace)?;
+    context.terminal.print(&format!("{line}\n"))?;
     Ok(ExitStatus::Done)
+}
+
+/// A step of a postmortem on its way.
+pub struct Step<'a> {
+    /// Where it leads.
+    pub state: Status,
+    /// Who has reviewed it; those who aren't named yet are added.
+    pub reviewers: &'a [String],
+    /// Whether to commit.
+    pub commit: bool,
+}
+
+impl Step<'_> {
+    /// Takes the step, and gives a line that says what came of it.
+    ///
+    /// # Errors
+    /// When the file can't be read, is to be final and isn't ready for it, or
+    /// can't be written or committed.
+    pub fn take(
+        &self,
+        source: Source,
+        context: &Context,
+        workspace: &Workspace,
+    ) -> Result<String, Failure> {
+        let state = self.state;
+        let lock = workspace.lock()?;
+        let edit = Edit::of(source, workspace)?;
+        let postmortem = readable(&edit, workspace)?;
+        let mut wanted = Vec::new();
+        if let Some(field) = field::field("status") {
+            wanted.push(Assignment::of(field, state.as_str()));
+        }
+        if let Some(field) = field::field("reviewers") {
+            let new = self
+                .reviewers
+                .iter()
+                .filter(|one| !postmortem.reviewers.contains(one));
+            wanted.extend(new.map(|reviewer| Assignment::append(field, reviewer)));
+        }
+        let (edited, _) = assign(&edit, &wanted, context, workspace)?;
+        let message = format!("postmortem: {} is {state}", edit.id());
+        let said = edited.save(workspace, &lock, &message, self.commit)?;
+        let path = edit.path();
+        let before = postmortem.status;
+        Ok(if before == state {
+            format!("{path}: {state}; {said}")
+        } else {
+            format!("{path}: {before} → {state}; {said}")
+        })
+    }
 }
 
 fn say(args: &StatusArgs, context: &Context, workspace: &Workspace) -> Result<ExitStatus, Failure> {
@@ -162,7 +195,7 @@ pub fn refuse_unready(
 }
 
 /// How many reviewers are still to be named.
-fn missing_reviewers(postmortem: &Postmortem, workspace: &Workspace) -> usize {
+pub fn missing_reviewers(postmortem: &Postmortem, workspace: &Workspace) -> usize {
     let mut names: Vec<_> = postmortem.reviewers.iter().collect();
     names.sort();
     names.dedup();

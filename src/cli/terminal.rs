@@ -62,6 +62,12 @@ impl Terminal {
         }
     }
 
+    /// Whether all of the screen can be drawn on and keys can be read.
+    pub fn is_screen(&self) -> bool {
+        let is_dumb = std::env::var("TERM").is_ok_and(|name| name == "dumb");
+        self.on_terminal && io::stdin().is_terminal() && !is_dumb
+    }
+
     /// The width for running text: never wider than is pleasant to read.
     pub fn text_width(&self) -> usize {
         self.width.unwrap_or(DEFAULT_WIDTH).clamp(20, 100)
