@@ -51,6 +51,16 @@ pub struct SpanArgs {
 }
 
 impl SpanArgs {
+    /// The flags as they were given, for a screen to say so; empty without any.
+    pub fn given(&self) -> String {
+        let flags = [("--since", &self.since), ("--until", &self.until)];
+        let given = flags.into_iter().filter_map(|(flag, time)| {
+            let time = time.as_ref()?;
+            Some(format!("{flag} {time}"))
+        });
+        given.collect::<Vec<_>>().join(" ")
+    }
+
     /// Narrows `filter` down to the time between.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! or reads the clock, the terminal and the environment.
 
 mod action;
+mod browse;
 mod budget;
 mod change;
 mod changes;
@@ -89,6 +90,7 @@ enum Command {
     Show(show::ShowArgs),
     Search(search::SearchArgs),
     Similar(similar::SimilarArgs),
+    Browse(browse::BrowseArgs),
     Report(report::ReportArgs),
     Budget(budget::BudgetArgs),
     Lint(lint::LintArgs),
@@ -155,6 +157,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Show(args) => show::run(args, &context),
         Command::Search(args) => search::run(args, &context),
         Command::Similar(args) => similar::run(args, &context),
+        Command::Browse(args) => browse::run(args, &context),
         Command::Report(args) => report::run(args, &context),
         Command::Budget(args) => budget::run(args, &context),
         Command::Lint(args) => lint::run(args, &context),

@@ -142,19 +142,25 @@ pub fn facts(
         postmortem.impact.summary.clone().unwrap_or_default(),
     ));
     if !actions.is_empty() {
-        let tally = Tally::of(actions);
-        let (done, open) = (tally.done.to_string(), tally.open.to_string());
-        let mut said = words
-            .measures
-            .replace("{done}", &done)
-            .replace("{open}", &open);
-        if tally.wont_do > 0 {
-            said.push_str(&words.dropped.replace("{n}", &tally.wont_do.to_string()));
-        }
-        rows.push((labels.measures, said));
+        rows.push((labels.measures, tally(actions, language)));
     }
     rows.retain(|(_, value)| !value.is_empty());
     rows
+}
+
+/// How many countermeasures are done, open and dropped, in a clause.
+pub fn tally(actions: &[ActionItem], language: Language) -> String {
+    let words = words(language);
+    let tally = Tally::of(actions);
+    let (done, open) = (tally.done.to_string(), tally.open.to_string());
+    let mut said = words
+        .measures
+        .replace("{done}", &done)
+        .replace("{open}", &open);
+    if tally.wont_do > 0 {
+        said.push_str(&words.dropped.replace("{n}", &tally.wont_do.to_string()));
+    }
+    said
 }
 
 /// The front matter as a few lines.

@@ -88,6 +88,15 @@ impl Source {
         }
     }
 
+    /// The postmortem as it is on disk now, or why it can't be read; `None` where
+    /// there is none any more.
+    pub fn read_again(self, vocabulary: &Vocabulary) -> Option<Result<Entry, Unreadable>> {
+        if !self.file.exists() {
+            return None;
+        }
+        self.entry(vocabulary, Depth::FrontMatter, |entry, _, _| entry)
+    }
+
     /// Whether `text`, this file's, is that of a postmortem, well-formed or
     /// not: it opens with front matter, or the file's name is an id.
     pub fn is_postmortem(&self, text: &str) -> bool {
