@@ -4,106 +4,11 @@
 #![cfg(unix)]
 
 mod common;
+#[path = "common/pty.rs"]
+mod pty;
 
 use common::Sandbox;
-use portable_pty::{Child, CommandBuilder, NativePtySystem, PtySize, PtySystem};
-use std::io::{Read, Write};
-use std::num::NonZero;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
-
-/// Long enough for a loaded machine; a test that passes never waits for it.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
-    keyboard: Box<dyn Write + Send>,
-    bytes: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-    // Closing it would hang up on the child.
-    _pair: portable_pty::PtyPair,
-}
-
-impl Terminal {
-    /// `blameless` with `arguments` on a screen of 80 columns.
-    fn start(sandbox: &Sandbox, arguments: &[&str]) -> Self {
-        let size = PtySize {
-            rows: 40,
-            cols: 80,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = NativePtySystem::default().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_blameless"));
-        command.args(arguments);
-        command.env_clear();
-        for (name, value) in sandbox.variables() {
-            command.env(name, value);
-        }
-        command.env("TERM", "xterm-256color");
-        // An editor that writes a sentence where the summary goes.
-        command.env("EDITOR", "sh -c 'printf \"\\nEdited.\\n\" >> \"$1\"' sh");
-        command.cwd(sandbox.root());
-        let child = pair.slave.spawn_command(command).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let keyboard = pair.master.take_writer().unwrap();
-        let (send, bytes) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(read) = reader.read(&mut buffer) {
-                if read == 0 || send.send(buffer[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        Self {
-            child,
-            keyboard,
-            bytes,
-            screen: vt100::Parser::new(NonZero::new(40).unwrap(), NonZero::new(80).unwrap(), 0),
-            _pair: pair,
-        }
-    }
-
-    /// Waits until the screen shows `text`.
-    #[track_caller]
-    fn shows(&mut self, text: &str) -> &mut Self {
-        let deadline = Instant::now() + PATIENCE;
-        while !self.screen.screen().contents().contains(text) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            match self.bytes.recv_timeout(left) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    // rustyline asks where the cursor is.
-                    if bytes.windows(4).any(|four| four == b"\x1b[6n") {
-                        self.keyboard.write_all(b"\x1b[1;1R").unwrap();
-                    }
-                }
-                Err(_) => panic!("no {text:?} on\n{}", self.screen.screen().contents()),
-            }
-        }
-        self
-    }
-
-    fn types(&mut self, text: &str) -> &mut Self {
-        self.keyboard.write_all(text.as_bytes()).unwrap();
-        self.keyboard.flush().unwrap();
-        self
-    }
-
-    /// Waits for the end, and gives the exit status.
-    fn ends(&mut self) -> u32 {
-        let status = self.child.wait().unwrap();
-        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(500)) {
-            self.screen.process(&bytes);
-        }
-        status.exit_code()
-    }
-
-    fn contents(&self) -> String {
-        self.screen.screen().contents()
-    }
-}
+use pty::Terminal;
 
 const ESCAPE: &str = "\x1b";
 const DOWN: &str = "\x1b[B";

@@ -136,3 +136,6 @@ fn browse(state: &mut State, screen: &mut Screen, world: &World<'_>) -> Result<(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,13 +6,16 @@
 //! (`ㄱㅈ`) are a sparse match, and decomposed text (NFD) equals composed.
 
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
-use nucleo_matcher::{Config, Matcher, Utf32String};
+use nucleo_matcher::{Config, Matcher, Utf32Str, Utf32String};
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
-/// What a word must score, per key, to count as found. A key is worth 16, one
-/// after a gap about 12 or less: letters strewn over a line are no match.
-const WORTH: u32 = 12;
+/// How many keys of the text a key of a word may take up, on average, with the
+/// gaps before it: letters strewn over a line are no match.
+const STRETCH: usize = 2;
+
+/// The same for initials alone, between which the rest of their syllables is.
+const STRETCH_OF_INITIALS: usize = 5;
 
 /// Text that has been made ready to be searched.
 #[derive(Debug, Clone)]
@@ -44,17 +47,36 @@ pub struct Query {
 #[derive(Debug, Clone)]
 struct Word {
     atom: Atom,
-    least: u32,
+    /// The longest stretch of a text, in keys, in which it may be found.
+    stretch: usize,
+}
+
+impl Word {
+    /// How well `text` fits, with the keys that were found in it in `found`.
+    fn find(&self, text: Utf32Str<'_>, matcher: &mut Matcher, found: &mut Vec<u32>) -> Option<u32> {
+        found.clear();
+        let score = self.atom.indices(text, matcher, found)?;
+        let (first, last) = (found.first()?, found.last()?);
+        ((last - first) as usize <= self.stretch).then_some(u32::from(score))
+    }
 }
 
 impl Query {
     /// Reads what was typed.
     pub fn new(text: &str) -> Self {
         let words = text.split_whitespace().map(|word| {
-            let keys: String = keys(word).map(|(key, _)| key).collect();
+            let keys: Vec<char> = keys(word).map(|(key, _)| key).collect();
+            let initials = keys.iter().all(|key| INITIALS.contains(*key));
+            let stretch = if initials {
+                STRETCH_OF_INITIALS
+            } else {
+                STRETCH
+            };
+            let stretch = stretch * keys.len();
+            let keys: String = keys.into_iter().collect();
             let (case, form) = (CaseMatching::Ignore, Normalization::Smart);
             Word {
-                least: WORTH * u32::try_from(keys.chars().count()).unwrap_or(u32::MAX / WORTH),
+                stretch,
                 atom: Atom::new(&keys, case, form, AtomKind::Fuzzy, false),
             }
         });
@@ -71,12 +93,9 @@ impl Query {
     /// How well `text` fits, more is better; `None` where a word is missing.
     pub fn score(&self, text: &Haystack, matcher: &mut Matcher) -> Option<u32> {
         let mut sum = 0;
+        let mut found = Vec::new();
         for word in &self.words {
-            let score = u32::from(word.atom.score(text.0.slice(..), matcher)?);
-            if score < word.least {
-                return None;
-            }
-            sum += score;
+            sum += word.find(text.0.slice(..), matcher, &mut found)?;
         }
         Some(sum)
     }
@@ -88,9 +107,7 @@ impl Query {
         let mut marks = Vec::new();
         let mut found = Vec::new();
         for word in &self.words {
-            found.clear();
-            let score = word.atom.indices(haystack.slice(..), matcher, &mut found);
-            if score.is_some_and(|score| u32::from(score) >= word.least) {
+            if word.find(haystack.slice(..), matcher, &mut found).is_some() {
                 marks.extend(found.iter().filter_map(|at| places.get(*at as usize)));
             }
         }

@@ -46,6 +46,8 @@ pub struct Panes {
     pub preview: Option<Rect>,
     /// The line with the message or the keys.
     pub foot: Rect,
+    /// The lines between panes that are beside one another, a column wide.
+    pub borders: [Option<Rect>; 2],
 }
 
 impl Panes {
@@ -74,13 +76,17 @@ impl Panes {
                 panes.facets = Some(body);
                 return Some(panes);
             }
+            let (facets, border) = beside(facets, FACETS - 1);
             panes.facets = Some(facets);
+            panes.borders[0] = Some(border);
             rest = other;
         }
         panes.list = Some(rest);
         if size.width >= ROOM_BESIDE {
             let preview = (rest.width / 2).min(100);
             let (list, preview) = beside(rest, rest.width - preview);
+            let (border, preview) = beside(preview, 1);
+            panes.borders[1] = Some(border);
             (panes.list, panes.preview) = (Some(list), Some(preview));
         } else if rest.height >= ROOM_BELOW {
             let list = (rest.height * 2 / 5).max(6);
@@ -162,6 +168,8 @@ mod tests {
                         panes.list,
                         panes.preview,
                         Some(panes.foot),
+                        panes.borders[0],
+                        panes.borders[1],
                     ];
                     let all: Vec<Rect> = all.into_iter().flatten().collect();
                     for (at, pane) in all.iter().enumerate() {

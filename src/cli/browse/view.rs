@@ -41,11 +41,13 @@ pub fn view(state: &State, palette: Palette, frame: &mut Frame<'_>) {
         screen.list(buffer, list);
     }
     if let Some(preview) = panes.preview {
-        let beside = panes.list.is_some_and(|list| list.y == preview.y);
-        screen.preview(buffer, preview, beside);
+        screen.preview(buffer, preview);
     }
     if let Some(facets) = panes.facets {
-        screen.facets(buffer, facets, panes.list.is_some());
+        screen.facets(buffer, facets);
+    }
+    for border in panes.borders.into_iter().flatten() {
+        screen.border(buffer, border, panes.preview);
     }
     screen.foot(buffer, panes.foot);
     if let Some(overlay) = &state.overlay {
@@ -68,7 +70,7 @@ impl Screen<'_> {
     fn search(&self, buffer: &mut Buffer, area: Rect) -> Option<Position> {
         let (state, palette) = (self.state, self.palette);
         let focused = state.focus == Focus::Search;
-        let counts = self.counts();
+        let counts = self.counts(usize::from(area.width) / 2);
         let room = usize::from(area.width)
             .saturating_sub(counts.width() + 6)
             .max(4);
@@ -98,7 +100,9 @@ impl Screen<'_> {
         focused.then(|| Position::new(area.x + 3 + column as u16, area.y))
     }
 
-    fn counts(&self) -> String {
+    /// How many documents are listed, and what else there is to know of them, in
+    /// less than `room` columns if that is possible.
+    fn counts(&self, room: usize) -> String {
         let state = self.state;
         let (n, all) = (state.shown.len(), state.rows.len());
         let matching = if n == all {
@@ -138,6 +142,9 @@ impl Screen<'_> {
         } else {
             format!(" {aside} ")
         };
+        if title.is_empty() {
+            return;
+        }
         let title = cut_to(title, room.saturating_sub(aside.width()));
         let style = if focused {
             palette.accent()
@@ -165,10 +172,10 @@ impl Screen<'_> {
         self.title(buffer, area, &title, &place, focused);
         let area = inside(area);
         if state.shown.is_empty() {
-            let text = if state.rows.is_empty() {
-                state.words.nothing_here
-            } else {
-                state.words.none
+            let text = match state.focus {
+                _ if state.rows.is_empty() => state.words.nothing_here,
+                Focus::Search => state.words.nothing_typed,
+                _ => state.words.none,
             };
             for (at, line) in textwrap::wrap(text, usize::from(area.width.saturating_sub(4).max(8)))
                 .into_iter()
@@ -281,7 +288,7 @@ impl Screen<'_> {
         }
     }
 
-    fn preview(&self, buffer: &mut Buffer, area: Rect, beside: bool) {
+    fn preview(&self, buffer: &mut Buffer, area: Rect) {
         let state = self.state;
         let focused = matches!(state.focus, Focus::Preview | Focus::Page);
         let page = state.page.as_ref().filter(|_| state.chosen().is_some());
@@ -289,9 +296,6 @@ impl Screen<'_> {
         let seen = page.and_then(|page| page.seen());
         let seen = seen.map(|seen| format!("{seen} %")).unwrap_or_default();
         self.title(buffer, area, title, &seen, focused);
-        if beside {
-            self.border(buffer, Rect { width: 1, ..area });
-        }
         let Some(page) = page else { return };
         let area = inside(area);
         let text = area.width.saturating_sub(2);
@@ -314,30 +318,23 @@ impl Screen<'_> {
         }
     }
 
-    /// A line down a side of a pane, from its title.
-    fn border(&self, buffer: &mut Buffer, line: Rect) {
+    /// A line between two panes, which the rule above the preview may meet.
+    fn border(&self, buffer: &mut Buffer, line: Rect, preview: Option<Rect>) {
+        let rule = preview.filter(|pane| pane.x > line.x).map(|pane| pane.y);
         for y in line.top()..line.bottom() {
-            let symbol = if y == line.top() { "┬" } else { "│" };
+            let symbol = match y {
+                _ if y == line.top() => "┬",
+                _ if Some(y) == rule => "├",
+                _ => "│",
+            };
             buffer.set_string(line.x, y, symbol, self.palette.dim());
         }
     }
 
-    fn facets(&self, buffer: &mut Buffer, area: Rect, bordered: bool) {
+    fn facets(&self, buffer: &mut Buffer, area: Rect) {
         let state = self.state;
         let focused = state.focus == Focus::Facets;
         self.title(buffer, area, state.words.filters, "", focused);
-        let mut area = area;
-        if bordered {
-            area.width -= 1;
-            self.border(
-                buffer,
-                Rect {
-                    x: area.right(),
-                    width: 1,
-                    ..area
-                },
-            );
-        }
         let area = inside(area);
         let lines = state.facet_lines();
         let shown = lines.iter().enumerate().skip(state.facet_top);
@@ -449,7 +446,8 @@ struct Columns {
 
 impl Columns {
     fn new(width: u16, severity: u16) -> Self {
-        let severity = severity.clamp(4, 10);
+        let most = if width >= ROOM_FOR_STATUS { 10 } else { 5 };
+        let severity = severity.clamp(4, most);
         let status = if width >= ROOM_FOR_STATUS { 10 } else { 0 };
         let services = if width >= ROOM_FOR_SERVICES {
             (width / 5).clamp(12, 32)

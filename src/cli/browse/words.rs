@@ -19,6 +19,7 @@ pub struct Words {
     pub mend: &'static str,
     pub cut: &'static str,
     pub none: &'static str,
+    pub nothing_typed: &'static str,
     pub nothing_here: &'static str,
     pub too_small: &'static str,
     pub ticks: &'static str,
@@ -71,7 +72,7 @@ pub fn words(language: Language) -> &'static Words {
 }
 
 const ENGLISH: Words = Words {
-    placeholder: "to filter, type / and a few letters",
+    placeholder: "filters as you type",
     list: "Postmortems",
     filters: "Filters",
     fields: [
@@ -92,6 +93,7 @@ const ENGLISH: Words = Words {
     mend: "e opens it in the editor",
     cut: "The document goes on; e opens all of it in the editor.",
     none: "Nothing fits these filters; c clears them.",
+    nothing_typed: "Nothing fits what is typed; Esc clears it.",
     nothing_here: "No postmortems yet; start one with `blameless new`.",
     too_small: "too small",
     ticks: "Countermeasures",
@@ -197,7 +199,7 @@ const ENGLISH: Words = Words {
 };
 
 const KOREAN: Words = Words {
-    placeholder: "/ 를 누르고 몇 글자를 치면 걸러집니다",
+    placeholder: "누르고 치는 대로 걸러집니다",
     list: "포스트모템",
     filters: "거르기",
     fields: [
@@ -218,6 +220,7 @@ const KOREAN: Words = Words {
     mend: "e 를 누르면 편집기로 엽니다",
     cut: "문서가 더 이어집니다. e 를 누르면 편집기로 모두 볼 수 있습니다.",
     none: "조건에 맞는 문서가 없습니다. c 를 누르면 조건을 지웁니다.",
+    nothing_typed: "친 말에 맞는 문서가 없습니다. Esc 를 누르면 지웁니다.",
     nothing_here: "아직 포스트모템이 없습니다. `blameless new`로 시작하세요.",
     too_small: "화면이 너무 작습니다",
     ticks: "대응방안",

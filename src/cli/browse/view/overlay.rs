@@ -38,7 +38,7 @@ pub fn draw(
     let room = usize::from(widest.saturating_sub(4)).max(1);
     let contents = contents(screen, overlay, room);
     let longest = contents.lines.iter().map(Line::width).max().unwrap_or(0);
-    let needed = longest.max(title.width()).max(keys.width() + 2).min(room);
+    let needed = longest.max(title.width()).max(keys.width() + 4).min(room);
     let typing = matches!(overlay, Overlay::Reviewer(..));
     let width = if typing { widest } else { needed as u16 + 4 };
     let height = contents.lines.len() as u16 + 2;
@@ -53,19 +53,7 @@ pub fn draw(
     whole(buffer, place);
     Clear.render(place, buffer);
     let palette = screen.palette;
-    let block = Block::bordered()
-        .border_type(BorderType::Rounded)
-        .border_style(palette.dim())
-        .title(Span::styled(format!(" {title} "), palette.accent()))
-        .title_bottom(Line::styled(format!(" {keys} "), palette.dim()).right_aligned());
-    let inner = block.inner(place);
-    block.render(place, buffer);
-    let inner = Rect {
-        x: inner.x + 1,
-        width: inner.width.saturating_sub(2),
-        ..inner
-    };
-    let height = usize::from(inner.height);
+    let height = usize::from(place.height.saturating_sub(2));
     let length = contents.lines.len();
     let top = match &contents.chosen {
         Some(chosen) => {
@@ -73,6 +61,19 @@ pub fn draw(
             scrolled(0, end, height, length).min(chosen.start)
         }
         None => contents.top.min(length.saturating_sub(height)),
+    };
+    let more = if top + height < length { "↓ " } else { "" };
+    let block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(palette.dim())
+        .title(Span::styled(format!(" {title} "), palette.accent()))
+        .title_bottom(Line::styled(format!(" {more}{keys} "), palette.dim()).right_aligned());
+    let inner = block.inner(place);
+    block.render(place, buffer);
+    let inner = Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
     };
     for (y, (at, line)) in contents
         .lines
@@ -116,7 +117,7 @@ fn contents(screen: &Screen<'_>, overlay: &Overlay, room: usize) -> Contents {
         top,
     };
     match overlay {
-        Overlay::Help(top) => plain(help(screen), *top),
+        Overlay::Help(top) => plain(help(screen, room), *top),
         Overlay::Reviewer(..) => plain(vec![Line::default()], 0),
         Overlay::Message(_, texts, top) => {
             let lines = texts.iter().flat_map(|text| wrapped(text, room));
@@ -219,7 +220,7 @@ fn tick_lines(screen: &Screen<'_>, tick: &Tick, room: usize) -> Vec<Line<'static
     lines.collect()
 }
 
-fn help(screen: &Screen<'_>) -> Vec<Line<'static>> {
+fn help(screen: &Screen<'_>, room: usize) -> Vec<Line<'static>> {
     let (words, palette) = (screen.state.words, screen.palette);
     let keys = words.keys.iter().flat_map(|(_, keys)| keys.iter());
     let widest = keys.map(|(key, _)| key.width()).max().unwrap_or(0);
@@ -230,9 +231,14 @@ fn help(screen: &Screen<'_>) -> Vec<Line<'static>> {
         }
         lines.push(Line::styled(*group, palette.bold()));
         for (key, label) in *keys {
-            let pad = " ".repeat(widest - key.width() + 2);
-            let key = Span::styled(format!("  {key}"), palette.accent());
-            lines.push(Line::from(vec![key, Span::raw(format!("{pad}{label}"))]));
+            let before = widest + 4;
+            let label = wrapped(label, room.saturating_sub(before).max(8));
+            for (at, part) in label.into_iter().enumerate() {
+                let key = if at == 0 { *key } else { "" };
+                let pad = " ".repeat(widest - key.width() + 2);
+                let key = Span::styled(format!("  {key}{pad}"), palette.accent());
+                lines.push(Line::from(vec![key, Span::raw(part)]));
+            }
         }
     }
     lines
