@@ -119,8 +119,10 @@ impl Screen<'_> {
                 .replace("{n}", &unreadable.to_string())
         });
         let span = Some(&state.setting.span).filter(|span| !span.is_empty());
-        let parts = [span.cloned(), unreadable, Some(matching)];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let parts = [span.cloned(), unreadable, Some(matching.clone())];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let all = parts.join(" · ");
+        if all.width() > room { matching } else { all }
     }
 
     /// A pane's first line: a rule with its title, and at its end what is said

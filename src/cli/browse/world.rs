@@ -13,10 +13,12 @@ use crate::cli::status::Step;
 use crate::cli::terminal::shell;
 use crate::diagnostic::printable;
 use crate::document::TaskState;
+use crate::model::Entry;
 use crate::model::action_item::action_items;
 use crate::model::action_item::edit::{Mark, mark};
-use crate::query::{Filter, similar};
-use crate::store::workspace::Source;
+use crate::query::Filter;
+use crate::query::similar::{Index, Traits};
+use crate::store::workspace::{Source, load_each};
 use rayon::prelude::*;
 use std::process::{Command, Stdio};
 
@@ -183,32 +185,31 @@ impl World<'_> {
         Ok(with(format!("{path}: {said}"), warnings))
     }
 
+    /// The incidents most like the one at `path`, by their whole texts.
     fn similar(&self, path: &str) -> Result<Vec<Alike>, Failure> {
-        let collection = self.workspace.load()?;
-        let entries = collection.entries;
-        let Some(this) = entries.iter().find(|entry| entry.path == path) else {
+        let config = &self.workspace.config;
+        let (read, _) = load_each(
+            self.workspace.root(),
+            &config.directory,
+            &config.vocabulary,
+            |entry, text, body| Traits::of(&entry.postmortem, body.of(text)),
+        )?;
+        // Only what is listed can be gone to.
+        let listed = read.into_iter();
+        let listed = listed.filter(|(entry, _)| self.span.matches(&entry.postmortem));
+        let (entries, traits): (Vec<Entry>, Vec<Traits>) = listed.unzip();
+        let Some(this) = entries.iter().position(|entry| entry.path == path) else {
             return Ok(Vec::new());
         };
-        let postmortem = &this.postmortem;
-        let trigger = postmortem.trigger.as_deref();
-        let found = similar(&entries, &postmortem.services, trigger, SIMILAR + 1);
-        let others = found.into_iter().filter(|one| one.entry.path != path);
-        let alike = others.take(SIMILAR).map(|one| {
-            let past = &one.entry.postmortem;
-            let mut why = vec![format!(
-                "{}: {}",
-                self.words.shares_services,
-                one.services.join(", ")
-            )];
-            why.extend(
-                one.trigger
-                    .map(|trigger| format!("{}: {trigger}", self.words.shares_trigger)),
-            );
-            Alike {
-                path: one.entry.path.clone(),
-                title: format!("{} {}", past.started_at.format("%Y-%m-%d"), past.title),
-                why: why.join("; "),
-            }
+        let found = Index::new(traits).like(this, SIMILAR).into_iter();
+        let alike = found.filter_map(|one| {
+            let past = entries.get(one.at)?;
+            let day = past.postmortem.started_at.format("%Y-%m-%d");
+            Some(Alike {
+                path: past.path.clone(),
+                title: format!("{day} {}", past.postmortem.title),
+                why: one.shared.to_words(config.language),
+            })
         });
         Ok(alike.collect())
     }
