@@ -71,7 +71,11 @@ fn filter_tick_step_and_leave() {
     terminal.shows("▌2026-11-20").shows("0 done, 1 open");
     assert!(terminal.screen().alternate_screen() && terminal.screen().hide_cursor());
 
-    terminal.types("/ㄱㅈ").shows("1 of 3").shows("▌2026-10-02");
+    terminal
+        .types("/ㄱㅈ")
+        .shows("/ ㄱㅈ")
+        .shows("1 of 3")
+        .shows("▌2026-10-02");
     assert_eq!(terminal.screen().cursor_position(), (0, 7));
     terminal
         .types("\x15")
@@ -177,7 +181,7 @@ fn the_editor_gets_the_terminal_and_gives_it_back() {
         .shows("1/3");
     terminal
         .resizes(120, 40)
-        .shows("Trigger")
+        .shows("Severity")
         .types("\x03")
         .shows("status 0");
     is_restored(&mut terminal);

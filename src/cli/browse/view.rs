@@ -23,6 +23,9 @@ const ROOM_FOR_STATUS: u16 = 56;
 /// Below this width a row has no room for the services.
 const ROOM_FOR_SERVICES: u16 = 96;
 
+/// Columns of the search line that are left for what is typed.
+const ROOM_TO_TYPE: u16 = 24;
+
 /// Draws the screen.
 pub fn view(state: &State, palette: Palette, frame: &mut Frame<'_>) {
     let area = frame.area();
@@ -70,7 +73,7 @@ impl Screen<'_> {
     fn search(&self, buffer: &mut Buffer, area: Rect) -> Option<Position> {
         let (state, palette) = (self.state, self.palette);
         let focused = state.focus == Focus::Search;
-        let counts = self.counts(usize::from(area.width) / 2);
+        let counts = self.counts(usize::from(area.width.saturating_sub(ROOM_TO_TYPE)));
         let room = usize::from(area.width)
             .saturating_sub(counts.width() + 6)
             .max(4);
