@@ -46,7 +46,8 @@ impl Contents {
         let items = action_items(document, aliases);
         let facts = show::facts(postmortem, &items, language);
         let body = document.body().of(document.text());
-        let end = body.floor_char_boundary(LONGEST);
+        let mut ends = (0..=body.len().min(LONGEST)).rev();
+        let end = ends.find(|at| body.is_char_boundary(*at)).unwrap_or(0);
         let (body, is_cut) = (body[..end].to_owned(), end < body.len());
         let mut links = links(&body);
         if let Some(address) = &postmortem.change.reference {

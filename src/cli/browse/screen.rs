@@ -31,6 +31,8 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
     palette: Palette,
+    /// The size that is drawn for.
+    size: Size,
     /// Set by a signal that asks the process to end.
     ending: Arc<AtomicBool>,
 }
@@ -56,12 +58,14 @@ impl Screen {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         // The size is ours to follow: a screen that changes while it is drawn
         // must not be drawn by half-new measures.
-        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, current_size()?)));
+        let size = current_size()?;
+        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
         let options = TerminalOptions { viewport };
         let mut screen = Self {
             terminal: Terminal::with_options(backend, options)?,
             mouse,
             palette,
+            size,
             ending,
         };
         screen.enter()?;
@@ -98,6 +102,7 @@ impl Screen {
     /// # Errors
     /// When the terminal can't be written to.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
+        self.size = size;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
@@ -122,6 +127,12 @@ impl Screen {
         loop {
             if self.is_ending() {
                 return Ok(None);
+            }
+            // A signal that comes together with a key doesn't reach us: the
+            // library returns the key and lets go of the signal.
+            let size = current_size()?;
+            if size != self.size {
+                return Ok(Some(Event::Resize(size)));
             }
             if event::poll(PULSE)?
                 && let Some(event) = read()?
