@@ -10,25 +10,25 @@
 
 pub mod alertmanager;
 pub mod calendar;
-pub mod deploys;
 pub mod csv;
+pub mod deploys;
 pub mod draft;
 pub mod event;
 pub mod imported;
 pub mod json;
+pub mod jsonl;
 pub mod markdown;
 pub mod pagerduty;
+pub mod parquet;
 pub mod payload;
+pub mod record;
 pub mod rows;
 pub mod separated;
 pub mod slack;
-pub mod statuspage;
-pub mod told;
-pub mod jsonl;
-pub mod parquet;
-pub mod record;
 pub mod sqlite;
+pub mod statuspage;
 pub mod table;
+pub mod told;
 
 pub use draft::{Draft, Settings};
 pub use imported::{Imported, Origin, Refused, Source, Understood};

@@ -94,7 +94,12 @@ impl Source {
         if !self.file.exists() {
             return None;
         }
-        self.entry(vocabulary, Depth::FrontMatter, |entry, _, _| entry)
+        self.entry(
+            vocabulary,
+            Depth::FrontMatter,
+            |_| true,
+            |entry, _, _| entry,
+        )
     }
 
     /// Whether `text`, this file's, is that of a postmortem, well-formed or
