@@ -195,10 +195,13 @@ fn flattened<'v>(nodes: &[Node<'v>]) -> Result<Vec<Node<'v>>, Malformed> {
     Ok(all)
 }
 
+/// Whether a payload looks like one of a tool.
+type Check = fn(&Node<'_>) -> bool;
+
 fn shape_of(values: &[Value]) -> Option<Shape> {
     let nodes: Vec<Node<'_>> = values.iter().map(Node::root).collect();
     let first = nodes.first()?;
-    let checks: [(Shape, fn(&Node<'_>) -> bool); 6] = [
+    let checks: [(Shape, Check); 6] = [
         (Shape::SlackUsers, slack::is_users),
         (Shape::PagerDuty, pagerduty::is),
         (Shape::Alertmanager, alertmanager::is),

@@ -103,7 +103,7 @@ fn incident(node: &Node<'_>, page: Option<&str>) -> Result<Incident, Malformed> 
     };
     let resolved = node.time("resolved_at")?.or(at("resolved"));
     let monitoring = node.time("monitoring_at")?.or(at("monitoring"));
-    incident.acknowledged_at = at("identified").or(at("investigating")).map(|time| {
+    incident.acknowledged_at = at("investigating").or(at("identified")).map(|time| {
         Given::doubtful(
             time,
             "the status page said then that it was looked into",

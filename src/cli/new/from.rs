@@ -99,7 +99,11 @@ impl Told {
                 (path, "") => format!("  {path}: {value}"),
                 (path, doubt) => format!("  {path}: {value} ({doubtful}: {doubt})"),
             };
-            context.terminal.note(&printable(&note));
+            let width = context.terminal.text_width();
+            let options = textwrap::Options::new(width).subsequent_indent("    ");
+            context
+                .terminal
+                .note(&textwrap::fill(&printable(&note), options));
             if said.path != "severity" && answers.get(said.path).is_none() {
                 answers.set(field, said.value.clone());
             }

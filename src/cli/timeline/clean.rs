@@ -79,7 +79,10 @@ mod tests {
         let cases = [
             ("routing_key: R0123456789ABCDEF", "routing_key: ***"),
             ("\"token\": \"abcdef12\"", "\"token\": \"***\""),
-            ("Authorization: Bearer abc.def.ghi", "Authorization: ***"),
+            (
+                "Authorization: Bearer abc.def.ghi",
+                "Authorization: Bearer ***",
+            ),
             ("the token expired at 09:12", "the token expired at 09:12"),
             ("ask kim.minji@corp.co.kr", "ask ***"),
             ("비밀번호: hunter22", "비밀번호: ***"),

@@ -182,15 +182,15 @@ fn month_first(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Day> {
     with_year(scanner, parts, month, day)
 }
 
-/// `20 Nov`, `20th November 2026`
+/// `20 Nov`, `20th November 2026`, `20/Nov/2026`
 fn day_first(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Day> {
     let day = day_number(scanner, parts)?;
     scanner.spaces();
-    scanner.eat("-");
+    scanner.eat_any(&["-", "/"]);
     let (month, span) = name(scanner, &MONTHS)?;
     parts.push((Part::MonthName, span));
     scanner.eat(".");
-    scanner.eat("-");
+    scanner.eat_any(&["-", "/"]);
     with_year(scanner, parts, month, day)
 }
 

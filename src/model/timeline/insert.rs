@@ -65,16 +65,23 @@ impl Drafts<'_> {
         self.document.text()
     }
 
-    /// The entries that are in no other entry.
-    fn is_root(&self, at: usize) -> bool {
-        let whole = self.timeline.entries[at].whole();
-        let mut before = self.timeline.entries[..at].iter();
-        !before.any(|other| other.whole().start < whole.start && other.whole().end >= whole.end)
+    /// The indices of the entries that are in no other entry.
+    fn roots(&self) -> Vec<usize> {
+        let mut end = 0;
+        let mut roots = Vec::new();
+        for (at, entry) in self.timeline.entries.iter().enumerate() {
+            let whole = entry.whole();
+            if whole.start >= end {
+                roots.push(at);
+                end = whole.end;
+            }
+        }
+        roots
     }
 
     /// The entry to stand beside, and whether after it.
     fn neighbour(&self) -> Option<(usize, bool)> {
-        let roots = || (0..self.timeline.entries.len()).filter(|at| self.is_root(*at));
+        let roots = self.roots();
         let minute = self.time.timestamp().div_euclid(60);
         let not_later = |at: &usize| {
             let entry = &self.timeline.entries[*at];
@@ -83,9 +90,9 @@ impl Drafts<'_> {
                 false => entry.time.timestamp().div_euclid(60) <= minute,
             }
         };
-        let last = roots().filter(not_later).next_back();
+        let last = roots.iter().copied().rfind(not_later);
         last.map(|at| (at, true))
-            .or_else(|| roots().next().map(|at| (at, false)))
+            .or_else(|| roots.first().map(|at| (*at, false)))
     }
 
     /// Ways to write the entry beside that at `at`, the most alike first.
@@ -449,8 +456,8 @@ fn without_range(gap: &str, opening: &str) -> String {
         .rev()
         .filter(|c| "*_`~".contains(*c))
         .collect();
-    let brackets = opening.contains('[').then_some("]").unwrap_or_default();
-    let round = opening.contains('(').then_some(")").unwrap_or_default();
+    let brackets = if opening.contains('[') { "]" } else { "" };
+    let round = if opening.contains('(') { ")" } else { "" };
     format!("{closing}{brackets}{round} ")
 }
 
