@@ -81,18 +81,18 @@ pub fn plain(name: &str) -> String {
 /// The index of the first of `wanted` among `names`.
 pub fn column(names: &[String], wanted: &[&str]) -> Option<usize> {
     let exact = |wanted: &&str| names.iter().position(|name| name == wanted);
+    // `time (UTC)`, `timestamp_utc`
     let loose = |wanted: &&str| {
-        // `time (UTC)`, `timestamp_utc`
-        let opens = |name: &String| {
-            let rest = name.strip_prefix(wanted);
-            rest.is_some_and(|rest| rest.starts_with([' ', '(', '_']))
+        let zoned = |name: &String| {
+            let rest = name.strip_prefix(wanted).map(str::trim_start);
+            rest.is_some_and(|rest| {
+                rest.starts_with('(') || matches!(rest, "utc" | "kst" | "_utc" | "_kst")
+            })
         };
-        names.iter().position(opens)
+        names.iter().position(zoned)
     };
-    wanted
-        .iter()
-        .find_map(exact)
-        .or_else(|| wanted.iter().find_map(loose))
+    let mut wanted = wanted.iter();
+    wanted.find_map(|name| exact(name).or_else(|| loose(name)))
 }
 
 /// How times of a source are read that don't say all of it.

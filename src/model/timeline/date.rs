@@ -211,10 +211,11 @@ fn with_year(scanner: &mut Scanner<'_>, parts: &mut Parts, month: u32, day: u32)
     let start = scanner.at;
     scanner.eat(",");
     scanner.spaces();
-    // `Nov 20 1412` is no year: a clock may follow, and so may anything.
+    let glued = scanner.at == start;
+    // Behind a gap, `2026:` may be anything; in `20/Nov/2026:09:12` it is a year.
     if let Some(year) = scanner.digits(4, 4)
         && (1970..2500).contains(&year.value)
-        && scanner.peek() != Some(':')
+        && (glued || scanner.peek() != Some(':'))
     {
         parts.push((Part::Year, year.span));
         return full(year.value, month, day);
