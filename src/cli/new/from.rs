@@ -81,13 +81,16 @@ impl Told {
         let (read, doubtful, judge) = match self.language {
             Language::En => ("read from", "in doubt", "not taken over; choose one"),
             Language::Ko => (
-                "읽은 곳",
+                "에서 읽음",
                 "확인 필요",
                 "그대로 쓰지 않습니다. 직접 정하세요",
             ),
         };
         let name = printable(&self.origin.name).into_owned();
-        context.terminal.note(&format!("{read} {name}:"));
+        context.terminal.note(&match self.language {
+            Language::En => format!("{read} {name}:"),
+            Language::Ko => format!("{name}{read}:"),
+        });
         for said in &self.said {
             let Some(field) = field::field(said.path) else {
                 continue;

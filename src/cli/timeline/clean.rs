@@ -15,6 +15,9 @@ static KEYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// `text` with secrets, addresses and numbers of people as `***`.
 pub fn clean(text: &str) -> String {
+    // An escape sequence in a file would reach every terminal that shows it.
+    let plain: String = text.chars().filter(|c| !c.is_control()).collect();
+    let text = plain.as_str();
     let mut spans = private_spans(text);
     if let Some(keys) = &*KEYS {
         let found = keys
@@ -86,6 +89,7 @@ mod tests {
             ("the token expired at 09:12", "the token expired at 09:12"),
             ("ask kim.minji@corp.co.kr", "ask ***"),
             ("비밀번호: hunter22", "비밀번호: ***"),
+            ("a\u{1b}[2Jb", "a[2Jb"),
             (
                 "https://a:hunter22@db.internal/x",
                 "https://***@db.internal/x",
