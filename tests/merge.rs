@@ -117,7 +117,7 @@ enum Edit {
     Remove(usize),
     AddItem(String),
     AddEntry(usize, String),
-    EditEntry(usize, String),
+    RewordEntry(usize, String),
     Line(usize, usize, String),
 }
 
@@ -163,7 +163,7 @@ impl Edit {
                 }
             },
             13 => Edit::AddEntry(chance.below(90), format!("happened{tag}")),
-            14 => Edit::EditEntry(chance.below(entries), format!("more{tag}")),
+            14 => Edit::RewordEntry(chance.below(entries), format!("more{tag}")),
             _ => Edit::Line(
                 chance.below(SECTIONS.len()),
                 chance.below(3),
@@ -183,7 +183,7 @@ impl Edit {
             Edit::Due(item, _) => format!("item {item} due"),
             Edit::Reword(item, _) => format!("item {item} words"),
             Edit::Remove(item) => format!("item {item} "),
-            Edit::EditEntry(entry, _) => format!("entry {entry}"),
+            Edit::RewordEntry(entry, _) => format!("entry {entry}"),
             Edit::Line(section, line, _) => format!("line {section} {line}"),
         }
     }
@@ -248,7 +248,7 @@ impl Edit {
                 let at = at + "## Timeline\n\n".len() + before;
                 Some(format!("{}- {time} {words}\n{}", &text[..at], &text[at..]))
             }
-            Edit::EditEntry(entry, word) => {
+            Edit::RewordEntry(entry, word) => {
                 relined(&format!(" e{entry} "), &|line| format!("{line} {word}\n"))
             }
             Edit::Line(section, line, word) => {
@@ -268,7 +268,7 @@ impl Edit {
             | Edit::Reword(_, text)
             | Edit::AddItem(text)
             | Edit::AddEntry(_, text)
-            | Edit::EditEntry(_, text)
+            | Edit::RewordEntry(_, text)
             | Edit::Line(_, _, text) => Some(text),
             Edit::Tick(_) => Some("done:2026-12-24"),
             Edit::ListRemove(..) | Edit::Remove(_) => None,
@@ -303,7 +303,7 @@ impl Edit {
             Edit::Remove(number) => !item(number, ""),
             Edit::AddItem(words) => once(words),
             Edit::AddEntry(_, words) => once(words),
-            Edit::EditEntry(number, word) => text
+            Edit::RewordEntry(number, word) => text
                 .lines()
                 .any(|line| line.contains(&format!(" e{number} ")) && line.ends_with(word)),
             Edit::Line(section, line, word) => text.lines().any(|one| {
