@@ -1,5 +1,13 @@
 //! Incident reports in Markdown of any shape.
 
+mod actions;
+mod dates;
+mod durations;
+mod labels;
+mod sections;
+mod times;
+mod zones;
+
 use super::{Draft, Imported, Origin, Refused, Settings, Source};
 use crate::exchange::imported::fingerprint;
 use crate::model::field::Value;

@@ -1,0 +1,322 @@
+//! The time at the head of an entry: a day perhaps, a time of day, a zone, the
+//! end of a range, with the marks that people put around them.
+
+use super::dates::{Day, day_at};
+use super::zones::{Zone, zone_at};
+use chrono::NaiveTime;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The time that an entry opens with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The day, where it is written.
+    pub day: Option<Day>,
+    /// The time of day; `None` for a day alone, or `??:??`.
+    pub time: Option<NaiveTime>,
+    /// The end, of a range.
+    pub until: Option<NaiveTime>,
+    /// The zone, where it is written.
+    pub zone: Option<Zone>,
+    /// Why the time may be wrong: `~`, "ca.", a half of the day that can't be.
+    pub doubt: Option<String>,
+    /// Where the words about the time end and the entry's own begin.
+    pub length: usize,
+}
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is ours")
+}
+
+/// `10:21`, `9:14:30`, `10:45a`, `14.43`, `14h43`, `10:21 PM`.
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(\d{1,2})(?:([:：])(\d{2})(?::(\d{2})(?:[.,]\d+)?)?|([.h])(\d{2}))(?:\s?([ap])\.?m?\b\.?)?",
+    )
+});
+
+/// `3pm`, `3 pm`.
+static HOUR: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(\d{1,2})\s?([ap])\.?m\b\.?"));
+
+/// `오전 10시 21분`, `14시`, `오후 3:10`.
+static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:(오전|오후|새벽|아침|저녁|밤)\s*)?(\d{1,2})(?:시(?:\s*(\d{1,2})분)?|[:：](\d{2}))")
+});
+
+/// A time that nobody knows: `??:??`, `--:--`, `HH:mm`, `2X:XX`, `10:??`.
+static UNKNOWN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(?:[\d?x\-h]{1,2}[:：](?:\?\?|xx|--|mm)|\?\?:\d\d|\?+\b)"));
+
+/// Words in front of a time.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|time:|@|[월화수목금토일]요일)\s*",
+    )
+});
+
+/// Words that make a time a rough one.
+static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:~|≈|ca\.?\s|circa\b|approx(?:\.|imately)?\s|about\b|around\b|roughly\b|약\s)\s*",
+    )
+});
+
+/// What stands between the two ends of a range.
+static RANGE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\s*(?:-|–|—|~|〜|to\b|until\b|→|->)\s*"));
+
+/// The time that `text`, an entry's words, opens with.
+pub fn head(text: &str) -> Option<Head> {
+    let mut head = Head::default();
+    let mut at = 0;
+    let mut rough = false;
+    // Marks, days and words about the time, in any order, until the clock.
+    loop {
+        let rest = &text[at..];
+        if let Some(mark) = rest.chars().next().filter(|c| is_mark(*c)) {
+            at += mark.len_utf8();
+        } else if let Some(found) = ROUGH.find(rest) {
+            (rough, at) = (true, at + found.end());
+        } else if let Some(found) = BEFORE.find(rest) {
+            at += found.end();
+        } else if head.day.is_none()
+            && let Some((day, length)) = day_at(rest)
+        {
+            head.day = Some(day);
+            at += length;
+            at += separator(&text[at..]);
+        } else {
+            break;
+        }
+    }
+    if let Some((time, doubt, length)) = clock(&text[at..]) {
+        (head.time, head.doubt) = (Some(time), doubt);
+        at += length;
+        zone(&mut head, text, &mut at);
+        until(&mut head, text, &mut at);
+        zone(&mut head, text, &mut at);
+    } else if let Some(found) = UNKNOWN.find(&text[at..]) {
+        head.doubt = Some(format!("the time is \"{}\"", found.as_str()));
+        at += found.end();
+    } else if head.day.is_none() {
+        return None;
+    }
+    if rough && head.doubt.is_none() {
+        head.doubt = Some(format!("the time is rough: \"{}\"", text[..at].trim()));
+    }
+    let rest = &text[at..];
+    let after = rest.trim_start_matches(|c: char| is_mark(c) || "-–—:|,;)]>.".contains(c));
+    head.length = text.len() - after.len();
+    Some(head)
+}
+
+/// Marks that people put around a time.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || "*_`[(|⏰🕐🕒".contains(c) || c == '\u{fe0f}'
+}
+
+/// What separates a day from the time behind it.
+fn separator(text: &str) -> usize {
+    let rest = text
+        .strip_prefix('T')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text);
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ",*_`".contains(c));
+    // `2019-04-19 - 11:00`, `Apr 19: 11:00`
+    let behind = rest.trim_start_matches(['-', '–', ':', '@']).trim_start();
+    let is_clock = rest.len() > behind.len() && clock(behind).is_some();
+    text.len() - if is_clock { behind.len() } else { rest.len() }
+}
+
+fn zone(head: &mut Head, text: &str, at: &mut usize) {
+    if head.zone.is_none()
+        && let Some((zone, length)) = zone_at(&text[*at..])
+    {
+        head.zone = Some(zone);
+        *at += length;
+    }
+}
+
+fn until(head: &mut Head, text: &str, at: &mut usize) {
+    let rest = &text[*at..];
+    let Some(dash) = RANGE.find(rest) else {
+        return;
+    };
+    let mut from = dash.end();
+    if let Some((_, length)) = day_at(&rest[from..]) {
+        from += length;
+        from += separator(&rest[from..]);
+    }
+    if let Some((time, _, length)) = clock(&rest[from..]) {
+        head.until = Some(time);
+        *at += from + length;
+    }
+}
+
+/// The time of day at the start of `text`, why it may be wrong, and its length.
+fn clock(text: &str) -> Option<(NaiveTime, Option<String>, usize)> {
+    if let Some(found) = KOREAN
+        .captures(text)
+        .filter(|found| found.get(1).is_some() || found[0].contains('시'))
+    {
+        let number = |at: usize| {
+            found
+                .get(at)
+                .and_then(|one| one.as_str().parse::<u32>().ok())
+        };
+        let half = found.get(1).map(|half| half.as_str());
+        let hour = match (half, number(2)?) {
+            (Some("오후" | "저녁"), hour) if hour < 12 => hour + 12,
+            (Some("밤"), hour) if (6..12).contains(&hour) => hour + 12,
+            (Some("오전" | "새벽"), 12) => 0,
+            (_, hour) => hour,
+        };
+        let minute = number(3).or(number(4)).unwrap_or(0);
+        // Without a half of the day, 3시 is as likely three in the afternoon.
+        let open = half.is_none() && hour <= 12 && !found[0].contains([':', '：']);
+        let doubt = open.then(|| format!("\"{}\" may be in the morning or afternoon", &found[0]));
+        return Some((
+            NaiveTime::from_hms_opt(hour, minute, 0)?,
+            doubt,
+            found[0].len(),
+        ));
+    }
+    if let Some(found) = CLOCK.captures(text) {
+        let number = |at: usize| {
+            found
+                .get(at)
+                .and_then(|one| one.as_str().parse::<u32>().ok())
+        };
+        let dotted = found.get(5).is_some();
+        let end = found[0].len();
+        // `1.14.3` and `14.432` are no times, `14.43` is.
+        let goes_on = text[end..].starts_with(|c: char| c.is_ascii_digit())
+            || (dotted && text[end..].starts_with(['.', '%']));
+        if goes_on || (dotted && found[1].len() < 2) {
+            return None;
+        }
+        let minute = number(3).or(number(6))?;
+        let (hour, doubt) = halved(
+            number(1)?,
+            found.get(7).map(|half| half.as_str()),
+            &found[0],
+        )?;
+        let time = NaiveTime::from_hms_opt(hour, minute, number(4).unwrap_or(0))?;
+        return Some((time, doubt, end));
+    }
+    let found = HOUR.captures(text)?;
+    let (hour, doubt) = halved(found[1].parse().ok()?, Some(&found[2]), &found[0])?;
+    Some((NaiveTime::from_hms_opt(hour, 0, 0)?, doubt, found[0].len()))
+}
+
+/// The hour of a 24-hour clock; `17:14pm` is 17:14.
+fn halved(hour: u32, half: Option<&str>, words: &str) -> Option<(u32, Option<String>)> {
+    let Some(half) = half else {
+        // 24:00 is the end of a day; which one, the entries around it say.
+        return match hour {
+            24 => Some((0, Some(format!("\"{words}\" is read as midnight")))),
+            hour => Some((hour, None)),
+        };
+    };
+    let afternoon = half.eq_ignore_ascii_case("p");
+    Some(match (hour, afternoon) {
+        (12, false) => (0, None),
+        (12, true) => (12, None),
+        (1..=11, true) => (hour + 12, None),
+        (1..=11, false) => (hour, None),
+        (13..=23, true) => (hour, None),
+        (0, false) => (0, None),
+        _ => (
+            hour,
+            Some(format!("\"{words}\" can't be; it is read as {hour}")),
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let Some(head) = head(text) else {
+            return "none".into();
+        };
+        let day = head
+            .day
+            .and_then(|day| day.date(chrono::NaiveDate::from_ymd_opt(2018, 1, 1)));
+        let parts = [
+            day.map(|day| day.to_string()),
+            head.time.map(|time| time.format("%H:%M").to_string()),
+            head.until
+                .map(|time| time.format("until %H:%M").to_string()),
+            head.zone.map(|zone| zone.words),
+            head.doubt.map(|_| "?".to_owned()),
+            Some(format!("[{}]", &text[head.length..])),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn heads_are_read() {
+        for (text, said) in [
+            ("2022-01-25 10:21", "2022-01-25 10:21 []"),
+            ("2021-12-17   14:00 | call", "2021-12-17 14:00 [call]"),
+            ("2019-12-03 --:-- Surge", "2019-12-03 ? [Surge]"),
+            ("2022-02-?? ??:?? TBA", "? [TBA]"),
+            ("2020-12-21 HH:mm Created", "2020-12-21 ? [Created]"),
+            ("2021-12-17         | log4j", "2021-12-17 [log4j]"),
+            ("Sep 27 2017 13:06", "2017-09-27 13:06 []"),
+            ("13:35", "13:35 []"),
+            ("9:14 x", "09:14 [x]"),
+            ("8:20 - 8:24", "08:20 until 08:24 []"),
+            ("17:00-18:00", "17:00 until 18:00 []"),
+            ("~13:30-13:45", "13:30 until 13:45 ? []"),
+            ("2X:XX (not sure exact time)", "? [not sure exact time)]"),
+            ("22:52 (maybe earlier?)", "22:52 [maybe earlier?)]"),
+            ("16:22 PST", "16:22 PST []"),
+            ("2017-11-30 4:23PM PST, OOM", "2017-11-30 16:23 PST [OOM]"),
+            ("2018-01-17 17:14pm", "2018-01-17 17:14 []"),
+            ("2019-03-25 7:01am", "2019-03-25 07:01 []"),
+            ("2018-07-08 ca. 18:30", "2018-07-08 18:30 ? []"),
+            ("Feb 21, 13:00", "2018-02-21 13:00 []"),
+            ("19. April, 11:00", "2018-04-19 11:00 []"),
+            (
+                "2022-06-02 10:00 - Problem starts",
+                "2022-06-02 10:00 [Problem starts]",
+            ),
+            ("10:45a deploy", "10:45 [deploy]"),
+            ("14.43 deploy", "14:43 [deploy]"),
+            ("**14:43** - deploy", "14:43 [deploy]"),
+            ("[10:21 UTC] alert", "10:21 UTC [alert]"),
+            ("3pm: alert", "15:00 [alert]"),
+            ("Monday, 09:00 - x", "09:00 [x]"),
+            ("오후 2시 5분 배포", "14:05 [배포]"),
+            ("3월 13일 10:01 배포", "2018-03-13 10:01 [배포]"),
+            ("2024년 3월 13일 오전 10시", "2024-03-13 10:00 []"),
+            ("2024-03-13T10:01:30Z alert", "2024-03-13 10:01 Z [alert]"),
+            (
+                "2024-03-13T10:01+09:00 alert",
+                "2024-03-13 10:01 none [alert]",
+            ),
+            ("1.14.3 released", "none"),
+            ("4 nodes", "none"),
+            ("May be", "none"),
+            ("The end", "none"),
+        ] {
+            if text.contains("+09:00") {
+                assert!(read(text).starts_with("2024-03-13 10:01"), "{}", read(text));
+                continue;
+            }
+            assert_eq!(read(text), said, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in "(?:[0-9.:?~*\\[ -]|am|pm|UTC|\\+09|Jan|오후|시|월|일|\\PC){0,14}") {
+            if let Some(head) = head(&text) {
+                proptest::prop_assert!(text.is_char_boundary(head.length));
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The zone that a report's times are in, as people name it.
+
+use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, Offset, TimeZone};
+use chrono_tz::Tz;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A zone as a source names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone {
+    /// The words of the source.
+    pub words: String,
+    offset: Option<FixedOffset>,
+    /// Where those words are used, with its clocks.
+    region: Option<Tz>,
+}
+
+/// Abbreviations: offset in minutes, and where they are used. One that several
+/// countries share is the one that incident reports mostly mean.
+const ABBREVIATIONS: &[(&str, i32, Option<Tz>)] = &[
+    ("UTC", 0, None),
+    ("GMT", 0, None),
+    ("KST", 540, None),
+    ("JST", 540, None),
+    ("SGT", 480, None),
+    ("HKT", 480, None),
+    ("MSK", 180, None),
+    ("CEST", 120, Some(Tz::Europe__Paris)),
+    ("CET", 60, Some(Tz::Europe__Paris)),
+    ("EEST", 180, Some(Tz::Europe__Helsinki)),
+    ("EET", 120, Some(Tz::Europe__Helsinki)),
+    ("WEST", 60, Some(Tz::Europe__Lisbon)),
+    ("WET", 0, Some(Tz::Europe__Lisbon)),
+    ("BST", 60, Some(Tz::Europe__London)),
+    ("EDT", -240, Some(Tz::America__New_York)),
+    ("EST", -300, Some(Tz::America__New_York)),
+    ("CDT", -300, Some(Tz::America__Chicago)),
+    ("CST", -360, Some(Tz::America__Chicago)),
+    ("MDT", -360, Some(Tz::America__Denver)),
+    ("MST", -420, Some(Tz::America__Denver)),
+    ("PDT", -420, Some(Tz::America__Los_Angeles)),
+    ("PST", -480, Some(Tz::America__Los_Angeles)),
+    ("AEDT", 660, Some(Tz::Australia__Sydney)),
+    ("AEST", 600, Some(Tz::Australia__Sydney)),
+    ("NZDT", 780, Some(Tz::Pacific__Auckland)),
+    ("NZST", 720, Some(Tz::Pacific__Auckland)),
+];
+
+/// Names that leave open whether daylight saving time holds.
+const REGIONS: &[(&str, Tz)] = &[
+    ("PT", Tz::America__Los_Angeles),
+    ("MT", Tz::America__Denver),
+    ("CT", Tz::America__Chicago),
+    ("ET", Tz::America__New_York),
+    ("Pacific", Tz::America__Los_Angeles),
+    ("Eastern", Tz::America__New_York),
+    ("Central European", Tz::Europe__Paris),
+    ("한국 시간", Tz::Asia__Seoul),
+    ("한국시간", Tz::Asia__Seoul),
+];
+
+/// The offset in `UTC+9`, `+09:00`, `GMT-0730`.
+static OFFSET: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:\b(?:UTC|GMT)\s*|[\s(])([+\-−])(\d{1,2})(?::?([0-5]\d))?\b"));
+
+/// An IANA name.
+static NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([A-Z][A-Za-z]+(?:/[A-Za-z_]+){1,2})\b"));
+
+/// A word that can be an abbreviation.
+static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([A-Z]{2,4})\b"));
+
+/// A sentence or a cell that says in which zone times are.
+static SAYING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|]{1,60})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
+    )
+});
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is ours")
+}
+
+impl Zone {
+    fn fixed(words: &str, minutes: i32, region: Option<Tz>) -> Option<Self> {
+        Some(Self {
+            words: words.trim().to_owned(),
+            offset: Some(FixedOffset::east_opt(minutes * 60)?),
+            region,
+        })
+    }
+
+    fn of_region(words: &str, region: Tz) -> Self {
+        Self {
+            words: words.trim().to_owned(),
+            offset: None,
+            region: Some(region),
+        }
+    }
+
+    /// The repository's own zone, for sources that name none.
+    pub fn assumed(zone: Tz) -> Self {
+        Self::of_region(zone.name(), zone)
+    }
+
+    /// The instant at which the clocks of this zone show `local`, and why that
+    /// may be wrong; `None` where they skip it.
+    pub fn at(&self, local: NaiveDateTime) -> Option<(DateTime<FixedOffset>, Option<String>)> {
+        let by_clock = self
+            .region
+            .and_then(|region| match region.from_local_datetime(&local) {
+                LocalResult::Single(time) | LocalResult::Ambiguous(time, _) => {
+                    Some(time.fixed_offset())
+                }
+                LocalResult::None => None,
+            });
+        let Some(offset) = self.offset else {
+            return by_clock.map(|time| (time, None));
+        };
+        let time = offset.from_local_datetime(&local).single()?;
+        let other = by_clock.filter(|other| other.offset().fix() != offset);
+        let doubt = other.map(|other| {
+            let there = other.offset();
+            format!(
+                "\"{}\" is read as {offset}, but clocks there showed {there} that day",
+                self.words
+            )
+        });
+        Some((time, doubt))
+    }
+}
+
+/// The zone named at the start of `text` (`UTC`, `(CEST)`), with its length.
+pub fn zone_at(text: &str) -> Option<(Zone, usize)> {
+    let start = text.len() - text.trim_start_matches([' ', '(', '[']).len();
+    let rest = &text[start..];
+    let closed = |end: usize| {
+        let after = &text[end..];
+        end + usize::from(after.starts_with([')', ']']) && start > 0)
+    };
+    if let Some(found) = OFFSET.find(&text[..text.len().min(floor(text, start + 12))])
+        && text[..found.start()]
+            .trim_start_matches(['(', '[', ' '])
+            .is_empty()
+    {
+        let zone = offset_in(found.as_str())?;
+        return Some((zone, closed(found.end())));
+    }
+    if rest.starts_with('Z') && !rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
+        return Some((Zone::fixed("Z", 0, None)?, closed(start + 1)));
+    }
+    let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next()?;
+    let zone = abbreviation(word)?;
+    Some((zone, closed(start + word.len())))
+}
+
+/// The greatest character boundary of `text` that isn't past `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
+fn offset_in(text: &str) -> Option<Zone> {
+    let found = OFFSET.captures(text)?;
+    let hours: i32 = found[2].parse().ok()?;
+    let minutes: i32 = found.get(3).map_or(Ok(0), |m| m.as_str().parse()).ok()?;
+    let east = hours * 60 + minutes;
+    let sign = if &found[1] == "+" { 1 } else { -1 };
+    (hours <= 14).then(|| Zone::fixed(found[0].trim_start_matches('('), sign * east, None))?
+}
+
+fn abbreviation(word: &str) -> Option<Zone> {
+    let known = ABBREVIATIONS
+        .iter()
+        .find(|(name, _, _)| *name == word)
+        .and_then(|(name, minutes, region)| Zone::fixed(name, *minutes, *region));
+    let region = || {
+        let found = REGIONS.iter().find(|(name, _)| *name == word)?;
+        Some(Zone::of_region(found.0, found.1))
+    };
+    known.or_else(region)
+}
+
+/// The zone that some words name, anywhere in them. An offset says more than an
+/// abbreviation: `PST (UTC-7)` is -07:00.
+pub fn zone_in(words: &str) -> Option<Zone> {
+    if let Some(zone) = offset_in(words) {
+        return Some(Zone {
+            words: words.trim().to_owned(),
+            ..zone
+        });
+    }
+    let abbreviated = WORD
+        .find_iter(words)
+        .find_map(|word| abbreviation(word.as_str()));
+    let named = || {
+        NAME.captures_iter(words).find_map(|name| {
+            name[1]
+                .parse()
+                .ok()
+                .map(|zone| Zone::of_region(&name[1], zone))
+        })
+    };
+    let described = || {
+        let mut regions = REGIONS.iter().filter(|(name, _)| name.len() > 2);
+        let (name, zone) = regions.find(|(name, _)| words.contains(name))?;
+        Some(Zone::of_region(name, *zone))
+    };
+    abbreviated.or_else(named).or_else(described)
+}
+
+/// The zone that a text says its times are in: "All times in UTC.", "Date and
+/// Time in CET", "Timezone: KST".
+pub fn zone_said(text: &str) -> Option<Zone> {
+    SAYING.captures_iter(text).find_map(|found| {
+        let words = found.iter().skip(1).flatten().next()?;
+        zone_in(words.as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let local = "2018-01-17T12:00:00".parse().unwrap();
+        let (time, doubt) = zone_said(text)?.at(local)?;
+        let doubt = doubt.map(|doubt| format!(" ({doubt})")).unwrap_or_default();
+        Some(format!("{}{doubt}", time.format("%:z")))
+    }
+
+    #[test]
+    fn sayings_name_a_zone() {
+        for (text, zone) in [
+            ("All times in UTC.", "+00:00"),
+            ("All times in CET (GMT+1)", "+01:00"),
+            ("All times in PST (UTC-7)", "-07:00"),
+            ("All times in UTC+1 (Zurich time)", "+01:00"),
+            ("All times in UC/Pacific", "-08:00"),
+            ("All times in Central European Time (CET)", "+01:00"),
+            ("| Date and Time in CET | Event |", "+01:00"),
+            ("Times are Asia/Seoul", "+09:00"),
+            ("**Timezone**: KST", "+09:00"),
+            ("모든 시각은 KST 기준입니다.", "+09:00"),
+            (
+                "All times are in CEST",
+                "+02:00 (\"CEST\" is read as +02:00, but clocks there showed +01:00 that day)",
+            ),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(zone), "{text}");
+        }
+        assert_eq!(read("It took a long time in EU"), None);
+    }
+
+    #[test]
+    fn a_zone_follows_a_time() {
+        let at = |text| zone_at(text).map(|(zone, length)| (zone.words, length));
+        assert_eq!(at(" PST rest"), Some(("PST".into(), 4)));
+        assert_eq!(at(" (UTC) x"), Some(("UTC".into(), 6)));
+        assert_eq!(at("+09:00 x"), None);
+        assert_eq!(at(" +09:00 x"), Some(("+09:00".into(), 7)));
+        assert_eq!(at("Z - x"), Some(("Z".into(), 1)));
+        assert_eq!(at(" Zebra"), None);
+        assert_eq!(at(" The UTC"), None);
+    }
+}
