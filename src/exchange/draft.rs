@@ -22,6 +22,15 @@ pub struct Settings<'s> {
     pub defaults: &'s [(&'static Field, Value)],
 }
 
+impl Settings<'_> {
+    /// The value for the field at `path` where a source says nothing of it.
+    pub fn default(&self, path: &str) -> Option<&Value> {
+        let mut defaults = self.defaults.iter();
+        let (_, value) = defaults.find(|(field, _)| field.path == path)?;
+        Some(value)
+    }
+}
+
 /// One incident on its way in.
 #[derive(Debug)]
 pub struct Draft<'s> {
@@ -61,6 +70,11 @@ impl<'s> Draft<'s> {
             further: Vec::new(),
             comments: Vec::new(),
         }
+    }
+
+    /// Where it comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// The field at `path` is `value`, as the source says.

@@ -1,32 +1,495 @@
 //! Incident reports in Markdown of any shape.
+//!
+//! The way of a text: its own front matter comes off (`source`), its headings
+//! make sections (`shape`, `sections`), labels and the timeline say what is known
+//! (`labels`, `facts`, `timeline`, `phases`), action items become task items
+//! (`actions`), and all of it is put together again under our headings. Words are
+//! moved, and never left out.
 
 mod actions;
 mod dates;
 mod durations;
+mod facts;
 mod labels;
+mod phases;
 mod sections;
+mod shape;
+mod source;
+mod timeline;
 mod times;
 mod zones;
 
+use super::imported::fingerprint;
 use super::{Draft, Imported, Origin, Refused, Settings, Source};
-use crate::exchange::imported::fingerprint;
-use crate::model::field::Value;
+use crate::model::CoreSection;
+use crate::model::field::{self, Value};
+use crate::model::when::Reference;
+use chrono::{Datelike, NaiveDate};
+use durations::Duration;
+use labels::{Label, Meaning};
+use phases::{Bearing, Evidence, bearing};
+use regex::Regex;
+use shape::{Chunk, Shape};
+use std::sync::LazyLock;
+use timeline::{Entry, Frame, timeline};
+use zones::{Zone, zone_in, zone_said};
 
 /// The postmortem that `source` holds.
 ///
 /// # Errors
-/// When no date is in it.
+/// When no date is in it, or it is a template or an index.
 pub fn read(source: &Source<'_>, settings: &Settings<'_>) -> Result<Imported, Refused> {
+    let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
+    let text = text.replace("\r\n", "\n");
+    let head = source::head(&text);
+    let report = Report::of(&head, source.name);
+    if let Some(reason) = report.is_other(source) {
+        return Err(if source.is_named {
+            Refused::new(source.name, reason)
+        } else {
+            Refused::other(source.name, reason)
+        });
+    }
     let origin = Origin {
         format: "markdown",
         name: source.name.to_owned(),
-        key: fingerprint(source.text),
-        link: None,
-        date: None,
+        key: fingerprint(&text),
+        link: report.link(),
+        date: report.written_date.clone(),
     };
-    let mut draft = Draft::new(origin, settings);
-    if let Some(title) = source.text.lines().find_map(|line| line.strip_prefix("# ")) {
-        draft.set("title", Value::Text(title.trim().to_owned()));
+    report.fill(Draft::new(origin, settings), settings)
+}
+
+/// A report with everything that was found in it.
+struct Report<'t> {
+    head: &'t source::Head<'t>,
+    shape: Shape,
+    labels: Vec<Label>,
+    title: Option<String>,
+    /// The day that it bears, and the words for it.
+    day: Option<Bearing>,
+    written_date: Option<String>,
+}
+
+/// Days and the like in front of a title.
+static LEAD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[\s,:;\-–—|/.)\]]+").expect("the pattern is ours"));
+
+impl<'t> Report<'t> {
+    fn of(head: &'t source::Head<'t>, name: &str) -> Self {
+        let shape = shape::shape(head.body);
+        let mut labels = head.labels();
+        let facts = shape.chunks.iter().filter(|chunk| {
+            // Labels in a timeline or among action items are about one entry.
+            !chunk.is(CoreSection::Timeline)
+                && !chunk.is(CoreSection::Countermeasures)
+                && !chunk.is(CoreSection::Lessons)
+        });
+        labels.extend(labels::labels(&shape.preamble));
+        for chunk in facts {
+            labels.extend(labels::labels(&chunk.text));
+        }
+        let of = |meaning: Meaning| {
+            let label = labels.iter().find(|label| label.meaning == meaning);
+            label.map(|label| label.value.clone())
+        };
+        let raw = of(Meaning::Title).or_else(|| shape.title.clone());
+        let (title, in_title) = match &raw {
+            Some(raw) => undated(raw),
+            None => (String::new(), None),
+        };
+        let dated = of(Meaning::Date);
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let day = dated
+            .as_deref()
+            .and_then(|text| bearing(text, "the report"))
+            .or_else(|| bearing(raw.as_deref().unwrap_or_default(), "the title"))
+            .or_else(|| bearing(file, "the file's name"))
+            .or_else(|| in_prose(&shape));
+        Self {
+            head,
+            labels,
+            title: Some(title).filter(|title| !title.is_empty()),
+            day,
+            written_date: dated.or(in_title),
+            shape,
+        }
     }
-    draft.finish(source.text)
+
+    /// Why this is no postmortem, if it is none.
+    fn is_other(&self, source: &Source<'_>) -> Option<String> {
+        let file = source.name.rsplit('/').next().unwrap_or_default();
+        let title = self.shape.title.as_deref().unwrap_or_default();
+        let is_template = [file, title].iter().any(|name| {
+            let name = sections::normal(name);
+            name.contains("template") || name.contains("템플릿") || name.contains("양식")
+        });
+        if is_template || title.contains("{{") {
+            return Some("is a template".into());
+        }
+        let stem = file.split('.').next().unwrap_or(file).to_lowercase();
+        let is_page = matches!(
+            stem.as_str(),
+            "readme"
+                | "index"
+                | "contributing"
+                | "changelog"
+                | "license"
+                | "code_of_conduct"
+                | "_sidebar"
+                | "summary"
+        );
+        let known = self
+            .shape
+            .chunks
+            .iter()
+            .filter(|chunk| chunk.place.is_some());
+        let known = known.count();
+        if is_page && known < 2 {
+            return Some("is no report but a page about them".into());
+        }
+        if known == 0 && self.day.is_none() && self.labels.is_empty() {
+            return Some("has neither a date nor a section of a postmortem".into());
+        }
+        None
+    }
+
+    fn link(&self) -> Option<String> {
+        let label = self
+            .labels
+            .iter()
+            .find(|label| label.meaning == Meaning::Link);
+        let value = label?.value.trim_matches(['<', '>']);
+        let is_address = value.starts_with("https://") || value.starts_with("http://");
+        (is_address && !value.contains([' ', '<', '>'])).then(|| value.to_owned())
+    }
+
+    fn zone(&self, settings: &Settings<'_>) -> (Zone, bool) {
+        let label = self
+            .labels
+            .iter()
+            .find(|label| label.meaning == Meaning::Zone);
+        let in_label = label.and_then(|label| zone_in(&label.value));
+        let said = || {
+            let texts = self.shape.chunks.iter().map(|chunk| chunk.text.as_str());
+            std::iter::once(self.shape.preamble.as_str())
+                .chain(texts)
+                .find_map(zone_said)
+        };
+        let titled = || {
+            self.shape
+                .title
+                .as_deref()
+                .and_then(|title| times::head(title)?.zone)
+        };
+        match in_label.or_else(said).or_else(titled) {
+            Some(zone) => (zone, true),
+            None => (Zone::assumed(settings.vocabulary.timezone), false),
+        }
+    }
+
+    fn fill(mut self, mut draft: Draft<'_>, settings: &Settings<'_>) -> Result<Imported, Refused> {
+        let filled = &mut draft;
+        if let Some(title) = &self.title {
+            filled.set("title", Value::Text(title.clone()));
+        }
+        self.own_fields(filled, settings);
+        facts::fill(filled, &self.labels, settings);
+        services_in_title(filled, self.title.as_deref().unwrap_or_default(), settings);
+        let (zone, zone_is_known) = self.zone(settings);
+        let entries = self.timelines(&zone);
+        let zone_is_known = zone_is_known
+            || self
+                .shape
+                .chunks
+                .iter()
+                .any(|chunk| chunk.is(CoreSection::Timeline) && zone_in_header(&chunk.text));
+        if self.day.is_none() && entries.iter().all(|entry| entry.day.is_none()) {
+            self.day = year_in_name(&filled.origin().name);
+        }
+        let evidence = Evidence {
+            labels: &self.labels,
+            entries: &entries,
+            day: self.day.clone(),
+            zone: &zone,
+            zone_is_known: zone_is_known || entries.iter().any(|entry| entry.has_zone),
+            in_prose: prose_duration(&self.shape),
+        };
+        evidence.fill(filled);
+        if !entries.is_empty() {
+            tell_timeline(filled, &entries);
+        }
+        let around = match filled.get("started_at") {
+            Some(Value::Moment(start)) => Some(start.date_naive()),
+            _ => None,
+        };
+        self.actions(filled, around);
+        self.tell_sections(filled);
+        let body = shape::body(&self.shape.preamble, &self.shape.chunks, settings.language);
+        draft.finish(&body)
+    }
+
+    /// Keys of the source's front matter: ours by their own names; what nobody
+    /// knows is kept as a comment.
+    fn own_fields(&self, draft: &mut Draft<'_>, settings: &Settings<'_>) {
+        let reference = Reference {
+            now: settings.now,
+            after: None,
+        };
+        for (key, value) in &self.head.pairs {
+            let known = field::field(key).filter(|field| field.path != "title");
+            let parsed = known
+                .and_then(|field| field::parse(field, value, settings.vocabulary, &reference).ok());
+            match (known, parsed) {
+                (Some(field), Some(value)) => draft.set(field.path, value),
+                _ if labels::meaning(key).is_some() => {}
+                _ => draft.keep(format!("{key}: {value}")),
+            }
+            // A label may be read into several fields, or none: its words stay.
+            if labels::meaning(key).is_some_and(|meaning| meaning != Meaning::Title)
+                && known.is_none()
+            {
+                draft.keep(format!("{key}: {value}"));
+            }
+        }
+        for line in self.head.unread.unwrap_or_default().lines() {
+            draft.keep(line);
+        }
+    }
+
+    /// Reads the timelines, and writes those whose entries are headings as
+    /// lists.
+    fn timelines(&mut self, zone: &Zone) -> Vec<Entry> {
+        let frame = Frame {
+            day: self.day.as_ref().map(|bearing| bearing.day),
+            zone: zone.clone(),
+        };
+        let mut entries = Vec::new();
+        for chunk in self
+            .shape
+            .chunks
+            .iter_mut()
+            .filter(|chunk| chunk.is(CoreSection::Timeline))
+        {
+            let read = timeline(&chunk.text, &frame);
+            chunk.text = read.text;
+            entries.extend(read.entries);
+        }
+        if entries.iter().any(|entry| entry.at.is_some()) {
+            return entries;
+        }
+        // Some tell what happened when under another heading.
+        let others = self.shape.chunks.iter().filter(|chunk| {
+            chunk
+                .place
+                .is_none_or(|place| place.section <= CoreSection::Timeline)
+        });
+        let texts = others
+            .map(|chunk| chunk.text.as_str())
+            .chain([self.shape.preamble.as_str()]);
+        let read = texts.map(|text| timeline(text, &frame).entries);
+        let timed =
+            |entries: &Vec<Entry>| entries.iter().filter(|entry| entry.at.is_some()).count();
+        let most = read.max_by_key(timed).unwrap_or_default();
+        if timed(&most) >= 2 { most } else { entries }
+    }
+
+    fn actions(&mut self, draft: &mut Draft<'_>, around: Option<NaiveDate>) {
+        let mut count = 0;
+        let mut doubts = Vec::new();
+        let mut there = false;
+        for chunk in self
+            .shape
+            .chunks
+            .iter_mut()
+            .filter(|chunk| chunk.is(CoreSection::Countermeasures))
+        {
+            there = there || !chunk.text.trim().is_empty();
+            let tasks = actions::tasks(&chunk.text, around);
+            chunk.text = tasks.text;
+            count += tasks.count;
+            doubts.extend(tasks.doubts);
+        }
+        if there && count == 0 {
+            doubts.push("the section holds no list".into());
+        }
+        if there {
+            let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
+            draft.tell("countermeasures", count.to_string(), doubt);
+        }
+    }
+
+    /// Which headings became which sections.
+    fn tell_sections(&self, draft: &mut Draft<'_>) {
+        let plain = |chunk: &Chunk| facts::without_links(&chunk.heading);
+        for section in CoreSection::ALL {
+            let chunks: Vec<&Chunk> = self
+                .shape
+                .chunks
+                .iter()
+                .filter(|chunk| chunk.is(*section))
+                .collect();
+            if chunks.is_empty() {
+                continue;
+            }
+            let names: Vec<String> = chunks.iter().map(|chunk| plain(chunk)).collect();
+            let vague: Vec<String> = chunks
+                .iter()
+                .filter(|chunk| chunk.place.is_some_and(|place| !place.is_exact))
+                .map(|chunk| format!("\"{}\"", plain(chunk)))
+                .collect();
+            let doubt = (!vague.is_empty())
+                .then(|| format!("{} may mean something else", vague.join(", ")));
+            draft.tell(
+                &format!("## {}", section.headings().0),
+                names.join("; "),
+                doubt,
+            );
+        }
+        let others: Vec<String> = self
+            .shape
+            .chunks
+            .iter()
+            .filter(|chunk| chunk.place.is_none())
+            .map(plain)
+            .collect();
+        if !others.is_empty() {
+            draft.tell("own headings", others.join("; "), None);
+        }
+    }
+}
+
+fn tell_timeline(draft: &mut Draft<'_>, entries: &[Entry]) {
+    let times: Vec<_> = entries.iter().filter_map(|entry| entry.at).collect();
+    let form = |at: &chrono::DateTime<chrono::FixedOffset>| at.format("%Y-%m-%d %H:%M").to_string();
+    let span = match (times.first(), times.last()) {
+        (Some(first), Some(last)) => format!(", {} to {}", form(first), form(last)),
+        _ => String::new(),
+    };
+    let s = if entries.len() == 1 { "y" } else { "ies" };
+    let untimed = entries.len() - times.len();
+    let mut doubts: Vec<String> = Vec::new();
+    if untimed > 0 {
+        doubts.push(format!("{untimed} without a time of day"));
+    }
+    let odd = entries.iter().filter(|entry| entry.at.is_some());
+    let mut odd: Vec<&String> = odd.filter_map(|entry| entry.doubt.as_ref()).collect();
+    odd.dedup();
+    doubts.extend(odd.into_iter().take(3).cloned());
+    let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
+    draft.tell(
+        "timeline",
+        format!("{} entr{s}{span}", entries.len()),
+        doubt,
+    );
+}
+
+/// A title without the day and time in front of it, and those words.
+fn undated(title: &str) -> (String, Option<String>) {
+    let whole = facts::without_links(title);
+    match times::head(&whole) {
+        Some(head)
+            if head
+                .day
+                .as_ref()
+                .is_some_and(|day| day.date(None).is_some()) =>
+        {
+            let rest = LEAD.replace(&whole[head.length..], "");
+            let date = whole[..head.length].trim_matches(|c: char| " ,:;-–—|/".contains(c));
+            if rest.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+                return (whole.clone(), Some(date.to_owned()));
+            }
+            (rest.trim().to_owned(), Some(date.to_owned()))
+        }
+        _ => (whole.trim().to_owned(), None),
+    }
+}
+
+/// The first day in the prose of the summary or before the sections.
+fn in_prose(shape: &Shape) -> Option<Bearing> {
+    let summaries = shape
+        .chunks
+        .iter()
+        .filter(|chunk| chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon));
+    let texts =
+        std::iter::once(shape.preamble.as_str()).chain(summaries.map(|chunk| chunk.text.as_str()));
+    texts
+        .into_iter()
+        .find_map(|text| bearing(text, "the summary"))
+}
+
+/// The year in a name such as `PM2024-002`: better than nothing, and said to be
+/// no more than that.
+fn year_in_name(name: &str) -> Option<Bearing> {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[^\d])((?:19|20)\d{2})(?:[^\d]|$)").expect("the pattern is ours")
+    });
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let year: i32 = YEAR.captures(file)?[1].parse().ok()?;
+    let day = NaiveDate::from_ymd_opt(year, 1, 1)?;
+    Some(Bearing {
+        day,
+        time: None,
+        place: "the file's name",
+        doubt: Some(format!("only the year {} is known", day.year())),
+    })
+}
+
+/// Whether a table's header names the zone of its times.
+fn zone_in_header(text: &str) -> bool {
+    let tables = labels::tables(text);
+    let mut headers = tables.iter().filter_map(|table| table.first());
+    headers.any(|header| header.iter().any(|cell| zone_in(cell).is_some()))
+}
+
+/// "… was down for about 1h50m", in the summary.
+fn prose_duration(shape: &Shape) -> Option<Duration> {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:for|lasted|lasting|took|duration of|outage of|downtime of|lasts)\s*(?:for\s+)?(?:a total of\s+)?(?:only\s+)?$")
+            .expect("the pattern is ours")
+    });
+    static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)outage|down\b|downtime|unusable|unavailab|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|장애|중단|불가|지연|동안")
+            .expect("the pattern is ours")
+    });
+    let summaries = shape
+        .chunks
+        .iter()
+        .filter(|chunk| chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon));
+    for chunk in summaries {
+        let joined = chunk.text.replace('\n', " ");
+        for sentence in joined.split_inclusive(['.', '!']) {
+            let mut from = 0;
+            while let Some((duration, end)) = durations::find(&sentence[from..]) {
+                let start = sentence[from..from + end]
+                    .find(&duration.words)
+                    .map_or(from, |at| from + at);
+                let behind = &sentence[from + end..];
+                let fits =
+                    BEFORE.is_match(&sentence[..start]) || behind.trim_start().starts_with("동안");
+                if fits && ABOUT.is_match(sentence) {
+                    return Some(duration);
+                }
+                from += end;
+            }
+        }
+    }
+    None
+}
+
+/// Services that the team has named and the title speaks of.
+fn services_in_title(draft: &mut Draft<'_>, title: &str, settings: &Settings<'_>) {
+    if draft.get("services").is_some() || settings.default("services").is_some() {
+        return;
+    }
+    let padded = format!(" {} ", sections::normal(title));
+    let named: Vec<String> = settings
+        .services
+        .iter()
+        .filter(|service| padded.contains(&format!(" {} ", sections::normal(service))))
+        .cloned()
+        .collect();
+    if !named.is_empty() {
+        draft.set_in_doubt("services", Value::List(named), "named in the title");
+    }
 }

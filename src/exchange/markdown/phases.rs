@@ -1,0 +1,342 @@
+//! The phases of an incident: from labels, published durations, and the entries
+//! of the timeline.
+
+use super::dates::{Day, day_in};
+use super::durations::{self, Duration};
+use super::labels::{Label, Meaning};
+use super::timeline::Entry;
+use super::times::{Head, head};
+use super::zones::{Zone, zone_in};
+use crate::exchange::Draft;
+use crate::model::field::Value;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+
+/// Everything in a report that speaks of its times.
+#[derive(Debug)]
+pub struct Evidence<'e> {
+    /// Labels of the whole report.
+    pub labels: &'e [Label],
+    /// The timeline.
+    pub entries: &'e [Entry],
+    /// The day that a report bears, with where it was found.
+    pub day: Option<Bearing>,
+    /// The zone that times are in.
+    pub zone: &'e Zone,
+    /// Whether the source names that zone.
+    pub zone_is_known: bool,
+    /// A duration that the prose of the summary gives for the whole.
+    pub in_prose: Option<Duration>,
+}
+
+/// A day that a report bears.
+#[derive(Debug, Clone)]
+pub struct Bearing {
+    /// The day.
+    pub day: NaiveDate,
+    /// The time of day beside it.
+    pub time: Option<NaiveTime>,
+    /// Where it was found: "the title".
+    pub place: &'static str,
+    /// Why it may be another.
+    pub doubt: Option<String>,
+}
+
+type Instant = DateTime<FixedOffset>;
+
+/// How far a published duration may be from an entry and still mean it.
+const NEAR: TimeDelta = TimeDelta::minutes(1);
+
+/// A start with the doubt about it.
+struct Start {
+    at: Instant,
+    doubts: Vec<String>,
+}
+
+impl Evidence<'_> {
+    /// Puts the phases into `draft`.
+    pub fn fill(&self, draft: &mut Draft<'_>) {
+        let Some(mut start) = self.start() else {
+            return;
+        };
+        if !self.zone_is_known {
+            start.doubts.push(format!(
+                "no zone is named; read in {}, the repository's",
+                self.zone.words
+            ));
+        }
+        put(draft, "started_at", start.at, &start.doubts);
+        for (path, at_label, after) in [
+            ("detected_at", Meaning::Detected, Meaning::TimeToDetect),
+            (
+                "acknowledged_at",
+                Meaning::Acknowledged,
+                Meaning::TimeToAcknowledge,
+            ),
+            ("mitigated_at", Meaning::Mitigated, Meaning::TimeToMitigate),
+            ("resolved_at", Meaning::Resolved, Meaning::TimeToResolve),
+        ] {
+            self.phase(draft, path, at_label, after, start.at);
+        }
+        self.whole(draft, start.at);
+    }
+
+    fn label(&self, meaning: Meaning) -> Option<&Label> {
+        self.labels.iter().find(|label| label.meaning == meaning)
+    }
+
+    /// When it started: a label, an entry that says so, the entry from which
+    /// every published duration fits, the first entry, the day of the report.
+    fn start(&self) -> Option<Start> {
+        if let Some(label) = self.label(Meaning::Started)
+            && let Some((at, doubt)) = self.instant(&label.value, None)
+        {
+            return Some(Start {
+                at,
+                doubts: doubt.into_iter().collect(),
+            });
+        }
+        let timed: Vec<(&Entry, Instant)> = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry, entry.at?)))
+            .collect();
+        let said = timed
+            .iter()
+            .find(|(entry, _)| entry.phase == Some(Meaning::Started));
+        if let Some((entry, at)) = said {
+            return Some(Start {
+                at: *at,
+                doubts: entry.doubt.clone().into_iter().collect(),
+            });
+        }
+        if let Some((first, first_at)) = timed.first() {
+            let (entry, at) = self.fitting(&timed).unwrap_or((first, *first_at));
+            let mut doubts: Vec<String> = entry.doubt.clone().into_iter().collect();
+            if at != *first_at {
+                let clock = first_at.format("%Y-%m-%d %H:%M");
+                doubts.push(format!(
+                    "the timeline opens at {clock}; the published durations fit from here"
+                ));
+            }
+            // Entries in front whose time nobody knows.
+            let before = self.entries.iter().take_while(|one| one.at != Some(at));
+            let unknown = before.filter(|one| one.at.is_none()).count();
+            if unknown > 0 {
+                doubts.push(format!("{unknown} earlier entries have no time of day"));
+            }
+            return Some(Start { at, doubts });
+        }
+        self.of_the_day()
+    }
+
+    /// The start of a day, where no time is known.
+    fn of_the_day(&self) -> Option<Start> {
+        let entry = self.entries.iter().find_map(|entry| entry.day);
+        let bearing = self.day.clone();
+        let (day, time, mut doubts) = match (entry, bearing) {
+            (Some(day), _) => (day, None, Vec::new()),
+            (None, Some(bearing)) => {
+                let place = format!("the day is that of {}", bearing.place);
+                let doubts = bearing.doubt.into_iter().chain([place]).collect();
+                (bearing.day, bearing.time, doubts)
+            }
+            (None, None) => return None,
+        };
+        if time.is_none() {
+            doubts.push("no time of day is known".into());
+        }
+        let (at, doubt) = self.zone.at(day.and_time(time.unwrap_or_default()))?;
+        doubts.extend(doubt);
+        Some(Start { at, doubts })
+    }
+
+    /// The first entry from which all published durations lead to entries, where
+    /// the first one of all doesn't.
+    fn fitting<'t>(&self, timed: &[(&'t Entry, Instant)]) -> Option<(&'t Entry, Instant)> {
+        let published = [
+            Meaning::TimeToDetect,
+            Meaning::TimeToMitigate,
+            Meaning::TimeToResolve,
+        ];
+        let mut lengths: Vec<TimeDelta> = published
+            .into_iter()
+            .filter_map(|meaning| durations::parse(&self.label(meaning)?.value))
+            .map(|duration| duration.length)
+            .filter(|length| *length > NEAR * 2 || *length == NEAR)
+            .collect();
+        lengths.dedup();
+        if lengths.len() < 2 {
+            return None;
+        }
+        let fits = |at: Instant| {
+            lengths.iter().all(|length| {
+                timed
+                    .iter()
+                    .any(|(_, other)| (*other - at - *length).abs() <= NEAR)
+            })
+        };
+        timed.iter().copied().find(|(_, at)| fits(*at))
+    }
+
+    fn phase(
+        &self,
+        draft: &mut Draft<'_>,
+        path: &str,
+        at_label: Meaning,
+        after: Meaning,
+        start: Instant,
+    ) {
+        let labelled = self
+            .label(at_label)
+            .and_then(|label| self.instant(&label.value, Some(start)));
+        let entry = self
+            .entries
+            .iter()
+            .find(|entry| entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start));
+        let published = self.label(after);
+        if let Some((at, doubt)) = labelled {
+            put(draft, path, at, doubt.as_slice());
+            return;
+        }
+        let from = match after {
+            Meaning::TimeToAcknowledge => match draft.get("detected_at") {
+                Some(Value::Moment(at)) => *at,
+                _ => start,
+            },
+            _ => start,
+        };
+        if let Some(label) = published {
+            let Some(duration) = durations::parse(&label.value) else {
+                if entry.is_none() {
+                    draft.leave_open(
+                        path,
+                        format!("\"{}\" is \"{}\" there", label.name, label.value),
+                    );
+                    return;
+                }
+                self.from_entry(draft, path, entry);
+                return;
+            };
+            let at = from + duration.length;
+            let mut doubts = Vec::new();
+            if duration.is_rough {
+                doubts.push(format!("\"{}\" after {}", duration.words, clock(from)));
+            }
+            match entry.and_then(|entry| entry.at) {
+                Some(said) if (said - at).abs() > NEAR => {
+                    doubts.push(format!(
+                        "\"{}\" is {} after the start; the timeline has it at {}",
+                        label.name,
+                        duration.words,
+                        clock(said)
+                    ));
+                }
+                Some(_) => {}
+                None => {
+                    let meets = self
+                        .entries
+                        .iter()
+                        .any(|one| one.at.is_some_and(|one| (one - at).abs() <= NEAR));
+                    if !meets && !self.entries.is_empty() {
+                        doubts.push(format!(
+                            "{} after the start, as published; the timeline has no entry then",
+                            duration.words
+                        ));
+                    }
+                }
+            }
+            put(draft, path, at, &doubts);
+            return;
+        }
+        self.from_entry(draft, path, entry);
+    }
+
+    fn from_entry(&self, draft: &mut Draft<'_>, path: &str, entry: Option<&Entry>) {
+        if let Some(entry) = entry
+            && let Some(at) = entry.at
+        {
+            put(draft, path, at, entry.doubt.as_slice());
+        }
+    }
+
+    /// A duration of the whole, where nothing says when it ended.
+    fn whole(&self, draft: &mut Draft<'_>, start: Instant) {
+        let known = |path: &str| draft.get(path).is_some();
+        if known("mitigated_at") || known("resolved_at") {
+            return;
+        }
+        let labelled = self
+            .label(Meaning::Duration)
+            .and_then(|label| durations::parse(&label.value));
+        let prose = self.in_prose.clone();
+        if let Some(duration) = labelled {
+            let why = format!("the source gives a duration: \"{}\"", duration.words);
+            put(draft, "mitigated_at", start + duration.length, &[why]);
+        } else if let Some(duration) = prose {
+            let why = format!("the summary says \"{}\"", duration.words);
+            put(draft, "mitigated_at", start + duration.length, &[why]);
+        }
+    }
+
+    /// The instant that a label's value is, by the day of the report or after
+    /// `start`.
+    fn instant(&self, value: &str, start: Option<Instant>) -> Option<(Instant, Option<String>)> {
+        let read: Head = head(value)?;
+        let around = start
+            .map(|start| start.date_naive())
+            .or(self.entries.first().and_then(|entry| entry.day))
+            .or(self.day.as_ref().map(|bearing| bearing.day));
+        let written = read.day.as_ref();
+        let day = match written {
+            Some(day) => day.date(around)?,
+            None => around?,
+        };
+        let mut doubts: Vec<String> = written
+            .and_then(|day| day.doubt.clone())
+            .into_iter()
+            .collect();
+        doubts.extend(read.doubt.clone());
+        if read.time.is_none() {
+            // A day alone says when it started, roughly; of other phases nothing.
+            if start.is_some() {
+                return None;
+            }
+            doubts.push("no time of day is known".into());
+        }
+        let zone = read.zone.clone().or_else(|| zone_in(value));
+        let zone = zone.as_ref().unwrap_or(self.zone);
+        let (mut at, doubt) = zone.at(day.and_time(read.time.unwrap_or_default()))?;
+        doubts.extend(doubt);
+        // A time of day alone is the first one that isn't before the start.
+        if written.is_none() && start.is_some_and(|start| at < start) {
+            at += TimeDelta::days(1);
+        }
+        Some((at, (!doubts.is_empty()).then(|| doubts.join("; "))))
+    }
+}
+
+fn clock(at: Instant) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+fn put(draft: &mut Draft<'_>, path: &str, at: Instant, doubts: &[String]) {
+    let value = Value::Moment(at);
+    match doubts {
+        [] => draft.set(path, value),
+        doubts => draft.set_in_doubt(path, value, doubts.join("; ")),
+    }
+}
+
+/// The first whole day in `text`, with the time beside it.
+pub fn bearing(text: &str, place: &'static str) -> Option<Bearing> {
+    let (day, range) = day_in(text)?;
+    let written: Day = day;
+    let day = written.date(None)?;
+    let time = head(&text[range.start..]).and_then(|head| head.time);
+    Some(Bearing {
+        day,
+        time,
+        place,
+        doubt: written.doubt,
+    })
+}

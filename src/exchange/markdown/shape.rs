@@ -1,0 +1,321 @@
+//! The shape of a report: its title, the sections that its headings open, and
+//! the same in our order and under our headings.
+
+use super::sections::{Place, place};
+use super::timeline::{heading_words, is_time};
+use crate::document::outline::{self, Heading};
+use crate::document::{Patch, Span};
+use crate::model::{CoreSection, Language};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A report, taken apart.
+#[derive(Debug)]
+pub struct Shape {
+    /// The words of the first heading, if it is a title.
+    pub title: Option<String>,
+    /// What stands before the first section.
+    pub preamble: String,
+    /// The sections, in the order of the text.
+    pub chunks: Vec<Chunk>,
+}
+
+/// One section.
+#[derive(Debug, Clone)]
+pub struct Chunk {
+    /// Its heading, with its markup.
+    pub heading: String,
+    /// What the heading stands for, if it is known.
+    pub place: Option<Place>,
+    /// The level of the heading.
+    pub level: u8,
+    /// What stands below it, deeper headings included.
+    pub text: String,
+}
+
+impl Chunk {
+    /// Whether it is (a part of) `section`.
+    pub fn is(&self, section: CoreSection) -> bool {
+        self.place.is_some_and(|place| place.section == section)
+    }
+}
+
+/// Takes `text`, a body without front matter, apart.
+pub fn shape(text: &str) -> Shape {
+    let text = with_labels_as_headings(text);
+    let all = outline::headings(&text, Span::new(0, text.len()));
+    let places: Vec<Option<Place>> = all.iter().map(|heading| place(&heading.text)).collect();
+    let has_title = has_title(&text, &all, &places);
+    let first = usize::from(has_title);
+    let base = base(&all[first..], &places[first..]);
+    let mut bounds: Vec<usize> = Vec::new();
+    for at in first..all.len() {
+        let (heading, found) = (&all[at], places[at]);
+        let within_timeline = bounds
+            .last()
+            .and_then(|last| places[*last])
+            .is_some_and(|place| place.section == CoreSection::Timeline);
+        // A time in a timeline is an entry, whatever its level.
+        if within_timeline && found.is_none() && is_time(&heading.text) {
+            continue;
+        }
+        let opens = heading.level <= base || {
+            // A section that is only there within another: "Details", and below
+            // it "Timeline".
+            let whole = found.filter(|place| place.is_exact && !place.is_part);
+            let outer_is_known = bounds.last().is_some_and(|last| {
+                places[*last].is_some() && all[*last].content.end > heading.span.start
+            });
+            let elsewhere = whole.is_some_and(|place| {
+                let others = all.iter().zip(&places).enumerate();
+                others.skip(first).any(|(other, (heading, found))| {
+                    other != at
+                        && heading.level <= base
+                        && found.is_some_and(|one| one.section == place.section)
+                })
+            });
+            whole.is_some() && !outer_is_known && !elsewhere
+        };
+        if opens {
+            bounds.push(at);
+        }
+    }
+    let start = if has_title { all[0].span.end } else { 0 };
+    let before = if has_title {
+        &text[..all[0].span.start]
+    } else {
+        ""
+    };
+    let end = bounds.first().map_or(text.len(), |at| all[*at].span.start);
+    let chunks = bounds.iter().enumerate().map(|(index, at)| {
+        let heading = &all[*at];
+        let end = bounds
+            .get(index + 1)
+            .map_or(text.len(), |next| all[*next].span.start);
+        Chunk {
+            heading: heading_words(heading.span.of(&text)),
+            place: places[*at],
+            level: heading.level,
+            text: text[heading.span.end..end].to_owned(),
+        }
+    });
+    Shape {
+        title: has_title.then(|| all[0].text.trim().to_owned()),
+        preamble: format!("{}\n{}", before.trim_end(), &text[start..end])
+            .trim_matches('\n')
+            .to_owned(),
+        chunks: chunks.collect(),
+    }
+}
+
+/// Whether the first heading is the title: it stands above the others, or says
+/// what no section says.
+fn has_title(text: &str, all: &[Heading], places: &[Option<Place>]) -> bool {
+    let Some(first) = all.first() else {
+        return false;
+    };
+    // Nothing but labels and the like comes before a title.
+    let before = text[..first.span.start]
+        .lines()
+        .filter(|line| !line.trim().is_empty());
+    let early = before.count() < 12;
+    let above = all[1..].iter().all(|heading| heading.level > first.level);
+    let known = places[0].is_some_and(|place| place.is_exact);
+    early && !known && (above || first.level == 1)
+        || early && above && all.len() > 2 && first.level == 1
+}
+
+/// The level of the sections: that of most headings that are known, and the
+/// higher one of two.
+fn base(all: &[Heading], places: &[Option<Place>]) -> u8 {
+    let mut counts = [0_usize; 7];
+    for (heading, _) in all
+        .iter()
+        .zip(places)
+        .filter(|(_, place)| place.is_some_and(|one| !one.is_part))
+    {
+        counts[usize::from(heading.level.min(6))] += 1;
+    }
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let level = if most == 0 {
+        all.iter().map(|heading| heading.level).min().unwrap_or(2)
+    } else {
+        let at = counts.iter().position(|count| *count == most);
+        at.map_or(2, |at| u8::try_from(at).unwrap_or(2))
+    };
+    level.max(1)
+}
+
+/// `**Root cause:** text`, where no heading says so, as a heading and a text.
+fn with_labels_as_headings(text: &str) -> String {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^(?:\*\*|__)([^*_\n:：]{2,50})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：]?)[ \t]*|^([\p{L}][^:：\n]{1,40})[:：][ \t]*$")
+            .expect("the pattern is ours")
+    });
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    if headings
+        .iter()
+        .any(|heading| place(&heading.text).is_some())
+    {
+        return text.to_owned();
+    }
+    let mut patch = Patch::new();
+    for label in LABEL.captures_iter(text) {
+        let (Some(whole), Some(name)) = (label.get(0), label.get(1).or(label.get(2))) else {
+            continue;
+        };
+        // A value of a few words is a fact and no section.
+        let rest = text[whole.end()..].split("\n\n").next().unwrap_or_default();
+        let is_short =
+            !whole.as_str().trim_end().is_empty() && (1..60).contains(&rest.trim().chars().count());
+        let is_section = place(name.as_str()).is_some_and(|place| place.is_exact);
+        if is_section && !(is_short && super::labels::meaning(name.as_str()).is_some()) {
+            let heading = format!("\n## {}\n\n", name.as_str().trim());
+            patch = patch.and(Patch::replace(
+                Span::new(whole.start(), whole.end()),
+                heading,
+            ));
+        }
+    }
+    patch.apply(text)
+}
+
+/// The sections under our headings and in our order. One that isn't known stays
+/// behind the one that it followed.
+pub fn body(preamble: &str, chunks: &[Chunk], language: Language) -> String {
+    let rank = |section: CoreSection| CoreSection::ALL.iter().position(|one| *one == section);
+    let last_known = chunks.iter().rposition(|chunk| chunk.place.is_some());
+    let mut ranks: Vec<usize> = Vec::new();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let own = chunk
+            .place
+            .and_then(|place| rank(place.section))
+            .map(|rank| rank + 1);
+        let follows = if last_known.is_some_and(|last| at > last) {
+            CoreSection::ALL.len() + 1
+        } else {
+            ranks.last().copied().unwrap_or(0)
+        };
+        ranks.push(own.unwrap_or(follows));
+    }
+    let mut order: Vec<usize> = (0..chunks.len()).collect();
+    // What is known comes before what followed it.
+    order.sort_by_key(|at| (ranks[*at], chunks[*at].place.is_none()));
+    let mut out = preamble.trim_matches('\n').to_owned();
+    let mut open: Option<CoreSection> = None;
+    for at in order {
+        let chunk = &chunks[at];
+        let text = chunk.text.trim_matches('\n');
+        let mut level = 2;
+        let mut push = |line: String| {
+            if !out.is_empty() {
+                out.push_str("\n\n");
+            }
+            out.push_str(&line);
+        };
+        match chunk.place {
+            Some(place) => {
+                let (english, korean) = place.section.headings();
+                let first = open != Some(place.section);
+                if first {
+                    let ours = match language {
+                        Language::En => english,
+                        Language::Ko => korean,
+                    };
+                    push(format!("## {ours}"));
+                }
+                if !first || place.is_part || !place.is_exact {
+                    push(format!("### {}", chunk.heading));
+                    level = 3;
+                }
+                open = Some(place.section);
+            }
+            None => {
+                push(format!("## {}", chunk.heading));
+                open = None;
+            }
+        }
+        if !text.is_empty() {
+            push(at_level(text, chunk.level, level));
+        }
+    }
+    out
+}
+
+/// The headings in `text`, which stood below one of level `from`, moved so that
+/// they stand below one of level `to`.
+fn at_level(text: &str, from: u8, to: u8) -> String {
+    let mut patch = Patch::new();
+    for heading in outline::headings(text, Span::new(0, text.len())) {
+        let deeper = heading.level.saturating_sub(from).max(1);
+        let level = (to + deeper).min(6);
+        if level == heading.level {
+            continue;
+        }
+        let source = heading.span.of(text);
+        // In a list or a quote the marks don't open the line; leave those.
+        if source.starts_with('#') {
+            let marks = source.len() - source.trim_start_matches('#').len();
+            let marks = Span::new(heading.span.start, heading.span.start + marks);
+            patch = patch.and(Patch::replace(marks, "#".repeat(level.into())));
+        }
+    }
+    patch.apply(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(text: &str) -> String {
+        let shape = shape(text);
+        body(&shape.preamble, &shape.chunks, Language::En)
+    }
+
+    #[test]
+    fn sections_come_in_our_order_under_our_headings() {
+        let text = "# It broke\n\nIntro.\n\n## Questions\n\nq\n\n## Timeline\n\n### 10:00\n\n## Feb 21, 13:00\n\n\
+                    ## Contributing Factors (findings)\n\nc\n\n## Why\n\nw\n\n### deep\n\n## Action Items\n\n- a\n\n\
+                    ## What went well\n\nall\n\n## Summary\n\ns\n\n# Stats\n\n- x: y\n";
+        assert_eq!(
+            made(text),
+            "Intro.\n\n## Questions\n\nq\n\n## Summary\n\ns\n\n## Timeline\n\n### 10:00\n\n### Feb 21, 13:00\n\n\
+             ## Cause\n\nc\n\n### Why\n\nw\n\n#### deep\n\n## Countermeasures\n\n- a\n\n\
+             ## Lessons\n\n### What went well\n\nall\n\n## Stats\n\n- x: y"
+        );
+        assert_eq!(shape(text).title.as_deref(), Some("It broke"));
+    }
+
+    #[test]
+    fn sections_are_found_at_any_level_and_without_headings() {
+        let nested = "# Report\n\n## Incident 12\n\n### Timeline\n\nt\n\n### Root cause\n\nr\n";
+        assert_eq!(
+            made(nested),
+            "## Incident 12\n\n## Timeline\n\nt\n\n## Cause\n\nr"
+        );
+        let bold = "**Date**: 2024-03-13\n\n**Summary:** It broke for a long, long while, and then some more of it.\n\n**Root cause**\n\nA cache.\n";
+        assert_eq!(
+            made(bold),
+            "**Date**: 2024-03-13\n\n## Summary\n\nIt broke for a long, long while, and then some more of it.\n\n## Cause\n\nA cache."
+        );
+        let ones = "# Summary\n\ns\n\n# Impact\n\ni\n\n# Resolution\n\nr\n";
+        assert_eq!(
+            made(ones),
+            "## Summary\n\ns\n\n## Phenomenon\n\n### Impact\n\ni\n\n## Actions taken\n\nr"
+        );
+        assert_eq!(shape(ones).title, None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_word_is_lost(text in "(?:#{1,3} |Timeline\n|Impact\n|Why\n|\\*\\*Cause:\\*\\* |10:00\n|[a-z가]{2,5} |\n|- |```\n|===\n){0,24}") {
+            let shape = shape(&text);
+            let mut after = made(&text);
+            after.push_str(shape.title.as_deref().unwrap_or_default());
+            for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1) {
+                let is_heading = ["Timeline", "Why", "Cause", "Impact"].contains(&word);
+                proptest::prop_assert!(is_heading || after.contains(word), "{:?} {:?}", text, after);
+            }
+        }
+    }
+}

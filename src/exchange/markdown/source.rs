@@ -1,0 +1,148 @@
+//! The front matter that a report came with, of whatever kind.
+
+use super::labels::Label;
+use crate::document::Span;
+
+/// A report's own front matter and what follows it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Head<'t> {
+    /// Keys with their values as text; lists are joined by commas.
+    pub pairs: Vec<(String, String)>,
+    /// The block as it is written, where it could not be read.
+    pub unread: Option<&'t str>,
+    /// Everything behind the block.
+    pub body: &'t str,
+}
+
+impl Head<'_> {
+    /// The keys that mean something here.
+    pub fn labels(&self) -> Vec<Label> {
+        let pairs = self.pairs.iter();
+        pairs
+            .filter_map(|(key, value)| Label::of(key, value))
+            .collect()
+    }
+}
+
+/// Takes the front matter, YAML between `---` or TOML between `+++`, off
+/// `text`.
+pub fn head(text: &str) -> Head<'_> {
+    let block = |fence: &str| -> Option<(&str, &str)> {
+        let rest = text.strip_prefix(fence)?;
+        let first = rest.find('\n')?;
+        if !rest[..first].trim().is_empty() {
+            return None;
+        }
+        let start = text.len() - rest.len() + first + 1;
+        let mut at = start;
+        for line in text[start..].split_inclusive('\n') {
+            let closes = line.trim_end() == fence || (fence == "---" && line.trim_end() == "...");
+            if closes {
+                let content = Span::new(start, at).of(text);
+                return Some((content, &text[at + line.len()..]));
+            }
+            at += line.len();
+        }
+        None
+    };
+    let plain = Head {
+        body: text,
+        ..Head::default()
+    };
+    let (content, body, value) = if let Some((content, body)) = block("---") {
+        let value = serde_saphyr::from_str::<serde_json::Value>(content).ok();
+        // A line of dashes also rules a page off; then no key follows.
+        if value.as_ref().is_none_or(|value| !value.is_object()) && !content.contains(':') {
+            return plain;
+        }
+        (content, body, value)
+    } else if let Some((content, body)) = block("+++") {
+        let table = content.parse::<toml::Table>().ok();
+        (
+            content,
+            body,
+            table.and_then(|table| serde_json::to_value(table).ok()),
+        )
+    } else {
+        return plain;
+    };
+    match value {
+        Some(serde_json::Value::Object(map)) => {
+            let mut pairs = Vec::new();
+            for (key, value) in &map {
+                collect(key, value, &mut pairs);
+            }
+            Head {
+                pairs,
+                unread: None,
+                body,
+            }
+        }
+        _ => Head {
+            pairs: Vec::new(),
+            unread: Some(content),
+            body,
+        },
+    }
+}
+
+fn collect(key: &str, value: &serde_json::Value, into: &mut Vec<(String, String)>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(map) => {
+            // TOML's date-times come as a map of one.
+            if let Some(Value::String(time)) = map.get("$__toml_private_datetime") {
+                into.push((key.to_owned(), time.clone()));
+                return;
+            }
+            for (inner, value) in map {
+                collect(&format!("{key}.{inner}"), value, into);
+            }
+        }
+        other => into.push((key.to_owned(), text(other))),
+    }
+}
+
+fn text(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_kinds_are_read() {
+        let yaml = "---\ntitle: \"It: broke\"\ndate: 2024-03-13\ntags: [a, b]\nmeta:\n  sev: 2\n---\n\n# x\n";
+        let head_ = head(yaml);
+        let mut pairs = head_.pairs.clone();
+        pairs.sort();
+        let expected = [
+            ("date", "2024-03-13"),
+            ("meta.sev", "2"),
+            ("tags", "a, b"),
+            ("title", "It: broke"),
+        ];
+        let expected: Vec<_> = expected
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into();
+        assert_eq!(pairs, expected);
+        assert_eq!(head_.body, "\n# x\n");
+        let toml = "+++\ndate = 2024-03-13T10:00:00Z\n+++\nx";
+        assert_eq!(
+            head(toml).pairs,
+            [("date".to_owned(), "2024-03-13T10:00:00Z".to_owned())]
+        );
+        let ruled = "---\nJust a rule\n---\n";
+        assert_eq!(head(ruled).body, ruled);
+        let broken = "---\na: [\n---\nx\n";
+        assert_eq!(head(broken).unread, Some("a: [\n"));
+        assert_eq!(head("# x").body, "# x");
+    }
+}

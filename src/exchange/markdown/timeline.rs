@@ -1,0 +1,453 @@
+//! The timeline of a report: its entries with their times, and its text.
+
+use super::dates::Day;
+use super::labels::{self, Meaning};
+use super::sections::normal;
+use super::times::{Head, head};
+use super::zones::{Zone, zone_in, zone_said};
+use crate::document::Span;
+use crate::document::outline::{self, markdown_options};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use pulldown_cmark::{Event, Parser, Tag};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// One entry, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The day, written or carried over from the entry before.
+    pub day: Option<NaiveDate>,
+    /// The instant, where the time of day is known, too.
+    pub at: Option<DateTime<FixedOffset>>,
+    /// Why the time may be wrong.
+    pub doubt: Option<String>,
+    /// Whether it names its zone itself.
+    pub has_zone: bool,
+    /// What phase of the incident it says that it is: `**Recovery:** …`.
+    pub phase: Option<Meaning>,
+}
+
+/// A timeline that was read.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// The text, in which headings that are times have become list items.
+    pub text: String,
+}
+
+/// What times without their own are read with.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The day of the first entry, where it writes none.
+    pub day: Option<NaiveDate>,
+    /// The zone, where nothing in the timeline names one.
+    pub zone: Zone,
+}
+
+/// Something in the timeline that may be an entry.
+struct Raw {
+    at: usize,
+    head: Head,
+    words: String,
+}
+
+/// Reads the timeline that `text` is.
+pub fn timeline(text: &str, frame: &Frame) -> Timeline {
+    let headings = timed_headings(text);
+    let in_headings = headings.iter().any(|(_, head)| head.time.is_some())
+        || headings.len() > 1 && rows(text).is_empty();
+    let mut raw: Vec<Raw> = headings
+        .iter()
+        .map(|(heading, head)| Raw {
+            at: heading.span.start,
+            head: head.clone(),
+            words: heading.text[head.length..].to_owned(),
+        })
+        .collect();
+    let mut zone = zone_said(text);
+    if !in_headings {
+        raw.extend(rows(text));
+        raw.sort_by_key(|raw| raw.at);
+        zone = zone.or_else(|| time_header(text).and_then(|header| zone_in(&header)));
+    }
+    let zone = zone.unwrap_or_else(|| frame.zone.clone());
+    // A heading that is a day alone above dated entries is no entry.
+    let mut entries = placed(&raw, frame.day, &zone);
+    if !in_headings {
+        let is_heading = |at: usize| headings.iter().any(|(heading, _)| heading.span.start == at);
+        let mut index = 0;
+        entries.retain(|_| {
+            index += 1;
+            !is_heading(raw[index - 1].at)
+        });
+    }
+    Timeline {
+        text: if in_headings {
+            as_list(text, &headings)
+        } else {
+            text.to_owned()
+        },
+        entries,
+    }
+}
+
+/// Whether a heading is the time of an entry.
+pub fn is_time(heading: &str) -> bool {
+    head(heading).is_some()
+}
+
+fn timed_headings(text: &str) -> Vec<(outline::Heading, Head)> {
+    outline::headings(text, Span::new(0, text.len()))
+        .into_iter()
+        .filter_map(|heading| {
+            let head = head(&heading.text)?;
+            Some((heading, head))
+        })
+        .collect()
+}
+
+/// Gives each entry its day and its instant.
+fn placed(raw: &[Raw], first: Option<NaiveDate>, zone: &Zone) -> Vec<Entry> {
+    // A day is carried over; a fall of many hours is the next day's.
+    const FALL: i64 = 6;
+    let mut day = first;
+    let mut last: Option<NaiveTime> = None;
+    let mut entries = Vec::new();
+    for one in raw {
+        let written = one.head.day.as_ref();
+        let mut doubts: Vec<String> = written
+            .and_then(|day| day.doubt.clone())
+            .into_iter()
+            .collect();
+        let is_partial = |day: &Day| day.month.is_none() || day.day.is_none();
+        let unknown_day = written.is_some_and(is_partial);
+        match written.and_then(|written| written.date(day.or(first))) {
+            Some(date) => {
+                day = Some(date);
+                last = None;
+            }
+            None if unknown_day => {}
+            None => {
+                let falls = last
+                    .zip(one.head.time)
+                    .is_some_and(|(last, time)| last - time >= TimeDelta::hours(FALL));
+                if falls {
+                    day = day.and_then(|day| day.succ_opt());
+                }
+            }
+        }
+        last = one.head.time.or(last);
+        doubts.extend(one.head.doubt.clone());
+        let zone = one.head.zone.as_ref().unwrap_or(zone);
+        let local = day
+            .filter(|_| !unknown_day)
+            .zip(one.head.time)
+            .map(|(day, time)| day.and_time(time));
+        let at = local.and_then(|local| zone.at(local));
+        doubts.extend(at.as_ref().and_then(|(_, doubt)| doubt.clone()));
+        entries.push(Entry {
+            day: day.filter(|_| !unknown_day),
+            at: at.map(|(at, _)| at),
+            doubt: (!doubts.is_empty()).then(|| doubts.join("; ")),
+            has_zone: one.head.zone.is_some(),
+            phase: phase(&one.words),
+        });
+    }
+    entries
+}
+
+/// `**Recovery:** service is back`, `Detected - an alert fired`.
+fn phase(words: &str) -> Option<Meaning> {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\W{0,4}([\p{L}][\p{L} ]{1,28}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?(?:\s|$)|^\W{0,2}(?:\*\*|__)([\p{L}][\p{L} ]{1,28}?)(?:\*\*|__)")
+            .expect("the pattern is ours")
+    });
+    let lead = LEAD.captures(words)?;
+    let meaning = labels::meaning(lead.get(1).or(lead.get(2))?.as_str())?;
+    let is_phase = matches!(
+        meaning,
+        Meaning::Started
+            | Meaning::Detected
+            | Meaning::Acknowledged
+            | Meaning::Mitigated
+            | Meaning::Resolved
+    );
+    is_phase.then_some(meaning)
+}
+
+/// The table rows, list items and lines that open with a time.
+fn rows(text: &str) -> Vec<Raw> {
+    let mut found = Vec::new();
+    let options = markdown_options();
+    let mut depth = 0_usize;
+    let mut columns: Option<Columns> = None;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Table(_)) => {
+                let header = text[range.clone()].lines().next().unwrap_or_default();
+                columns = Some(Columns::of(&cells(header)));
+            }
+            Event::Start(Tag::TableRow) => {
+                let cells = cells(text[range.clone()].trim_end());
+                let words = columns.as_ref().and_then(|columns| columns.row(&cells));
+                found.extend(words.and_then(|words| raw(range.start, &words)));
+            }
+            Event::Start(Tag::List(_)) => depth += 1,
+            Event::End(pulldown_cmark::TagEnd::List(_)) => depth = depth.saturating_sub(1),
+            Event::Start(Tag::Item) if depth == 1 => {
+                let item = text[range.clone()].trim_start();
+                let words = item.trim_start_matches(['-', '*', '+']).trim_start();
+                // The number of an ordered list, which `12:30` hasn't got.
+                let words = match words.split_once(['.', ')']) {
+                    Some((number, rest))
+                        if !number.is_empty()
+                            && number.chars().all(|c| c.is_ascii_digit())
+                            && rest.starts_with([' ', '\t']) =>
+                    {
+                        rest.trim_start()
+                    }
+                    _ => words,
+                };
+                found.extend(raw(range.start, words));
+            }
+            Event::Start(Tag::Paragraph) if depth == 0 => {
+                let mut at = range.start;
+                for line in text[range].split_inclusive('\n') {
+                    // A sentence may open with a day; an entry has a time.
+                    found.extend(raw(at, line).filter(|raw| raw.head.time.is_some()));
+                    at += line.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn raw(at: usize, words: &str) -> Option<Raw> {
+    let first = words.split("\n\n").next().unwrap_or(words);
+    let head = head(first)?;
+    Some(Raw {
+        at,
+        words: first[head.length..].to_owned(),
+        head,
+    })
+}
+
+/// The cells of a table's row, with escaped bars left alone.
+fn cells(row: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for c in row.trim().trim_start_matches('|').chars() {
+        match c {
+            '|' if !escaped => cells.push(String::new()),
+            _ => {
+                if let Some(cell) = cells.last_mut() {
+                    cell.push(c);
+                }
+            }
+        }
+        escaped = c == '\\';
+    }
+    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    cells
+        .into_iter()
+        .map(|cell| cell.trim().to_owned())
+        .collect()
+}
+
+/// Which columns of a table hold the day and the time.
+struct Columns {
+    day: Option<usize>,
+    time: usize,
+}
+
+impl Columns {
+    fn of(header: &[String]) -> Self {
+        let is = |names: &[&str]| {
+            header.iter().position(|cell| {
+                let cell = normal(cell);
+                let first = cell.split(' ').next().unwrap_or_default();
+                names.contains(&cell.as_str()) || names.contains(&first)
+            })
+        };
+        let day = is(&["date", "day", "날짜", "일자"]);
+        let time = is(&[
+            "time",
+            "timestamp",
+            "when",
+            "시각",
+            "시간",
+            "일시",
+            "clock",
+            "hour",
+            "at",
+        ]);
+        match (day, time) {
+            (Some(day), Some(time)) if day != time => Self {
+                day: Some(day),
+                time,
+            },
+            (_, Some(time)) => Self { day: None, time },
+            (Some(day), None) => Self {
+                day: None,
+                time: day,
+            },
+            (None, None) => Self { day: None, time: 0 },
+        }
+    }
+
+    /// A row as an entry: its time, then its words.
+    fn row(&self, cells: &[String]) -> Option<String> {
+        let time = cells.get(self.time)?;
+        let day = self.day.and_then(|day| cells.get(day));
+        let words = cells
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != self.time && Some(*at) != self.day)
+            .map(|(_, cell)| cell.as_str());
+        let parts = day.map(String::as_str).into_iter().chain([time.as_str()]);
+        let when: Vec<&str> = parts.collect();
+        let words: Vec<&str> = words.collect();
+        Some(format!("{} | {}", when.join(" "), words.join(" | ")))
+    }
+}
+
+/// The header cell above the times.
+fn time_header(text: &str) -> Option<String> {
+    let tables = labels::tables(text);
+    let header = tables.first()?.first()?;
+    header.get(Columns::of(header).time).cloned()
+}
+
+/// Headings that are times, as list items with what stood below them.
+fn as_list(text: &str, headings: &[(outline::Heading, Head)]) -> String {
+    let Some((first, _)) = headings.first() else {
+        return text.to_owned();
+    };
+    let mut out = text[..first.span.start].to_owned();
+    for (at, (heading, head)) in headings.iter().enumerate() {
+        let end = headings
+            .get(at + 1)
+            .map_or(text.len(), |(next, _)| next.span.start);
+        let title = heading_words(heading.span.of(text));
+        let content = text[heading.span.end..end].trim_matches('\n');
+        let rest = &heading.text[head.length..];
+        let opens_with_words = content.lines().next().is_some_and(|line| {
+            line.starts_with(|c: char| c.is_alphanumeric() || "'\"`[(_*".contains(c))
+        }) && !content.starts_with("* ")
+            && !content.starts_with("```")
+            && !content.starts_with(|c: char| c.is_ascii_digit());
+        let mut lines = content.lines();
+        out.push_str(&format!("- {title}"));
+        if rest.is_empty() && opens_with_words {
+            out.push_str(&format!(" {}", lines.next().unwrap_or_default()));
+        } else if !content.is_empty() {
+            out.push_str("\n\n");
+            let first = lines.next().unwrap_or_default();
+            out.push_str(&format!("  {first}"));
+        }
+        for line in lines {
+            let indent = if line.trim().is_empty() { "" } else { "  " };
+            out.push_str(&format!("\n{indent}{line}"));
+        }
+        out.push('\n');
+        if content.contains('\n') || headings.iter().any(|(one, _)| one.content.len() > 300) {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A heading's own words with their markup: without `#` or an underline.
+pub fn heading_words(source: &str) -> String {
+    let lines: Vec<&str> = source.trim().lines().collect();
+    let marked = lines.first().is_some_and(|line| line.starts_with('#'));
+    let words = match lines.as_slice() {
+        [line] => (*line).to_owned(),
+        [line, ..] if marked => (*line).to_owned(),
+        [words @ .., underline] if underline.chars().all(|c| "=- ".contains(c)) => words.join(" "),
+        _ => lines.join(" "),
+    };
+    let words = words.trim().trim_start_matches('#').trim();
+    // Closing marks need a blank in front: `C#` keeps its own.
+    let open = words.trim_end_matches('#');
+    let closed = open.len() < words.len() && open.ends_with([' ', '\t']);
+    if closed { open.trim_end() } else { words }.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono_tz::Tz;
+
+    fn frame() -> Frame {
+        Frame {
+            day: NaiveDate::from_ymd_opt(2018, 2, 20),
+            zone: Zone::assumed(Tz::UTC),
+        }
+    }
+
+    fn times(text: &str) -> Vec<String> {
+        let read = timeline(text, &frame());
+        read.entries
+            .iter()
+            .map(|entry| match (entry.at, entry.day) {
+                (Some(at), _) => at.format("%m-%d %H:%M%:z").to_string(),
+                (None, Some(day)) => day.format("%m-%d").to_string(),
+                _ => "?".into(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn tables_lists_and_headings_are_read() {
+        let table = "All times in CET.\n\n| Time | Event |\n|:--|--|\n| 2018-02-20 10:00 | a |\n| 2018-02-?? ??:?? | b |\n| 11:00 | **Recovery:** c |\n";
+        assert_eq!(
+            times(table),
+            ["02-20 10:00+01:00", "?", "02-20 11:00+01:00"]
+        );
+        assert_eq!(
+            timeline(table, &frame()).entries[2].phase,
+            Some(Meaning::Mitigated)
+        );
+        let two =
+            "| Date | Time (UTC) | Event |\n|--|--|--|\n| Feb 21 | 10:00 | a |\n| | 11:00 | b |\n";
+        assert_eq!(times(two), ["02-21 10:00+00:00", "02-21 11:00+00:00"]);
+        let list = "* 22:00 - a\n  * 5 nodes\n* 01:00 PST b\n* c\n1. 02:00 d\n";
+        assert_eq!(
+            times(list),
+            [
+                "02-20 22:00+00:00",
+                "02-21 01:00-08:00",
+                "02-21 02:00+00:00"
+            ]
+        );
+        let days = "### Feb 19\n\n- 10:00 a\n\n### Feb 20\n\n- 09:00 b\n";
+        assert_eq!(times(days), ["02-19 10:00+00:00", "02-20 09:00+00:00"]);
+        let lines = "10:00 a\n10:05 b\n\nOn Feb 20 it was over\n";
+        assert_eq!(times(lines), ["02-20 10:00+00:00", "02-20 10:05+00:00"]);
+    }
+
+    #[test]
+    fn headings_become_list_items_with_all_below_them() {
+        let text = "All times in CET\n\n### Feb 20 2018 14:17\n\nIt is live.\nMore.\n\n```\ncode\n```\n\n### 14:55 - Next\n\n- x\n\n### 2X:XX\n\n## Feb 21, 13:00\n\nOver.\n";
+        let read = timeline(text, &frame());
+        assert_eq!(
+            read.text,
+            "All times in CET\n\n- Feb 20 2018 14:17 It is live.\n  More.\n\n  ```\n  code\n  ```\n\n- 14:55 - Next\n\n  - x\n- 2X:XX\n- Feb 21, 13:00 Over.\n"
+        );
+        assert_eq!(
+            times(text),
+            [
+                "02-20 14:17+01:00",
+                "02-20 14:55+01:00",
+                "02-20",
+                "02-21 13:00+01:00"
+            ]
+        );
+    }
+}
