@@ -386,7 +386,11 @@ fn tell_timeline(draft: &mut Draft<'_>, entries: &[Entry]) {
 
 /// A title without the day and time in front of it, and those words.
 fn undated(title: &str) -> (String, Option<String>) {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:incident )?date\s*[:：]\s*").expect("the pattern is ours")
+    });
     let whole = facts::without_links(title);
+    let whole = NAMED.replace(&whole, "").into_owned();
     match times::head(&whole) {
         Some(head)
             if head

@@ -43,8 +43,11 @@ pub struct Bearing {
 
 type Instant = DateTime<FixedOffset>;
 
-/// How far a published duration may be from an entry and still mean it.
-const NEAR: TimeDelta = TimeDelta::minutes(1);
+/// How far from an entry a published duration may lead and still mean it: a
+/// minute, and a hundredth of a long one, for those are rounded.
+fn near(length: TimeDelta) -> TimeDelta {
+    TimeDelta::minutes(1).max(length / 100)
+}
 
 /// A start with the doubt about it.
 struct Start {
@@ -118,11 +121,23 @@ impl Evidence<'_> {
                     "the timeline opens at {clock}; the published durations fit from here"
                 ));
             }
-            // Entries in front whose time nobody knows.
+            // Entries in front whose time of day nobody knows.
+            let mut before = self.entries.iter().take_while(|one| one.at != Some(at));
+            if let Some(day) = before.find_map(|one| one.day)
+                && day < at.date_naive()
+                && at == *first_at
+            {
+                let (at, doubt) = self.zone.at(day.and_time(NaiveTime::default()))?;
+                let doubts = doubt.into_iter().chain(["no time of day is known".into()]);
+                return Some(Start {
+                    at,
+                    doubts: doubts.collect(),
+                });
+            }
             let before = self.entries.iter().take_while(|one| one.at != Some(at));
             let unknown = before.filter(|one| one.at.is_none()).count();
             if unknown > 0 {
-                doubts.push(format!("{unknown} earlier entries have no time of day"));
+                doubts.push("an entry before it has no time of day".into());
             }
             return Some(Start { at, doubts });
         }
@@ -162,20 +177,20 @@ impl Evidence<'_> {
             .into_iter()
             .filter_map(|meaning| durations::parse(&self.label(meaning)?.value))
             .map(|duration| duration.length)
-            .filter(|length| *length > NEAR * 2 || *length == NEAR)
+            .filter(|length| *length > TimeDelta::zero())
             .collect();
         lengths.dedup();
-        if lengths.len() < 2 {
-            return None;
-        }
         let fits = |at: Instant| {
             lengths.iter().all(|length| {
-                timed
-                    .iter()
-                    .any(|(_, other)| (*other - at - *length).abs() <= NEAR)
+                let mut others = timed.iter().map(|(_, other)| *other);
+                others.any(|other| (other - at - *length).abs() <= near(*length))
             })
         };
-        timed.iter().copied().find(|(_, at)| fits(*at))
+        let mut fitting = timed.iter().copied().filter(|(_, at)| fits(*at));
+        let first = fitting.next()?;
+        // One duration alone can fit by chance: then no other entry may.
+        let sure = lengths.len() > 1 || first.1 == timed[0].1 || fitting.next().is_none();
+        (!lengths.is_empty() && sure).then_some(first)
     }
 
     fn phase(
@@ -223,7 +238,7 @@ impl Evidence<'_> {
                 doubts.push(format!("\"{}\" after {}", duration.words, clock(from)));
             }
             match entry.and_then(|entry| entry.at) {
-                Some(said) if (said - at).abs() > NEAR => {
+                Some(said) if (said - at).abs() > near(duration.length) => {
                     doubts.push(format!(
                         "\"{}\" is {} after the start; the timeline has it at {}",
                         label.name,
@@ -233,10 +248,10 @@ impl Evidence<'_> {
                 }
                 Some(_) => {}
                 None => {
-                    let meets = self
-                        .entries
-                        .iter()
-                        .any(|one| one.at.is_some_and(|one| (one - at).abs() <= NEAR));
+                    let meets = self.entries.iter().any(|one| {
+                        one.at
+                            .is_some_and(|one| (one - at).abs() <= near(duration.length))
+                    });
                     if !meets && !self.entries.is_empty() {
                         doubts.push(format!(
                             "{} after the start, as published; the timeline has no entry then",

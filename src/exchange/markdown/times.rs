@@ -50,7 +50,7 @@ static UNKNOWN: LazyLock<Regex> =
 /// Words in front of a time.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|time:|@|[월화수목금토일]요일)\s*",
+        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|time:|@|[월화수목금토일]요일|[월화수목금토일]\))\s*",
     )
 });
 
@@ -92,6 +92,12 @@ pub fn head(text: &str) -> Option<Head> {
     if let Some((time, doubt, length)) = clock(&text[at..]) {
         (head.time, head.doubt) = (Some(time), doubt);
         at += length;
+        // `10:45~`, and no end of a range behind it.
+        if let Some(rest) = text[at..].strip_prefix('~')
+            && clock(rest.trim_start()).is_none()
+        {
+            (rough, at) = (true, at + 1);
+        }
         zone(&mut head, text, &mut at);
         until(&mut head, text, &mut at);
         zone(&mut head, text, &mut at);
@@ -286,6 +292,8 @@ mod tests {
             ),
             ("10:45a deploy", "10:45 [deploy]"),
             ("14.43 deploy", "14:43 [deploy]"),
+            ("2020-11-17 10:45~ x", "2020-11-17 10:45 ? [x]"),
+            ("3월 13일(수) 10:01 배포", "2018-03-13 10:01 [배포]"),
             ("**14:43** - deploy", "14:43 [deploy]"),
             ("[10:21 UTC] alert", "10:21 UTC [alert]"),
             ("3pm: alert", "15:00 [alert]"),
