@@ -252,6 +252,7 @@ const NAMES: &[(Meaning, &[&str])] = &[
             "total downtime",
             "duration of impact",
             "지속 시간",
+            "영향 시간",
             "장애 시간",
             "장애 지속 시간",
             "소요 시간",

@@ -171,10 +171,16 @@ impl<'t> Report<'t> {
             .find(|label| label.meaning == Meaning::Zone);
         let in_label = label.and_then(|label| zone_in(&label.value));
         let said = || {
-            let texts = self.shape.chunks.iter().map(|chunk| chunk.text.as_str());
+            let chunks = self.shape.chunks.iter();
+            let texts = chunks.flat_map(|chunk| [chunk.heading.as_str(), chunk.text.as_str()]);
             std::iter::once(self.shape.preamble.as_str())
                 .chain(texts)
                 .find_map(zone_said)
+        };
+        let heading = || {
+            let mut timelines = self.shape.chunks.iter();
+            let heading = timelines.find(|chunk| chunk.is(CoreSection::Timeline))?;
+            zone_in(&heading.heading)
         };
         let titled = || {
             self.shape
@@ -182,7 +188,7 @@ impl<'t> Report<'t> {
                 .as_deref()
                 .and_then(|title| times::head(title)?.zone)
         };
-        match in_label.or_else(said).or_else(titled) {
+        match in_label.or_else(said).or_else(heading).or_else(titled) {
             Some(zone) => (zone, true),
             None => (Zone::assumed(settings.vocabulary.timezone), false),
         }

@@ -242,6 +242,9 @@ const WHOLE: &[(CoreSection, &[&str])] = &[
             "followups",
             "follow up actions",
             "follow up items",
+            "follow up improvements",
+            "follow up work",
+            "follow up issues",
             "follow up tasks",
             "followup actions",
             "remediation",
@@ -417,6 +420,9 @@ const PARTS: &[(CoreSection, &[&str])] = &[
             "what went badly",
             "what went poorly",
             "what didn t go well",
+            "what didn t go so well",
+            "what did not go so well",
+            "what went less well",
             "what did not go well",
             "what did not work",
             "what didn t work",
@@ -519,7 +525,8 @@ pub fn place(heading: &str) -> Option<Place> {
         if let Some((section, is_part)) = listed(words, |name, words| name == words) {
             return Some(Place {
                 section,
-                is_part,
+                // What stands in parentheses is worth keeping, too.
+                is_part: is_part || words != &whole,
                 is_exact: true,
             });
         }
@@ -622,10 +629,10 @@ mod tests {
             ("1. What happened?", Phenomenon, false, true),
             ("Impact:", Phenomenon, true, true),
             ("Timelime", Timeline, false, true),
-            ("⏱️ Timeline (all times UTC)", Timeline, false, true),
+            ("⏱️ Timeline (all times UTC)", Timeline, true, true),
             ("Detailed timeline of the day", Timeline, false, false),
             ("Root Cause(s)", Cause, false, true),
-            ("Contributing Factors (findings)", Cause, false, true),
+            ("Contributing Factors (findings)", Cause, true, true),
             ("Analysis of causes", Cause, false, true),
             ("Root cause of the second outage", Cause, false, false),
             ("How it was fixed", Actions, false, true),
@@ -641,6 +648,7 @@ mod tests {
             ("Remediaton", Countermeasures, false, true),
             ("Lessons learnt", Lessons, false, true),
             ("What went well?", Lessons, true, true),
+            ("What Didn't Go So Well?", Lessons, true, true),
             ("Where we got lucky", Lessons, true, true),
             ("현상", Phenomenon, false, true),
             ("3. 근본 원인", Cause, false, true),

@@ -280,7 +280,7 @@ mod tests {
         assert_eq!(
             made(text),
             "Intro.\n\n## Questions\n\nq\n\n## Summary\n\ns\n\n## Timeline\n\n### 10:00\n\n### Feb 21, 13:00\n\n\
-             ## Cause\n\nc\n\n### Why\n\nw\n\n#### deep\n\n## Countermeasures\n\n- a\n\n\
+             ## Cause\n\n### Contributing Factors (findings)\n\nc\n\n### Why\n\nw\n\n#### deep\n\n## Countermeasures\n\n- a\n\n\
              ## Lessons\n\n### What went well\n\nall\n\n## Stats\n\n- x: y"
         );
         assert_eq!(shape(text).title.as_deref(), Some("It broke"));

@@ -54,11 +54,12 @@ struct Raw {
 
 /// Reads the timeline that `text` is.
 pub fn timeline(text: &str, frame: &Frame) -> Timeline {
-    let headings = timed_headings(text);
+    let (days, headings) = timed_headings(text);
     let in_headings = headings.iter().any(|(_, head)| head.time.is_some())
         || headings.len() > 1 && rows(text).is_empty();
-    let mut raw: Vec<Raw> = headings
+    let mut raw: Vec<Raw> = days
         .iter()
+        .chain(&headings)
         .map(|(heading, head)| Raw {
             at: heading.span.start,
             head: head.clone(),
@@ -68,23 +69,25 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     let mut zone = zone_said(text);
     if !in_headings {
         raw.extend(rows(text));
-        raw.sort_by_key(|raw| raw.at);
         zone = zone.or_else(|| time_header(text).and_then(|header| zone_in(&header)));
     }
     let zone = zone.unwrap_or_else(|| frame.zone.clone());
-    // A heading that is a day alone above dated entries is no entry.
-    let mut entries = placed(&raw, frame.day, &zone);
-    if !in_headings {
-        let is_heading = |at: usize| headings.iter().any(|(heading, _)| heading.span.start == at);
-        let mut index = 0;
-        entries.retain(|_| {
-            index += 1;
-            !is_heading(raw[index - 1].at)
-        });
-    }
+    raw.sort_by_key(|raw| raw.at);
+    let entries = placed(&raw, frame.day, &zone);
+    // A heading that is the day of entries below it is none itself.
+    let is_day = |at: usize| {
+        let mut no_entries = days.iter().chain(headings.iter().filter(|_| !in_headings));
+        no_entries.any(|(heading, _)| heading.span.start == at)
+    };
+    let entries = entries
+        .into_iter()
+        .zip(&raw)
+        .filter(|(_, raw)| !is_day(raw.at))
+        .map(|(entry, _)| entry)
+        .collect();
     Timeline {
         text: if in_headings {
-            as_list(text, &headings)
+            as_list(text, &headings, &days)
         } else {
             text.to_owned()
         },
@@ -97,14 +100,28 @@ pub fn is_time(heading: &str) -> bool {
     head(heading).is_some()
 }
 
-fn timed_headings(text: &str) -> Vec<(outline::Heading, Head)> {
-    outline::headings(text, Span::new(0, text.len()))
-        .into_iter()
-        .filter_map(|heading| {
-            let head = head(&heading.text)?;
-            Some((heading, head))
-        })
-        .collect()
+type Timed = Vec<(outline::Heading, Head)>;
+
+/// The headings that are days with nothing of their own below, and those that
+/// are the times of entries.
+fn timed_headings(text: &str) -> (Timed, Timed) {
+    let all = outline::headings(text, Span::new(0, text.len()));
+    let ends = all.iter().skip(1).map(|next| next.span.start);
+    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+    let timed = all.into_iter().zip(ends).filter_map(|(heading, end)| {
+        let head = head(&heading.text)?;
+        let is_empty = text[heading.span.end..end].trim().is_empty();
+        Some((
+            is_empty && head.time.is_none() && end < text.len(),
+            (heading, head),
+        ))
+    });
+    let (days, entries): (Vec<_>, Vec<_>) = timed.partition(|(is_day, _)| *is_day);
+    let bare = |(_, one): (bool, _)| one;
+    (
+        days.into_iter().map(bare).collect(),
+        entries.into_iter().map(bare).collect(),
+    )
 }
 
 /// Gives each entry its day and its instant.
@@ -324,15 +341,21 @@ fn time_header(text: &str) -> Option<String> {
 }
 
 /// Headings that are times, as list items with what stood below them.
-fn as_list(text: &str, headings: &[(outline::Heading, Head)]) -> String {
+fn as_list(text: &str, headings: &Timed, days: &Timed) -> String {
     let Some((first, _)) = headings.first() else {
         return text.to_owned();
     };
     let mut out = text[..first.span.start].to_owned();
     for (at, (heading, head)) in headings.iter().enumerate() {
-        let end = headings
+        let next = headings
             .get(at + 1)
             .map_or(text.len(), |(next, _)| next.span.start);
+        // The day of the entries that follow stays a heading above them.
+        let day = days
+            .iter()
+            .map(|(day, _)| day.span.start)
+            .find(|day| heading.span.start < *day && *day < next);
+        let end = day.unwrap_or(next);
         let title = heading_words(heading.span.of(text));
         let content = text[heading.span.end..end].trim_matches('\n');
         let rest = &heading.text[head.length..];
@@ -357,6 +380,9 @@ fn as_list(text: &str, headings: &[(outline::Heading, Head)]) -> String {
         out.push('\n');
         if content.contains('\n') || headings.iter().any(|(one, _)| one.content.len() > 300) {
             out.push('\n');
+        }
+        if end < next {
+            out.push_str(&format!("\n{}", &text[end..next]));
         }
     }
     out
@@ -425,6 +451,12 @@ mod tests {
                 "02-21 01:00-08:00",
                 "02-21 02:00+00:00"
             ]
+        );
+        let both = "## Feb 19\n\n### 10:00\n\na\n\n## Feb 20\n\n### 09:00\n\nb\n";
+        assert_eq!(times(both), ["02-19 10:00+00:00", "02-20 09:00+00:00"]);
+        assert_eq!(
+            timeline(both, &frame()).text,
+            "## Feb 19\n\n- 10:00 a\n\n## Feb 20\n\n- 09:00 b\n"
         );
         let days = "### Feb 19\n\n- 10:00 a\n\n### Feb 20\n\n- 09:00 b\n";
         assert_eq!(times(days), ["02-19 10:00+00:00", "02-20 09:00+00:00"]);

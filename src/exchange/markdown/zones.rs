@@ -22,6 +22,7 @@ const ABBREVIATIONS: &[(&str, i32, Option<Tz>)] = &[
     ("GMT", 0, None),
     ("KST", 540, None),
     ("JST", 540, None),
+    ("IST", 330, Some(Tz::Asia__Kolkata)),
     ("SGT", 480, None),
     ("HKT", 480, None),
     ("MSK", 180, None),
@@ -45,6 +46,9 @@ const ABBREVIATIONS: &[(&str, i32, Option<Tz>)] = &[
     ("NZDT", 780, Some(Tz::Pacific__Auckland)),
     ("NZST", 720, Some(Tz::Pacific__Auckland)),
 ];
+
+/// Abbreviations that are in wide use for several zones.
+const SHARED: &[&str] = &["IST", "CST"];
 
 /// Names that leave open whether daylight saving time holds.
 const REGIONS: &[(&str, Tz)] = &[
@@ -72,7 +76,7 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([A-Z]{2,4})\b"));
 /// A sentence or a cell that says in which zone times are.
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|]{1,60})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
+        r"(?i)(?:^|[^a-z])(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|_*]{1,60})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
     )
 });
 
@@ -117,6 +121,13 @@ impl Zone {
             return by_clock.map(|time| (time, None));
         };
         let time = offset.from_local_datetime(&local).single()?;
+        if SHARED.iter().any(|name| self.words.contains(name)) {
+            let doubt = format!(
+                "\"{}\" names several zones; it is read as {offset}",
+                self.words
+            );
+            return Some((time, Some(doubt)));
+        }
         let other = by_clock.filter(|other| other.offset().fix() != offset);
         let doubt = other.map(|other| {
             let there = other.offset();
@@ -241,6 +252,8 @@ mod tests {
             ("All times in Central European Time (CET)", "+01:00"),
             ("| Date and Time in CET | Event |", "+01:00"),
             ("Times are Asia/Seoul", "+09:00"),
+            ("_All times in EET_\n\n## May 12", "+02:00"),
+            ("Timeline (times in GMT)", "+00:00"),
             ("**Timezone**: KST", "+09:00"),
             ("모든 시각은 KST 기준입니다.", "+09:00"),
             (
