@@ -390,10 +390,14 @@ fn tell_timeline(draft: &mut Draft<'_>, entries: &[Entry]) {
     );
 }
 
-/// A title without the day and time in front of it, and those words.
+/// A title without the day and time in front of it or in parentheses at its
+/// end, and those words.
 fn undated(title: &str) -> (String, Option<String>) {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:incident )?date\s*[:：]\s*").expect("the pattern is ours")
+    });
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$").expect("the pattern is ours")
     });
     let whole = facts::without_links(title);
     let whole = NAMED.replace(&whole, "").into_owned();
@@ -411,7 +415,14 @@ fn undated(title: &str) -> (String, Option<String>) {
             }
             (rest.trim().to_owned(), Some(date.to_owned()))
         }
-        _ => (whole.trim().to_owned(), None),
+        _ => match END.captures(&whole) {
+            Some(end) if bearing(&end[1], "").is_some() => {
+                let start = end.get(0).map_or(whole.len(), |end| end.start());
+                let rest = whole[..start].trim();
+                (rest.to_owned(), Some(end[1].trim().to_owned()))
+            }
+            _ => (whole.trim().to_owned(), None),
+        },
     }
 }
 

@@ -61,7 +61,11 @@ impl Evidence<'_> {
         let Some(mut start) = self.start() else {
             return;
         };
-        if !self.zone_is_known {
+        let zone_in_label = self.label(Meaning::Started).is_some_and(|label| {
+            let own = head(&label.value).and_then(|head| head.zone);
+            own.or_else(|| zone_in(&label.value)).is_some()
+        });
+        if !self.zone_is_known && !zone_in_label {
             start.doubts.push(format!(
                 "no zone is named; read in {}, the repository's",
                 self.zone.words

@@ -111,10 +111,8 @@ fn timed_headings(text: &str) -> (Timed, Timed) {
     let timed = all.into_iter().zip(ends).filter_map(|(heading, end)| {
         let head = head(&heading.text)?;
         let is_empty = text[heading.span.end..end].trim().is_empty();
-        Some((
-            is_empty && head.time.is_none() && end < text.len(),
-            (heading, head),
-        ))
+        let is_day = head.time.is_none() && head.doubt.is_none();
+        Some((is_day && is_empty && end < text.len(), (heading, head)))
     });
     let (days, entries): (Vec<_>, Vec<_>) = timed.partition(|(is_day, _)| *is_day);
     let bare = |(_, one): (bool, _)| one;
