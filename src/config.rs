@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Finding, Level, suggest};
 use crate::document::Span;
 use crate::model::people::{People, Policy};
+use crate::document::front_matter::Format;
 use crate::model::section::{Aliases, CoreSection};
 use crate::model::term::{self, SeverityChoice, Vocabulary};
 use crate::model::{Language, Wording};
@@ -24,6 +25,8 @@ pub struct Config {
     pub directory: String,
     /// The language of templates, prompts and reports.
     pub language: Language,
+    /// What the front matter of new postmortems is written in.
+    pub front_matter: Format,
     /// The month in which the fiscal year starts, 1 to 12.
     pub fiscal_year_start: u32,
     /// The team's terms, and the zone of its times.
@@ -146,6 +149,7 @@ struct File {
     directory: Option<Spanned<String>>,
     timezone: Option<Spanned<String>>,
     language: Option<Spanned<String>>,
+    front_matter: Option<Spanned<String>>,
     fiscal_year_start: Option<Spanned<u32>>,
     severities: Option<Spanned<Vec<SeverityEntry>>>,
     triggers: Option<Vec<String>>,
@@ -199,6 +203,7 @@ impl Config {
         Self {
             directory: "postmortems".into(),
             language: Language::En,
+            front_matter: Format::Toml,
             fiscal_year_start: 1,
             vocabulary: Vocabulary {
                 timezone,
@@ -265,6 +270,16 @@ impl File {
                 other => {
                     let message = format!("`language` can't be `{other}`");
                     return Err(wrong(language, message, "choose one of: en, ko"));
+                }
+            };
+        }
+        if let Some(format) = &self.front_matter {
+            config.front_matter = match format.get_ref().as_str() {
+                "toml" => Format::Toml,
+                "yaml" => Format::Yaml,
+                other => {
+                    let message = format!("`front_matter` can't be `{other}`");
+                    return Err(wrong(format, message, "choose one of: toml, yaml"));
                 }
             };
         }

@@ -3,7 +3,7 @@ use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
 use crate::diagnostic::{nearest, suggest};
 use crate::document::Document;
-use crate::document::front_matter::Change;
+use crate::document::front_matter::{Change, Item, Raw};
 use crate::model::field::{self, FIELDS, Field, Value};
 use crate::model::read;
 use clap::Args;
@@ -212,15 +212,22 @@ fn change(document: &Document, assignment: &Assignment<'_>, value: Value) -> Cha
 }
 
 fn list_in(document: &Document, field: &Field) -> Vec<String> {
-    let front_matter = document.front_matter();
-    let Ok(table) = front_matter.table(document.text()) else {
+    let items = document.front_matter().items(document.text());
+    let (table, key) = match field.path.split_once('.') {
+        Some((table, key)) => (Some(table), key),
+        None => (None, field.path),
+    };
+    let item = items
+        .iter()
+        .flatten()
+        .find(|item| item.key == key && item.table.as_deref() == table);
+    let Some(Item {
+        value: Raw::List(list),
+        ..
+    }) = item
+    else {
         return Vec::new();
     };
-    let value = crate::document::front_matter::lookup(table.get_ref(), &field.segments());
-    let array = value.and_then(|value| value.get_ref().as_array());
-    array
-        .into_iter()
-        .flat_map(|array| array.iter())
-        .filter_map(|item| item.get_ref().as_str().map(str::to_owned))
-        .collect()
+    let texts = list.iter().filter_map(|item| item.as_text());
+    texts.map(str::to_owned).collect()
 }

@@ -1,5 +1,5 @@
-//! The TOML block between `+++` lines: where it is, what it says, how to
-//! change one value of it without touching the rest.
+//! The block of TOML between `+++` lines, or of YAML between `---` lines: where
+//! it is, what it says, how to change one value of it without touching the rest.
 //!
 //! Editing splices text instead of writing the block again, because a writer
 //! that re-emits TOML loses what people see in a diff: line ends, alignment,
@@ -11,18 +11,67 @@ use thiserror::Error;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub mod convert;
 mod item;
 mod plain;
 mod splice;
 #[cfg(test)]
 mod tests;
+mod yaml;
 
 pub use item::{Item, Raw};
 
-/// The line that opens and closes the block.
+/// The line that opens and closes a block of TOML.
 pub const FENCE: &str = "+++";
 
-/// A front matter that can't be read as TOML, with the place.
+/// The line that opens and closes a block of YAML.
+pub const YAML_FENCE: &str = "---";
+
+/// The language of a front matter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Between `+++` lines.
+    #[default]
+    Toml,
+    /// Between `---` lines.
+    Yaml,
+}
+
+impl Format {
+    /// The line that opens and closes the block.
+    pub fn fence(self) -> &'static str {
+        match self {
+            Format::Toml => FENCE,
+            Format::Yaml => YAML_FENCE,
+        }
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Toml => "TOML",
+            Format::Yaml => "YAML",
+        }
+    }
+
+    /// How a value is given to a key, for messages: `title = "…"`.
+    pub fn assignment(self, key: &str, value: &str) -> String {
+        match self {
+            Format::Toml => format!("{key} = {value}"),
+            Format::Yaml => format!("{key}: {value}"),
+        }
+    }
+
+    /// The one whose fence `bytes`, the first of a file, open with.
+    pub fn of_head(bytes: &[u8]) -> Option<Self> {
+        let opening = without_mark(bytes);
+        [Format::Toml, Format::Yaml]
+            .into_iter()
+            .find(|format| opening.starts_with(format.fence().as_bytes()))
+    }
+}
+
+/// A front matter that can't be read, with the place.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{message}")]
 pub struct SyntaxError {
@@ -37,7 +86,9 @@ pub struct SyntaxError {
 /// Where the front matter of a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FrontMatter {
-    /// The TOML between the two fences.
+    /// What it is written in.
+    pub format: Format,
+    /// What stands between the two fences.
     pub content: Span,
     /// The byte after the closing fence and its line break.
     pub end: usize,
@@ -59,7 +110,7 @@ pub enum Change {
 /// Why an edit of the front matter can't be made.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum EditError {
-    /// The block as it stands isn't valid TOML.
+    /// The block as it stands isn't valid.
     #[error(transparent)]
     Syntax(#[from] SyntaxError),
     /// The value there isn't of the kind that the change needs.
@@ -92,7 +143,7 @@ impl FrontMatter {
     /// Finds the block at the head of `text`.
     ///
     /// # Errors
-    /// When the first line isn't `+++`, or no later line is.
+    /// When the first line is no fence, or no later line is the same.
     pub fn find(text: &str) -> Result<Self, SyntaxError> {
         if let Some(found) = Self::find_in_head(text.as_bytes(), true) {
             return Ok(found);
@@ -101,21 +152,23 @@ impl FrontMatter {
         let first = line_around(text, start);
         let first = Span::new(start, first.end.max(start));
         let first_line = first.of(text).trim_end();
-        if first_line == FENCE {
+        let formats = [Format::Toml, Format::Yaml];
+        if let Some(format) = formats.iter().find(|one| one.fence() == first_line) {
+            let fence = format.fence();
             return Err(SyntaxError {
                 message: "the front matter has no end".into(),
-                span: Span::new(start, start + FENCE.len()),
-                help: Some("close it with a line `+++` after the last key".into()),
+                span: Span::new(start, start + fence.len()),
+                help: Some(format!("close it with a line `{fence}` after the last key")),
             });
         }
-        let message = match first_line {
-            "---" => "the front matter is YAML (`---`)",
-            _ => "no front matter",
-        };
         Err(SyntaxError {
-            message: message.into(),
+            message: "no front matter".into(),
             span: Span::new(start, start + first_line.len()),
-            help: Some("a postmortem opens with a line `+++`, TOML, and another line `+++`".into()),
+            help: Some(
+                "a postmortem opens with a line `+++`, TOML, and another line `+++`, \
+                 or with YAML between two lines `---`"
+                    .into(),
+            ),
         })
     }
 
@@ -125,7 +178,9 @@ impl FrontMatter {
     pub fn find_in_head(bytes: &[u8], complete: bool) -> Option<Self> {
         let start = bytes.len() - without_mark(bytes).len();
         let blank = |line: &[u8]| line.iter().all(u8::is_ascii_whitespace);
-        let rest = bytes[start..].strip_prefix(FENCE.as_bytes())?;
+        let Some(rest) = bytes[start..].strip_prefix(FENCE.as_bytes()) else {
+            return Self::find_yaml_in_head(bytes, start, complete);
+        };
         let first_end = bytes.len() - rest.len() + memchr::memchr(b'\n', rest)?;
         if !blank(&bytes[start + FENCE.len()..first_end]) {
             return None;
@@ -142,6 +197,7 @@ impl FrontMatter {
             };
             if blank(&bytes[after..end]) {
                 return Some(Self {
+                    format: Format::Toml,
                     content: Span::new(first_end + 1, line),
                     end,
                 });
@@ -150,7 +206,34 @@ impl FrontMatter {
         }
     }
 
-    /// Reads the block as TOML; spans count from the start of the block, so
+    fn find_yaml_in_head(bytes: &[u8], start: usize, complete: bool) -> Option<Self> {
+        let rest = bytes[start..].strip_prefix(YAML_FENCE.as_bytes())?;
+        let first_end = bytes.len() - rest.len() + memchr::memchr(b'\n', rest)?;
+        let blank = |line: &[u8]| line.iter().all(u8::is_ascii_whitespace);
+        if !blank(&bytes[start + YAML_FENCE.len()..first_end]) {
+            return None;
+        }
+        let mut line = first_end + 1;
+        while line < bytes.len() {
+            let end = match memchr::memchr(b'\n', &bytes[line..]) {
+                Some(at) => line + at + 1,
+                None if complete => bytes.len(),
+                None => return None,
+            };
+            let words = bytes[line..end].trim_ascii_end();
+            if words == YAML_FENCE.as_bytes() {
+                return Some(Self {
+                    format: Format::Yaml,
+                    content: Span::new(first_end + 1, line),
+                    end,
+                });
+            }
+            line = end;
+        }
+        None
+    }
+
+    /// Reads a block of TOML; spans count from the start of the block, so
     /// [`Span::shifted`] by `content.start` makes them spans of the file.
     ///
     /// # Errors
@@ -177,6 +260,9 @@ impl FrontMatter {
     /// Every syntax error that the parser could tell apart.
     pub fn items<'t>(&self, text: &'t str) -> Result<Vec<Item<'t>>, Vec<SyntaxError>> {
         let (content, base) = (self.content.of(text), self.content.start);
+        if self.format == Format::Yaml {
+            return yaml::items(content, base);
+        }
         if let Some(items) = plain::items(content, base) {
             return Ok(items);
         }
@@ -193,14 +279,10 @@ impl FrontMatter {
     /// When the block isn't valid TOML, the value there is of another kind, or
     /// the text after the change would not read as asked (which is checked).
     pub fn change(&self, text: &str, path: &[&str], change: &Change) -> Result<Patch, EditError> {
-        splice::change(self, text, path, change)
-    }
-
-    /// The span of the value at `path`, in bytes of the file, if it is there.
-    pub fn value_span(&self, text: &str, path: &[&str]) -> Option<Span> {
-        let table = self.table(text).ok()?;
-        let value = lookup(table.get_ref(), path)?;
-        Some(Span::from(value.span()).shifted(self.content.start))
+        match self.format {
+            Format::Toml => splice::change(self, text, path, change),
+            Format::Yaml => yaml::splice::change(self, text, path, change),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub use outline::{Heading, TaskItem, TaskState};
 pub use patch::Patch;
 pub use span::{LineIndex, Position, Span};
 
-/// One Markdown file with TOML front matter, as text with spans.
+/// One Markdown file with front matter, TOML or YAML, as text with spans.
 #[derive(Debug, Clone)]
 pub struct Document {
     text: String,
@@ -27,7 +27,8 @@ impl Document {
     /// Finds the front matter of `text`.
     ///
     /// # Errors
-    /// When the text doesn't open with a `+++` line, or that block has no end;
+    /// When the text doesn't open with a `+++` or `---` line, or that block has
+    /// no end;
     /// the text comes back with the error.
     pub fn parse(text: String) -> Result<Self, (String, SyntaxError)> {
         match FrontMatter::find(&text) {

@@ -4,7 +4,7 @@ use super::field::{self, FIELDS, Field, Kind, Value};
 use super::postmortem::Postmortem;
 use super::term::Vocabulary;
 use crate::diagnostic::{Diagnostic, nearest, suggest};
-use crate::document::front_matter::{Item, Raw};
+use crate::document::front_matter::{Format, Item, Raw};
 use crate::document::{Document, FrontMatter, Span};
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, TimeZone};
 use toml::value::{Datetime, Offset};
@@ -44,6 +44,7 @@ pub fn read_front_matter(
     };
     let mut reader = Reader {
         vocabulary,
+        format: front_matter.format,
         postmortem: Postmortem::unknown(),
         seen: [false; FIELDS.len()],
         next: 0,
@@ -62,6 +63,7 @@ pub fn read_front_matter(
 
 struct Reader<'v> {
     vocabulary: &'v Vocabulary,
+    format: Format,
     postmortem: Postmortem,
     seen: [bool; FIELDS.len()],
     /// The field behind the one that was read last.
@@ -91,7 +93,10 @@ impl Reader<'_> {
                 Raw::Table => {}
                 other => {
                     let message = format!("`{name}` is a table, not {}", other.kind());
-                    let help = format!("write `[{name}]` on a line of its own");
+                    let help = match self.format {
+                        Format::Toml => format!("write `[{name}]` on a line of its own"),
+                        Format::Yaml => format!("write its keys below `{name}:`, indented"),
+                    };
                     self.error(Diagnostic::error("field-type", item.span, message).with_help(help));
                 }
             },
@@ -156,7 +161,8 @@ impl Reader<'_> {
         let (span, found, path) = (item.span, &item.value, field.path);
         let wrong_type = |expected: &str, example: &str| {
             let message = format!("`{path}` is {expected}, not {}", found.kind());
-            let help = format!("for example `{path} = {example}`", path = last(path));
+            let example = self.format.assignment(last(path), example);
+            let help = format!("for example `{example}`");
             Box::new(Diagnostic::error("field-type", span, message).with_help(help))
         };
         let wrong_value = |message: String, help: String| {
@@ -282,7 +288,10 @@ impl Reader<'_> {
                     span,
                     format!("`{}` is missing", field.path),
                 )
-                .with_help(format!("add `{} = {example}`", field.path)),
+                .with_help(format!(
+                    "add `{}`",
+                    self.format.assignment(field.path, &example)
+                )),
             );
         }
     }

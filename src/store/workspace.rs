@@ -1,7 +1,7 @@
 //! The files of a repository that are postmortems, found and read.
 
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::document::front_matter::{FENCE, without_mark};
+use crate::document::front_matter::{FENCE, Format, YAML_FENCE, without_mark};
 use crate::document::{Document, FrontMatter, Span};
 use crate::model::action_item::countermeasures;
 use crate::model::read::read_front_matter;
@@ -106,7 +106,11 @@ impl Source {
     /// not: it opens with front matter, or the file's name is an id.
     pub fn is_postmortem(&self, text: &str) -> bool {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        text.starts_with(FENCE) || identity::is_id(&self.id)
+        if text.starts_with(FENCE) || identity::is_id(&self.id) {
+            return true;
+        }
+        let found = FrontMatter::find_in_head(text.as_bytes(), true);
+        found.is_some_and(|found| names_an_incident(found.content.of(text).as_bytes()))
     }
 
     /// Reads as much of the file as `depth` takes and gives what `keep` makes of
@@ -123,6 +127,7 @@ impl Source {
             static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; FIRST_READ]);
         }
         BUFFER.with_borrow_mut(|buffer| match self.head(buffer, depth) {
+            Ok(Head::Closed(found, _)) if self.is_other_page(&found, buffer) => None,
             Ok(Head::Closed(found, length)) => {
                 let bytes = match depth {
                     Depth::FrontMatter => &buffer[..found.end],
@@ -130,6 +135,7 @@ impl Source {
                 };
                 wanted(bytes).then(|| self.read(bytes, found, vocabulary, keep))
             }
+            Ok(Head::Open(_)) if buffer.starts_with(b"-") && !identity::is_id(&self.id) => None,
             Ok(Head::Open(length)) => Some(Err(self.without_front_matter(&buffer[..length]))),
             Ok(Head::Other) if !identity::is_id(&self.id) => None,
             Ok(Head::Other) => Some(Err(match self.bytes() {
@@ -138,6 +144,14 @@ impl Source {
             })),
             Err(error) => Some(Err(self.io(&error))),
         })
+    }
+
+    /// Whether a file with YAML front matter is a page of another kind: its name
+    /// is no id, and its keys aren't ours.
+    fn is_other_page(&self, found: &FrontMatter, bytes: &[u8]) -> bool {
+        found.format == Format::Yaml
+            && !identity::is_id(&self.id)
+            && !names_an_incident(&bytes[found.content.start..found.content.end])
     }
 
     fn read<T>(
@@ -183,7 +197,9 @@ impl Source {
             let there = &bytes[..filled];
             let opening = without_mark(there);
             let short = opening.len() < FENCE.len() && read > 0;
-            if !short && !opening.starts_with(FENCE.as_bytes()) {
+            let fenced =
+                opening.starts_with(FENCE.as_bytes()) || opening.starts_with(YAML_FENCE.as_bytes());
+            if !short && !fenced {
                 return Ok(Head::Other);
             }
             if let Some(found) = FrontMatter::find_in_head(there, read == 0) {
@@ -235,6 +251,16 @@ impl Source {
             findings: Finding::locate_all(&self.path, text, diagnostics),
         }
     }
+}
+
+/// Whether YAML between `---` lines is about an incident: many pages open with
+/// such a block, and none but ours has these keys.
+fn names_an_incident(content: &[u8]) -> bool {
+    let mut lines = content.split(|byte| *byte == b'\n');
+    lines.any(|line| {
+        let ours: [&[u8]; 3] = [b"started_at:", b"severity:", b"services:"];
+        ours.iter().any(|key| line.starts_with(key))
+    })
 }
 
 /// How much of each file is read.

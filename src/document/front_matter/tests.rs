@@ -215,9 +215,15 @@ fn fences_are_found_with_any_line_end() {
     assert_eq!(find("+++\n+++\n"), Ok(String::new()));
     assert_eq!(find("").unwrap_err().message, "no front matter");
     assert_eq!(find("# x").unwrap_err().message, "no front matter");
+    assert_eq!(find("---\na: 1\n---\n"), Ok("a: 1\n".into()));
     assert_eq!(
-        find("---\na: 1\n---\n").unwrap_err().message,
-        "the front matter is YAML (`---`)"
+        find("\u{feff}--- \r\na: 1\r\n---\r\nx"),
+        Ok("a: 1\r\n".into())
+    );
+    assert_eq!(find("---\n---"), Ok(String::new()));
+    assert_eq!(
+        find("---\na: 1\n--- x\n +++\n").unwrap_err().message,
+        "the front matter has no end"
     );
     assert_eq!(
         find("+++\na=1\n").unwrap_err().message,

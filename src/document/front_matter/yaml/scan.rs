@@ -1,0 +1,455 @@
+//! Where the keys and values of a YAML block are, line by line.
+
+use crate::document::span::Span;
+use std::borrow::Cow;
+
+/// One key with its value. Spans count from the start of the block.
+#[derive(Debug, Clone)]
+pub struct Entry<'t> {
+    /// The key.
+    pub key: Cow<'t, str>,
+    /// The key as it is written.
+    pub key_span: Span,
+    /// The value; empty behind the colon where there is none.
+    pub value: Span,
+    /// How it is written.
+    pub form: Form<'t>,
+    /// Blanks in front of the key.
+    pub indent: usize,
+    /// From the start of the key's line to the end of the value's last line, its
+    /// break included.
+    pub lines: Span,
+    /// The same with the comments below that are indented deeper: they belong
+    /// to a table.
+    pub region: Span,
+}
+
+/// How a value is written.
+#[derive(Debug, Clone)]
+pub enum Form<'t> {
+    /// Nothing.
+    Empty,
+    /// One scalar on the key's line.
+    Scalar(Span),
+    /// `[a, b]` on the key's line: each scalar.
+    Flow(Vec<Span>),
+    /// `- a` on lines below: each scalar.
+    Block(Vec<Span>),
+    /// Keys on lines below.
+    Table(Vec<Entry<'t>>),
+    /// Anything else that YAML has: block scalars, flow mappings, text over
+    /// several lines. Its lines are known, and no more.
+    Other,
+}
+
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+/// One line that says something.
+#[derive(Clone, Copy)]
+struct Line {
+    start: usize,
+    /// The end of its words, without comment, blanks and break.
+    end: usize,
+    /// The start of the next line.
+    next: usize,
+    indent: usize,
+}
+
+impl<'t> Lines<'t> {
+    /// The line at `at`, its words up to a comment; whether it has any.
+    fn line(&self, at: usize) -> Option<Line> {
+        if at >= self.text.len() {
+            return None;
+        }
+        let rest = &self.text[at..];
+        let next = rest.find('\n').map_or(self.text.len(), |end| at + end + 1);
+        let whole = self.text[at..next].trim_end_matches(['\n', '\r']);
+        let indent = whole.len() - whole.trim_start_matches(' ').len();
+        Some(Line {
+            start: at,
+            end: at + whole.trim_end().len(),
+            next,
+            indent,
+        })
+    }
+
+    fn says_nothing(&self, line: Line) -> bool {
+        let words = self.text[line.start..line.end].trim_start();
+        words.is_empty() || words.starts_with('#')
+    }
+
+    /// The next line that says something, without going there.
+    fn peek(&self) -> Option<Line> {
+        let mut at = self.at;
+        while let Some(line) = self.line(at) {
+            if !self.says_nothing(line) {
+                return Some(line);
+            }
+            at = line.next;
+        }
+        None
+    }
+}
+
+/// The entries of `content`; `None` where lines can't be told apart for sure.
+pub fn entries(content: &str) -> Option<Vec<Entry<'_>>> {
+    if content.contains('\t')
+        && content
+            .lines()
+            .any(|line| line.trim_start_matches(' ').starts_with('\t'))
+    {
+        return None;
+    }
+    let mut lines = Lines {
+        text: content,
+        at: 0,
+    };
+    let found = table(&mut lines, 0, 0)?;
+    // Deeper lines than any key accounts for.
+    lines.peek().is_none().then_some(found)
+}
+
+fn table<'t>(lines: &mut Lines<'t>, indent: usize, depth: usize) -> Option<Vec<Entry<'t>>> {
+    let mut found: Vec<Entry<'t>> = Vec::new();
+    while let Some(line) = lines.peek() {
+        if line.indent < indent {
+            break;
+        }
+        if line.indent > indent {
+            return None;
+        }
+        let entry = entry(lines, line, depth)?;
+        if found.iter().any(|other| other.key == entry.key) {
+            return None;
+        }
+        found.push(entry);
+    }
+    Some(found)
+}
+
+fn entry<'t>(lines: &mut Lines<'t>, line: Line, depth: usize) -> Option<Entry<'t>> {
+    let text = lines.text;
+    let start = line.start + line.indent;
+    let words = &text[start..line.end];
+    let (key, length) = key(words)?;
+    let colon = start + length;
+    let after = &text[colon + 1..line.end];
+    let value = colon + 1 + (after.len() - after.trim_start_matches(' ').len());
+    let rest = &text[value..line.end];
+    lines.at = line.next;
+    let mut entry = Entry {
+        key,
+        key_span: Span::new(start, colon),
+        value: Span::at(colon + 1),
+        form: Form::Empty,
+        indent: line.indent,
+        lines: Span::new(line.start, line.next),
+        region: Span::new(line.start, line.next),
+    };
+    if rest.is_empty() || rest.starts_with('#') {
+        below(lines, &mut entry, depth)?;
+    } else {
+        beside(lines, &mut entry, Span::new(value, line.end))?;
+    }
+    entry.region = Span::new(entry.lines.start, inner_end(lines, &entry));
+    Some(entry)
+}
+
+/// Where the comments end that belong below `entry`, for they are indented
+/// deeper.
+fn inner_end(lines: &Lines<'_>, entry: &Entry<'_>) -> usize {
+    let mut end = entry.lines.end;
+    let mut at = end;
+    while let Some(line) = lines.line(at).filter(|line| lines.says_nothing(*line)) {
+        at = line.next;
+        if line.end > line.start && line.indent > entry.indent {
+            end = line.next;
+        } else if line.end > line.start {
+            break;
+        }
+    }
+    end
+}
+
+/// The key at the start of `words`, and where its colon is.
+fn key(words: &str) -> Option<(Cow<'_, str>, usize)> {
+    let quote = words.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let (key, length) = match quote {
+        Some(quote) => {
+            let inner = &words[1..];
+            let end = inner.find(quote)?;
+            let key = &inner[..end];
+            if key.contains('\\') {
+                return None;
+            }
+            (key, end + 2)
+        }
+        None => {
+            let end = words.find(':')?;
+            let key = &words[..end];
+            let bare = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+            let opens = key
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_alphabetic() || c == '_');
+            // Keys that other readers would not take for text.
+            let odd = matches!(
+                key.to_ascii_lowercase().as_str(),
+                "yes" | "no" | "on" | "off" | "y" | "n" | "true" | "false" | "null"
+            );
+            if !opens || odd || !key.chars().all(bare) {
+                return None;
+            }
+            (key, end)
+        }
+    };
+    let rest = words[length..].strip_prefix(':')?;
+    let closed = rest.is_empty() || rest.starts_with(' ');
+    closed.then_some((Cow::Borrowed(key), length))
+}
+
+/// A value on the key's own line.
+fn beside(lines: &mut Lines<'_>, entry: &mut Entry<'_>, words: Span) -> Option<()> {
+    let text = lines.text;
+    let source = words.of(text);
+    match source.as_bytes().first()? {
+        b'&' | b'*' | b'!' | b'%' | b'@' | b'`' => return None,
+        b'|' | b'>' => {
+            block_scalar(lines, entry);
+            entry.value = Span::new(words.start, trimmed_end(text, entry.lines.end));
+            entry.form = Form::Other;
+            return Some(());
+        }
+        b'[' | b'{' => {
+            let end = closing(text, words.start)?;
+            let line = lines.line(text[..end].rfind('\n').map_or(0, |at| at + 1))?;
+            comment_only(&text[end..line.end])?;
+            entry.value = Span::new(words.start, end);
+            entry.lines.end = line.next;
+            lines.at = line.next;
+            let items = (end <= words.end)
+                .then(|| flow(text, entry.value))
+                .flatten();
+            entry.form = items.map_or(Form::Other, Form::Flow);
+            return Some(());
+        }
+        b'"' | b'\'' => {
+            let length = quoted(source)?;
+            comment_only(&source[length..])?;
+            entry.value = Span::new(words.start, words.start + length);
+        }
+        _ => {
+            let length = plain_length(source)?;
+            entry.value = Span::new(words.start, words.start + length);
+        }
+    }
+    // A line that is indented deeper goes on with the scalar.
+    if let Some(next) = lines.peek().filter(|next| next.indent > entry.indent) {
+        let comment_between = text[entry.value.end..next.start].contains('#');
+        if comment_between {
+            return None;
+        }
+        while let Some(next) = lines.peek().filter(|next| next.indent > entry.indent) {
+            entry.lines.end = next.next;
+            lines.at = next.next;
+        }
+        entry.value.end = trimmed_end(text, entry.lines.end);
+        entry.form = Form::Other;
+        return Some(());
+    }
+    entry.form = Form::Scalar(entry.value);
+    Some(())
+}
+
+/// A value on the lines below the key's.
+fn below<'t>(lines: &mut Lines<'t>, entry: &mut Entry<'t>, depth: usize) -> Option<()> {
+    let text = lines.text;
+    let Some(first) = lines.peek() else {
+        return Some(());
+    };
+    let is_dash = |line: Line| {
+        let words = &text[line.start + line.indent..line.end];
+        words == "-" || words.starts_with("- ")
+    };
+    if is_dash(first) && first.indent >= entry.indent {
+        let mut items = Vec::new();
+        while let Some(line) = lines.peek() {
+            if line.indent != first.indent || !is_dash(line) {
+                break;
+            }
+            items.push(list_item(text, line)?);
+            entry.lines.end = line.next;
+            lines.at = line.next;
+        }
+        let (start, end) = (items.first()?.start, items.last()?.end);
+        entry.value = Span::new(start, end);
+        entry.form = Form::Block(items);
+        return Some(());
+    }
+    if first.indent <= entry.indent {
+        return Some(());
+    }
+    // A table of the front matter holds no other.
+    if depth > 0 {
+        return None;
+    }
+    let children = table(lines, first.indent, depth + 1)?;
+    entry.lines.end = children.last()?.lines.end;
+    entry.value = Span::new(children.first()?.key_span.start, children.last()?.value.end);
+    entry.form = Form::Table(children);
+    Some(())
+}
+
+/// The scalar of a `- item` line.
+fn list_item(text: &str, line: Line) -> Option<Span> {
+    let dash = line.start + line.indent;
+    let words = &text[dash + 1..line.end];
+    let start = dash + 1 + (words.len() - words.trim_start_matches(' ').len());
+    let source = &text[start..line.end];
+    match source.as_bytes().first()? {
+        b'"' | b'\'' => {
+            let length = quoted(source)?;
+            comment_only(&source[length..])?;
+            Some(Span::new(start, start + length))
+        }
+        b'&' | b'*' | b'!' | b'%' | b'@' | b'`' | b'[' | b'{' | b'|' | b'>' | b'-' | b'?' => None,
+        _ => Some(Span::new(start, start + plain_length(source)?)),
+    }
+}
+
+/// Passes over the lines of a block scalar.
+fn block_scalar(lines: &mut Lines<'_>, entry: &mut Entry<'_>) {
+    let mut at = lines.at;
+    while let Some(line) = lines.line(at) {
+        let blank = line.end == line.start || lines.text[line.start..line.end].trim().is_empty();
+        if !blank && line.indent <= entry.indent {
+            break;
+        }
+        at = line.next;
+        if !blank {
+            entry.lines.end = at;
+        }
+    }
+    lines.at = entry.lines.end;
+}
+
+fn trimmed_end(text: &str, end: usize) -> usize {
+    text[..end].trim_end().len()
+}
+
+/// The length of a plain scalar: up to a comment.
+fn plain_length(source: &str) -> Option<usize> {
+    let end = source.find(" #").unwrap_or(source.len());
+    let words = source[..end].trim_end();
+    let clear = !words.contains(": ") && !words.ends_with(':') && !words.contains('\t');
+    let opens = words.as_bytes().first()?;
+    let indicator = matches!(opens, b',' | b']' | b'}' | b'#' | b'?' | b':')
+        || (*opens == b'-' && words.as_bytes().get(1).is_none_or(|next| *next == b' '));
+    (clear && !indicator).then_some(words.len())
+}
+
+/// The length of the quoted scalar at the start of `source`.
+fn quoted(source: &str) -> Option<usize> {
+    let quote = source.as_bytes()[0];
+    let bytes = source.as_bytes();
+    let mut at = 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if quote == b'"' => at += 2,
+            byte if byte == quote => {
+                if quote == b'\'' && bytes.get(at + 1) == Some(&b'\'') {
+                    at += 2;
+                    continue;
+                }
+                return Some(at + 1);
+            }
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// Whether nothing but blanks and a comment is in `rest`.
+fn comment_only(rest: &str) -> Option<()> {
+    let words = rest.trim_start_matches(' ');
+    let blank = words.is_empty() || (words.starts_with('#') && words.len() < rest.len());
+    blank.then_some(())
+}
+
+/// The byte behind the bracket that closes the one at `open`.
+fn closing(text: &str, open: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut depth = 0_usize;
+    let mut at = open;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            b'"' | b'\'' if matches!(bytes[at - 1], b'[' | b'{' | b',' | b' ' | b'\n' | b':') => {
+                at += quoted(&text[at..])?;
+                continue;
+            }
+            b'#' if matches!(bytes[at - 1], b' ' | b'\n') => {
+                at = text[at..].find('\n').map_or(text.len(), |end| at + end);
+                continue;
+            }
+            b'&' | b'*' | b'!' if matches!(bytes[at - 1], b'[' | b'{' | b',' | b' ') => {
+                return None;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The scalars of a flow sequence on one line.
+fn flow(text: &str, span: Span) -> Option<Vec<Span>> {
+    let source = span.of(text);
+    if !source.starts_with('[') {
+        return None;
+    }
+    let mut items = Vec::new();
+    let mut at = span.start + 1;
+    let close = span.end - 1;
+    loop {
+        let rest = &text[at..close];
+        at += rest.len() - rest.trim_start_matches(' ').len();
+        let rest = &text[at..close];
+        if rest.is_empty() {
+            // A comma in front of the bracket is allowed.
+            return Some(items);
+        }
+        let length = match rest.as_bytes()[0] {
+            b'"' | b'\'' => quoted(rest)?,
+            b'[' | b'{' | b',' | b'#' => return None,
+            _ => {
+                let end = rest.find(',').unwrap_or(rest.len());
+                let words = rest[..end].trim_end();
+                let odd = words.contains([':', '{', '}', '[', ']', '"', '\'', '?'])
+                    || words.contains(" #");
+                if odd {
+                    return None;
+                }
+                plain_length(words)?
+            }
+        };
+        items.push(Span::new(at, at + length));
+        at += length;
+        let rest = &text[at..close];
+        at += rest.len() - rest.trim_start_matches(' ').len();
+        match text[at..close].as_bytes().first() {
+            None => return Some(items),
+            Some(b',') => at += 1,
+            Some(_) => return None,
+        }
+    }
+}

@@ -1,0 +1,243 @@
+use super::*;
+
+fn edit(text: &str, path: &[&str], change: Change) -> Result<String, EditError> {
+    let front_matter = FrontMatter::find(text)?;
+    Ok(front_matter.change(text, path, &change)?.apply(text))
+}
+
+fn set(text: &str, path: &[&str], literal: &str) -> String {
+    edit(text, path, Change::Set(literal.into())).unwrap()
+}
+
+const FULL: &str = "\u{feff}---\r\n\
+# the head\r\n\
+title:   'One'   # keep\r\n\
+severity: SEV3\r\n\
+services: [a, \"b c\"]\r\n\
+teams:\r\n\
+- x # first\r\n\
+# two\r\n\
+- \"y\"\r\n\
+# mitigated_at:   # when users were well again\r\n\
+# resolved_at: \r\n\
+summary: >\r\n  folded\r\n  text\r\n\
+\r\n\
+impact: # what it did\r\n\
+\x20   ratio: 0.5\r\n\
+\x20   # users:\r\n\
+change:\r\n\
+\x20   # ref:   # where\r\n\
+---\r\n\
+body";
+
+#[test]
+fn a_value_changes_and_nothing_else() {
+    assert_eq!(
+        set(FULL, &["title"], "\"It's\""),
+        FULL.replace("'One'", "'It''s'")
+    );
+    assert_eq!(
+        set(FULL, &["severity"], "\"SEV1\""),
+        FULL.replace("SEV3", "SEV1")
+    );
+    assert_eq!(
+        set(FULL, &["severity"], "\"no\""),
+        FULL.replace("SEV3", "\"no\"")
+    );
+    assert_eq!(
+        set(FULL, &["impact", "ratio"], "0.25"),
+        FULL.replace("0.5", "0.25")
+    );
+    assert_eq!(
+        set(FULL, &["services"], "[\"d\"]"),
+        FULL.replace("[a, \"b c\"]", "[d]")
+    );
+    assert_eq!(
+        set(FULL, &["teams"], "[\"p\", \"q\"]"),
+        FULL.replace("- x # first\r\n# two\r\n- \"y\"", "- p\r\n- q")
+    );
+}
+
+#[test]
+fn blanks_are_filled_in_and_new_keys_go_where_they_belong() {
+    let time = "2026-01-02T03:04:05Z";
+    assert_eq!(
+        set(FULL, &["mitigated_at"], time),
+        FULL.replace(
+            "# mitigated_at:   # when",
+            "mitigated_at: 2026-01-02T03:04:05Z   # when"
+        )
+    );
+    assert_eq!(
+        set(FULL, &["resolved_at"], time),
+        FULL.replace("# resolved_at: ", "resolved_at: 2026-01-02T03:04:05Z ")
+    );
+    assert_eq!(
+        set(FULL, &["impact", "users"], "12"),
+        FULL.replace("    # users:", "    users: 12")
+    );
+    assert_eq!(
+        set(FULL, &["change", "ref"], "\"x\""),
+        FULL.replace("    # ref:   # where", "    ref: x   # where")
+    );
+    assert_eq!(
+        set(FULL, &["impact", "summary"], "\"a b\""),
+        FULL.replace("ratio: 0.5\r\n", "ratio: 0.5\r\n    summary: \"a b\"\r\n")
+    );
+    assert_eq!(
+        set(FULL, &["status"], "\"draft\""),
+        FULL.replace("  text\r\n", "  text\r\nstatus: draft\r\n")
+    );
+    assert_eq!(
+        set(FULL, &["response", "responders"], "2"),
+        FULL.replace(
+            "# where\r\n",
+            "# where\r\nresponse:\r\n    responders: 2\r\n"
+        )
+    );
+    assert_eq!(
+        set("---\n---\n", &["title"], "\"t\""),
+        "---\ntitle: t\n---\n"
+    );
+    assert_eq!(
+        set("---\ntitle:\n---\n", &["title"], "\"t\""),
+        "---\ntitle: t\n---\n"
+    );
+    assert_eq!(
+        set("---\nimpact:\n  ratio: 1.0\n---\n", &["title"], "\"t\""),
+        "---\ntitle: t\nimpact:\n  ratio: 1.0\n---\n"
+    );
+}
+
+#[test]
+fn lists_grow_and_shrink_in_place() {
+    let append =
+        |key: &str| edit(FULL, &[key], Change::Append(vec!["\"new one\"".into()])).unwrap();
+    assert_eq!(
+        append("services"),
+        FULL.replace("\"b c\"]", "\"b c\", new one]")
+    );
+    assert_eq!(
+        append("teams"),
+        FULL.replace("- \"y\"\r\n", "- \"y\"\r\n- \"new one\"\r\n")
+    );
+    assert_eq!(
+        append("tags"),
+        FULL.replace("  text\r\n", "  text\r\ntags: [\"new one\"]\r\n")
+    );
+    let remove = |key: &str, gone: &[&str]| {
+        edit(
+            FULL,
+            &[key],
+            Change::Remove(gone.iter().map(|one| (*one).to_owned()).collect()),
+        )
+    };
+    assert_eq!(
+        remove("services", &["a"]).unwrap(),
+        FULL.replace("[a, \"b c\"]", "[\"b c\"]")
+    );
+    assert_eq!(
+        remove("teams", &["y"]).unwrap(),
+        FULL.replace("- \"y\"\r\n", "")
+    );
+    assert_eq!(
+        remove("teams", &["x", "y"]).unwrap(),
+        FULL.replace(
+            "teams:\r\n- x # first\r\n# two\r\n- \"y\"\r\n",
+            "teams: []\r\n# two\r\n"
+        )
+    );
+    assert_eq!(
+        remove("teams", &["z"]).unwrap_err().to_string(),
+        "`teams` has no \"z\""
+    );
+    assert_eq!(
+        remove("title", &["z"]).unwrap_err().to_string(),
+        "`title` is a string there, not array"
+    );
+}
+
+#[test]
+fn unsetting_comments_the_lines_out() {
+    let unset = |path: &[&str]| edit(FULL, path, Change::Unset).unwrap();
+    assert_eq!(
+        unset(&["impact", "ratio"]),
+        FULL.replace("    ratio", "    # ratio")
+    );
+    assert_eq!(unset(&["severity"]), FULL.replace("severity", "# severity"));
+    assert_eq!(unset(&["missing"]), FULL);
+    assert_eq!(
+        unset(&["teams"]),
+        FULL.replace(
+            "teams:\r\n- x # first\r\n# two\r\n- \"y\"",
+            "# teams:\r\n# - x # first\r\n# # two\r\n# - \"y\""
+        )
+    );
+}
+
+#[test]
+fn forms_that_cannot_be_spliced_are_refused() {
+    for (text, path) in [
+        ("---\na: &x 1\nb: *x\n---\n", vec!["a"]),
+        ("---\nimpact: {ratio: 1.0}\n---\n", vec!["impact", "ratio"]),
+        ("---\na: |\n  x\n---\n", vec!["a"]),
+        ("---\na: x\n  y\n---\n", vec!["a"]),
+    ] {
+        let refused = edit(text, &path, Change::Set("\"v\"".into())).unwrap_err();
+        let message = format!(
+            "`{}` is written in a form that can't be changed in place; edit it by hand",
+            path.join(".")
+        );
+        assert_eq!(refused.to_string(), message, "{text}");
+    }
+    let error = edit("---\na: [\n---\n", &["a"], Change::Unset).unwrap_err();
+    assert!(matches!(error, EditError::Syntax(_)));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+    #[test]
+    fn an_edit_changes_only_what_it_is_asked_to(
+        lines in proptest::collection::vec(
+            "[abc]: ?(\"[x가#]{0,2}\"|'x'|\\[(a(, \"b\")?)?\\]|[0-9]{1,2}(\\.[0-9])?|[a-c가 ]{0,3}|\\|\n  x)( *#c?)?|[abc]:\n(  )?- (a|\"b\")( # c)?\n(  )?- c|t:( # x)?\n  [abc]: 1( # d)?\n  # b:|#[ -~]{0,3}|# [abc]:( +# d)?|",
+            0..6,
+        ),
+        end in "\r?\n",
+        last in "(---)?(\r?\n)?",
+    ) {
+        let text = format!("---\n{}\n{}{last}x", lines.join("\n"), "---\n").replace('\n', &end);
+        for path in [&["a"][..], &["t", "b"][..], &["u", "c"][..]] {
+            for change in [
+                Change::Set("\"v w\"".into()),
+                Change::Set("[\"v\"]".into()),
+                Change::Append(vec!["\"v\"".into()]),
+                Change::Remove(vec!["a".into()]),
+                Change::Unset,
+            ] {
+                let Ok(after) = edit(&text, path, change.clone()) else {
+                    continue;
+                };
+                let (before, now) = (FrontMatter::find(&text).unwrap(), FrontMatter::find(&after).unwrap());
+                proptest::prop_assert_eq!(&text[before.end..], &after[now.end..]);
+                // Comments survive, whatever happens to values.
+                let comments = |text: &str| text.matches("#c").count() + text.matches("# d").count();
+                let rewrites = matches!(&change, Change::Set(literal) if literal.starts_with('['))
+                    || matches!(change, Change::Remove(_));
+                proptest::prop_assert!(rewrites || comments(&after) == comments(&text), "{:?} {:?}", text, after);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in "---\n(?:[a-c가]: |- |\\[|\\]|\"|'|#|\n|\r\n|  |\\||&|:|1|\\PC){0,20}\n---\n") {
+        for change in [
+            Change::Set("\"v\"".into()),
+            Change::Append(vec!["\"v\"".into()]),
+            Change::Remove(vec!["a".into()]),
+            Change::Unset,
+        ] {
+            let _ = edit(&text, &["a"], change.clone());
+            let _ = edit(&text, &["b", "c"], change);
+        }
+    }
+}
