@@ -128,6 +128,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     let settings = Settings {
         vocabulary: &workspace.config.vocabulary,
         language: workspace.config.language,
+        front_matter: workspace.config.front_matter,
         now: context
             .now
             .with_timezone(&workspace.config.vocabulary.timezone),
@@ -180,7 +181,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<ExitStatus, Failure> 
             context.terminal.note(&format!("{label}: {name}: {reason}"));
         }
     }
-    let summary = table::summary(&outcomes, said.as_deref(), words);
+    let summary = table::summary(&outcomes, args.dry_run, said.as_deref(), words);
     match args.format {
         Format::Json => context.terminal.note(&summary),
         Format::Table => context.terminal.print(&format!("{summary}\n"))?,

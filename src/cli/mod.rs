@@ -8,6 +8,7 @@ mod change;
 mod changes;
 mod completions;
 mod context;
+mod convert;
 mod edit;
 mod editor;
 mod exit;
@@ -97,6 +98,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Export(Box<export::ExportArgs>),
     Import(import::ImportArgs),
+    Convert(convert::ConvertArgs),
     Index(index::IndexArgs),
     Template(template::TemplateArgs),
     Completions(completions::CompletionsArgs),
@@ -163,6 +165,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Lint(args) => lint::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Export(args) => export::run(args, &context),
+        Command::Convert(args) => convert::run(args, &context),
         Command::Import(args) => import::run(args, &context),
         Command::Index(args) => index::run(args, &context),
         Command::Template(args) => template::run(args, &context),

@@ -8,6 +8,7 @@ use super::interview::{Interview, teams_of};
 use super::kept::Kept;
 use super::repeats;
 use super::template;
+use crate::document::front_matter::convert::convert;
 use crate::model::field::{self, Value};
 use crate::model::{Entry, Language, identity};
 use crate::query::similar;
@@ -245,6 +246,11 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
             told.complete(text, &answers, &given, &workspace)?
         }
         None => text,
+    };
+    // Templates are one set; their block is carried over as a whole.
+    let text = match convert(&text, workspace.config.front_matter) {
+        Ok(text) => text,
+        Err(error) => return Err(Failure::new(format!("template {name}: {error}"))),
     };
     let source = create(&workspace, &answers, &text)?;
     if ask || args.resume {

@@ -2,6 +2,7 @@
 //! doubt, and in the end a whole document.
 
 use super::imported::{Imported, Origin, Refused, Understood};
+use crate::document::front_matter::{Format, convert::convert};
 use crate::model::field::{FIELDS, Field, Value, field};
 use crate::model::{Language, Vocabulary, identity};
 use chrono::{DateTime, FixedOffset};
@@ -14,6 +15,8 @@ pub struct Settings<'s> {
     pub vocabulary: &'s Vocabulary,
     /// The language of what is written beside the source's own words.
     pub language: Language,
+    /// What the front matter of new files is written in.
+    pub front_matter: Format,
     /// The present: nothing that is imported lies behind it.
     pub now: DateTime<Tz>,
     /// The services that the team has named.
@@ -156,6 +159,8 @@ impl<'s> Draft<'s> {
         let line = self.origin.line(self.settings.language);
         let body = body.trim_matches('\n');
         let text = format!("{}\n# {title}\n\n{line}\n\n{body}\n", self.front_matter());
+        // What was just written can be carried over.
+        let text = convert(&text, self.settings.front_matter).unwrap_or(text);
         let mut understood: Vec<Understood> = self.understood();
         understood.append(&mut self.further);
         Ok(Imported {
@@ -292,6 +297,7 @@ mod tests {
         let settings = Settings {
             vocabulary: &vocabulary,
             language: Language::En,
+            front_matter: Format::Toml,
             now: DateTime::UNIX_EPOCH.with_timezone(&Tz::UTC),
             services: &[],
             defaults: &[],
@@ -332,7 +338,7 @@ mod tests {
              \n\
              # b\n\
              \n\
-             Imported from `a/b.md`. <!-- blameless: imported test 1 -->\n\
+             Imported from `a/b.md`. <!-- imported by blameless: test 1 -->\n\
              \n\
              ## Summary\n\
              \n\

@@ -70,7 +70,7 @@ pub struct Origin {
 }
 
 /// How the mark of an import starts; the format and the key follow.
-const MARK: &str = "<!-- blameless: imported ";
+const MARK: &str = "<!-- imported by blameless: ";
 
 impl Origin {
     /// The mark that a file bears, so that a second import knows it.
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(
             line,
             "Imported from [Q1 a](<https://example.com/a b>), dated 2026-11-20. \
-             <!-- blameless: imported pagerduty Q1_-_>_x -->"
+             <!-- imported by blameless: pagerduty Q1_-_>_x -->"
         );
         assert_eq!(marks(&line).collect::<Vec<_>>(), [origin.mark()]);
     }

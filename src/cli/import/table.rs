@@ -97,7 +97,7 @@ fn rows(out: &mut String, fields: &[&Understood], words: &Words, terminal: &Term
 }
 
 /// How many of each, and what came of the commit.
-pub fn summary(outcomes: &[Outcome], said: Option<&str>, words: &Words) -> String {
+pub fn summary(outcomes: &[Outcome], dry_run: bool, said: Option<&str>, words: &Words) -> String {
     let of = |is: fn(&Outcome) -> bool| outcomes.iter().filter(|one| is(one)).count();
     let doubts = outcomes
         .iter()
@@ -108,7 +108,11 @@ pub fn summary(outcomes: &[Outcome], said: Option<&str>, words: &Words) -> Strin
         .sum();
     let counts = [
         (
-            Count::Imported,
+            if dry_run {
+                Count::Wanted
+            } else {
+                Count::Imported
+            },
             of(|one| matches!(one, Outcome::New { .. })),
         ),
         (Count::Doubts, doubts),

@@ -15,7 +15,7 @@ pub struct Words {
     pub already: &'static str,
     /// Nothing was new.
     pub nothing: &'static str,
-    /// How many: imported, fields in doubt, already there, left out, failed.
+    /// How many of something.
     pub count: fn(Count, usize) -> String,
 }
 
@@ -24,6 +24,8 @@ pub struct Words {
 pub enum Count {
     /// New files.
     Imported,
+    /// What would be new files, of a dry run.
+    Wanted,
     /// Fields in doubt.
     Doubts,
     /// Sources that were imported before.
@@ -52,6 +54,7 @@ const EN: Words = Words {
         let s = if n == 1 { "" } else { "s" };
         match what {
             Count::Imported => format!("{n} imported"),
+            Count::Wanted => format!("{n} to import"),
             Count::Doubts => format!("{n} field{s} in doubt"),
             Count::Known => format!("{n} already here"),
             Count::LeftOut => format!("{n} left out"),
@@ -68,6 +71,7 @@ const KO: Words = Words {
     nothing: "가져올 것이 없습니다",
     count: |what, n| match what {
         Count::Imported => format!("{n}건 가져옴"),
+        Count::Wanted => format!("가져올 것 {n}건"),
         Count::Doubts => format!("확인이 필요한 항목 {n}개"),
         Count::Known => format!("{n}건은 이미 있음"),
         Count::LeftOut => format!("{n}건 제외"),

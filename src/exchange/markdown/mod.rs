@@ -21,9 +21,9 @@ mod zones;
 
 use super::imported::fingerprint;
 use super::{Draft, Imported, Origin, Refused, Settings, Source};
-use crate::model::CoreSection;
 use crate::model::field::{self, Value};
 use crate::model::when::Reference;
+use crate::model::{CoreSection, Language};
 use chrono::{Datelike, NaiveDate};
 use durations::Duration;
 use labels::{Label, Meaning};
@@ -230,7 +230,7 @@ impl<'t> Report<'t> {
             _ => None,
         };
         self.actions(filled, around);
-        self.tell_sections(filled);
+        self.tell_sections(filled, settings.language);
         let body = shape::body(&self.shape.preamble, &self.shape.chunks, settings.language);
         draft.finish(&body)
     }
@@ -326,7 +326,7 @@ impl<'t> Report<'t> {
     }
 
     /// Which headings became which sections.
-    fn tell_sections(&self, draft: &mut Draft<'_>) {
+    fn tell_sections(&self, draft: &mut Draft<'_>, language: Language) {
         let plain = |chunk: &Chunk| facts::without_links(&chunk.heading);
         for section in CoreSection::ALL {
             let chunks: Vec<&Chunk> = self
@@ -346,11 +346,11 @@ impl<'t> Report<'t> {
                 .collect();
             let doubt = (!vague.is_empty())
                 .then(|| format!("{} may mean something else", vague.join(", ")));
-            draft.tell(
-                &format!("## {}", section.headings().0),
-                names.join("; "),
-                doubt,
-            );
+            let ours = match language {
+                Language::En => section.headings().0,
+                Language::Ko => section.headings().1,
+            };
+            draft.tell(&format!("## {ours}"), names.join("; "), doubt);
         }
         let others: Vec<String> = self
             .shape

@@ -14,8 +14,8 @@ pub(crate) const SYNTAX: Rule = Rule {
             "머리말을 읽을 수 없습니다",
         ],
         why: [
-            "Without its front matter a postmortem is in no list and no report. The finding names the place; +++ lines open and close the TOML.",
-            "머리말이 없으면 어느 목록과 보고서에도 나오지 않습니다. 알림이 자리를 가리킵니다. TOML은 +++ 줄로 열고 닫습니다.",
+            "Without its front matter a postmortem is in no list and no report. The finding names the place; +++ lines open and close TOML, --- lines YAML.",
+            "머리말이 없으면 어느 목록과 보고서에도 나오지 않습니다. 알림이 자리를 가리킵니다. TOML은 +++ 줄로, YAML은 --- 줄로 열고 닫습니다.",
         ],
         source: "",
         bad: &[Example::Front("severity = SEV2\n")],

@@ -1,0 +1,217 @@
+//! Front matter in YAML through every command that reads or writes it.
+
+mod common;
+
+use common::Sandbox;
+
+/// A repository whose new postmortems are in YAML.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "blameless.toml",
+        "timezone = \"Asia/Seoul\"\nfront_matter = \"yaml\"\n",
+    );
+    sandbox.git(&["add", "-A"]);
+    sandbox.git(&["commit", "--quiet", "-m", "start"]);
+    sandbox
+}
+
+const NEW: &[&str] = &[
+    "new",
+    "--no-input",
+    "--no-edit",
+    "Checkout: times out",
+    "--started-at",
+    "2026-11-20 09:12",
+    "--severity",
+    "SEV2",
+    "--service",
+    "checkout,cache",
+    "--trigger",
+    "hardware",
+];
+
+const PATH: &str = "postmortems/2026/2026-11-20-checkout-times-out.md";
+
+#[test]
+fn new_writes_yaml_with_its_blanks() {
+    let sandbox = sandbox();
+    let said = sandbox.run(NEW).done();
+    assert_eq!(said, format!("{PATH}: committed ABCDEF0 on main\n"));
+    let text = sandbox.read(PATH);
+    let head = text.split("\n# Checkout").next().unwrap();
+    assert_eq!(
+        head,
+        "---\n\
+         title: \"Checkout: times out\"\n\
+         status: draft\n\
+         severity: SEV2\n\
+         services: [checkout, cache]\n\
+         # teams:   # the teams whose services they are\n\
+         trigger: hardware\n\
+         # causes:   # what made it possible: contributing causes, plural\n\
+         # detection:   # alert, ticket, log, customer or employee\n\
+         started_at: 2026-11-20T09:12:00+09:00\n\
+         # detected_at:   # when it was noticed\n\
+         # acknowledged_at:   # when a responder took it on\n\
+         # mitigated_at:   # when users no longer felt it\n\
+         # resolved_at:   # when all was as it should be again\n\
+         authors: [\"Kim Minji\"]\n\
+         # reviewers:   # who has reviewed this\n\
+         # tags:   # free words to find it by\n\
+         \n\
+         impact:\n  \
+         # ratio:   # share of requests that failed while it lasted, 0 to 1\n  \
+         # users:   # number of users who felt it\n  \
+         # summary:   # the impact in a sentence\n\
+         \n\
+         response:\n  \
+         # responders:   # number of people who worked on it\n  \
+         # person_hours:   # hours of work, over all responders\n  \
+         # playbook:   # followed, outdated, missing or not-needed\n  \
+         # mitigation:   # manual or automatic\n\
+         ---\n"
+    );
+}
+
+#[test]
+fn set_and_status_change_their_values_and_nothing_else() {
+    let sandbox = sandbox();
+    sandbox.run(NEW).done();
+    sandbox
+        .run(&[
+            "set",
+            "@",
+            "mitigated_at=+30m",
+            "services+=search index",
+            "services-=cache",
+            "impact.ratio=0.3",
+            "change.ref=https://x.example/1",
+            "trigger=",
+        ])
+        .done();
+    let changed = sandbox.git(&["diff", "-U0", "HEAD~1"]);
+    let lines: Vec<&str> = changed
+        .lines()
+        .filter(|line| {
+            line.starts_with(['+', '-']) && !line.starts_with("+++ ") && !line.starts_with("--- ")
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "-services: [checkout, cache]",
+            "+services: [checkout, search index]",
+            "-trigger: hardware",
+            "+# trigger: hardware",
+            "-# mitigated_at:   # when users no longer felt it",
+            "+mitigated_at: 2026-11-20T09:42:00+09:00   # when users no longer felt it",
+            "-  # ratio:   # share of requests that failed while it lasted, 0 to 1",
+            "+  ratio: 0.3   # share of requests that failed while it lasted, 0 to 1",
+            "+change:",
+            "+  ref: \"https://x.example/1\"",
+        ]
+    );
+    let said = sandbox.run(&["status", "@", "in-review"]).done();
+    assert_eq!(
+        said,
+        format!("{PATH}: draft → in-review; committed ABCDEF0 on main\n")
+    );
+    let list = sandbox.run(&["list"]).done();
+    assert_eq!(
+        list,
+        "ID                              SEVERITY  STATUS     RESOLVED IN  SERVICES                TITLE\n\
+         2026-11-20-checkout-times-out   SEV2      in-review            –  checkout, search index  Checkout: times out\n"
+            .replace("ID                              ", "ID                             ")
+            .replace("checkout-times-out   ", "checkout-times-out  ")
+    );
+}
+
+#[test]
+fn both_formats_stand_side_by_side() {
+    let sandbox = sandbox();
+    sandbox.run(NEW).done();
+    let toml = common::postmortem("Disk full", "2026-11-21T10:00:00+09:00", "");
+    sandbox.write("postmortems/2026/2026-11-21-disk-full.md", toml);
+    let ids = sandbox.run(&["list", "--format", "ids"]).done();
+    assert_eq!(ids, "2026-11-21-disk-full\n2026-11-20-checkout-times-out\n");
+    let report = sandbox.run(&["report", "2026", "--format", "json"]).done();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(
+        report["documents"]["total"]
+            .as_u64()
+            .or(report["incidents"]["count"].as_u64()),
+        Some(2)
+    );
+}
+
+#[test]
+fn pages_of_another_kind_are_no_postmortems() {
+    let sandbox = sandbox();
+    sandbox.write(
+        "postmortems/about.md",
+        "---\nlayout: page\ntitle: About us\n---\n\n# Hi\n",
+    );
+    sandbox.write("postmortems/ruled.md", "---\n\nA rule, and no end.\n");
+    let said = sandbox.run(&["list"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(0), ""));
+    assert_eq!(
+        said.err,
+        "no postmortems in postmortems/ yet; start one with `blameless new`\n"
+    );
+}
+
+#[test]
+fn errors_have_their_place_and_speak_yaml() {
+    let sandbox = sandbox();
+    sandbox.write(
+        "postmortems/odd.md",
+        "---\ntitle: 504\nseverity: SEV2\nservices: checkout\nstarted_at: 2026-11-20\nstatus: no\n---\n",
+    );
+    sandbox.write("postmortems/2026/2026-01-01-open.md", "---\ntitle: x\n");
+    sandbox.write(
+        "postmortems/2026/2026-01-02-tab.md",
+        "---\ntitle: x\nimpact:\n\tratio: 1\n---\n",
+    );
+    sandbox.write(
+        "postmortems/2026/2026-01-03-twice.md",
+        "---\ntitle: x\ntitle: y\n---\n",
+    );
+    let said = sandbox.run(&["list"]);
+    assert_eq!(said.code, Some(1));
+    assert_eq!(
+        said.err,
+        "unreadable: postmortems/2026/2026-01-01-open.md:1:1: the front matter has no end; close it with a line `---` after the last key\n\
+         unreadable: postmortems/2026/2026-01-02-tab.md:4:1: tabs disallowed within this context (block indentation); indent with spaces, not with a tab\n\
+         unreadable: postmortems/2026/2026-01-03-twice.md:3:1: duplicate mapping key: title\n\
+         unreadable: postmortems/odd.md:2:8: `title` is a string, not an integer; for example `title: \"…\"`\n\
+         unreadable: postmortems/odd.md:4:11: `services` is an array of strings, not a string; for example `services: [\"…\"]`\n\
+         unreadable: postmortems/odd.md:5:13: `started_at` needs a date and a time of day; for example 2026-11-20T09:12:00+09:00\n\
+         unreadable: postmortems/odd.md:6:9: `status` is a string, not a boolean; for example `status: \"draft\"`\n\
+         4 documents could not be read and are left out\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_spliced_is_refused_and_left() {
+    let sandbox = sandbox();
+    let text = "---\ntitle: x\nstatus: draft\nseverity: SEV2\nservices: [a]\n\
+                started_at: 2026-11-20T09:12:00+09:00\nimpact: {ratio: 0.5}\n---\n";
+    sandbox.write("postmortems/2026/2026-11-20-x.md", text);
+    let said = sandbox.run(&["set", "@", "impact.users=3"]).failed(2);
+    assert_eq!(
+        said,
+        "error: postmortems/2026/2026-11-20-x.md: `impact.users` is written in a form that can't be changed in place; edit it by hand\n"
+    );
+    assert_eq!(sandbox.read("postmortems/2026/2026-11-20-x.md"), text);
+}
+
+#[test]
+fn the_configuration_names_what_it_takes() {
+    let sandbox = Sandbox::new();
+    sandbox.write("blameless.toml", "front_matter = \"json\"\n");
+    assert_eq!(
+        sandbox.run(&["list"]).failed(2),
+        "error: blameless.toml:1:16: `front_matter` can't be `json`; choose one of: toml, yaml\n"
+    );
+}
