@@ -279,10 +279,17 @@ fn a_file_that_cannot_be_read_does_not_blind_the_tool() {
         [
             "unreadable: postmortems/2026/2026-11-14-open.md:1:1: the front matter has no end; \
              close it with a line `+++` after the last key",
-            "unreadable: postmortems/2026/2026-11-15-yaml.md:1:1: the front matter is YAML (`---`); \
-             a postmortem opens with a line `+++`, TOML, and another line `+++`",
+            "unreadable: postmortems/2026/2026-11-15-yaml.md:1:4: `status` is missing; \
+             add `status: \"draft\"`",
+            "unreadable: postmortems/2026/2026-11-15-yaml.md:1:4: `severity` is missing; \
+             add `severity: \"SEV1\"`",
+            "unreadable: postmortems/2026/2026-11-15-yaml.md:1:4: `services` is missing; \
+             add `services: [\"…\"]`",
+            "unreadable: postmortems/2026/2026-11-15-yaml.md:1:4: `started_at` is missing; \
+             add `started_at: 2026-11-20T09:12:00+09:00`",
             "unreadable: postmortems/2026/2026-11-16-none.md:1:1: no front matter; \
-             a postmortem opens with a line `+++`, TOML, and another line `+++`",
+             a postmortem opens with a line `+++`, TOML, and another line `+++`, \
+             or with YAML between two lines `---`",
             "unreadable: postmortems/2026/2026-11-17-bytes.md:2:10: the text is not UTF-8 from \
              here on; save the file as UTF-8",
             "unreadable: postmortems/2026/2026-11-18-value.md:1:4: `status` is missing; \

@@ -117,13 +117,10 @@ fn set_and_status_change_their_values_and_nothing_else() {
         said,
         format!("{PATH}: draft → in-review; committed ABCDEF0 on main\n")
     );
-    let list = sandbox.run(&["list"]).done();
     assert_eq!(
-        list,
-        "ID                              SEVERITY  STATUS     RESOLVED IN  SERVICES                TITLE\n\
-         2026-11-20-checkout-times-out   SEV2      in-review            –  checkout, search index  Checkout: times out\n"
-            .replace("ID                              ", "ID                             ")
-            .replace("checkout-times-out   ", "checkout-times-out  ")
+        sandbox.run(&["list"]).done(),
+        "ID                             SEVERITY  STATUS     RESOLVED IN  SERVICES                TITLE\n\
+         2026-11-20-checkout-times-out  SEV2      in-review            –  checkout, search index  Checkout: times out\n"
     );
 }
 
@@ -137,12 +134,7 @@ fn both_formats_stand_side_by_side() {
     assert_eq!(ids, "2026-11-21-disk-full\n2026-11-20-checkout-times-out\n");
     let report = sandbox.run(&["report", "2026", "--format", "json"]).done();
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
-    assert_eq!(
-        report["documents"]["total"]
-            .as_u64()
-            .or(report["incidents"]["count"].as_u64()),
-        Some(2)
-    );
+    assert_eq!(report["incidents"]["count"], 2);
 }
 
 #[test]
@@ -183,7 +175,7 @@ fn errors_have_their_place_and_speak_yaml() {
         said.err,
         "unreadable: postmortems/2026/2026-01-01-open.md:1:1: the front matter has no end; close it with a line `---` after the last key\n\
          unreadable: postmortems/2026/2026-01-02-tab.md:4:1: tabs disallowed within this context (block indentation); indent with spaces, not with a tab\n\
-         unreadable: postmortems/2026/2026-01-03-twice.md:3:1: duplicate mapping key: title\n\
+         unreadable: postmortems/2026/2026-01-03-twice.md:3:1: duplicate key\n\
          unreadable: postmortems/odd.md:2:8: `title` is a string, not an integer; for example `title: \"…\"`\n\
          unreadable: postmortems/odd.md:4:11: `services` is an array of strings, not a string; for example `services: [\"…\"]`\n\
          unreadable: postmortems/odd.md:5:13: `started_at` needs a date and a time of day; for example 2026-11-20T09:12:00+09:00\n\

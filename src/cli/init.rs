@@ -271,6 +271,10 @@ timezone = "{zone}"
 # The language of templates, prompts and reports: en or ko.
 language = "{language}"
 
+# What the front matter of new postmortems is written in: toml, or yaml, which
+# code hosts show as a table. Both are read.
+# front_matter = "toml"
+
 # The folder of the postmortems.
 # directory = "postmortems"
 

@@ -284,6 +284,18 @@ impl FrontMatter {
             Format::Yaml => yaml::splice::change(self, text, path, change),
         }
     }
+
+    /// The span of the value at `path`, in bytes of the file, if it is there.
+    pub fn value_span(&self, text: &str, path: &[&str]) -> Option<Span> {
+        let (table, key) = match path {
+            [key] => (None, *key),
+            [table, key] => (Some(*table), *key),
+            _ => return None,
+        };
+        let items = self.items(text).ok()?;
+        let is_it = |item: &&Item<'_>| item.key == key && item.table.as_deref() == table;
+        items.iter().find(is_it).map(|item| item.span)
+    }
 }
 
 /// `bytes` behind a byte order mark, if they have one.

@@ -176,6 +176,10 @@ pub(super) fn parse(content: &str, base: usize) -> Result<Value, SyntaxError> {
             }
             text => text.split(" at line ").next().unwrap_or(text),
         };
+        let clause = match clause {
+            twice if twice.starts_with("duplicate mapping key") => "duplicate key",
+            other => other,
+        };
         let help = tab.map(|_| "indent with spaces, not with a tab".to_owned());
         SyntaxError {
             message: clause.trim().trim_end_matches(['.', ':']).to_owned(),

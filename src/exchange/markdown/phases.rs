@@ -233,7 +233,7 @@ impl Evidence<'_> {
                     );
                     return;
                 }
-                self.from_entry(draft, path, entry);
+                Self::of_entry(draft, path, entry);
                 return;
             };
             let at = from + duration.length;
@@ -267,10 +267,10 @@ impl Evidence<'_> {
             put(draft, path, at, &doubts);
             return;
         }
-        self.from_entry(draft, path, entry);
+        Self::of_entry(draft, path, entry);
     }
 
-    fn from_entry(&self, draft: &mut Draft<'_>, path: &str, entry: Option<&Entry>) {
+    fn of_entry(draft: &mut Draft<'_>, path: &str, entry: Option<&Entry>) {
         if let Some(entry) = entry
             && let Some(at) = entry.at
         {

@@ -51,11 +51,7 @@ change:\n  # ref:   # where\n\
 fn comments_and_blanks_go_along() {
     assert_eq!(yaml(TOML), YAML);
     let back = toml(YAML);
-    assert_eq!(
-        back,
-        TOML.replace("'draft'", "\"draft\"")
-            .replace("  \"a\", # first, one", "  \"a\", # first, one")
-    );
+    assert_eq!(back, TOML.replace("'draft'", "\"draft\""));
     assert_eq!(yaml(&back), YAML);
 }
 

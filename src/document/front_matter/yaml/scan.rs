@@ -446,7 +446,7 @@ fn flow(text: &str, span: Span) -> Option<Vec<Span>> {
         at += length;
         let rest = &text[at..close];
         at += rest.len() - rest.trim_start_matches(' ').len();
-        match text[at..close].as_bytes().first() {
+        match text.as_bytes()[at..close].first() {
             None => return Some(items),
             Some(b',') => at += 1,
             Some(_) => return None,
