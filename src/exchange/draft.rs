@@ -202,7 +202,9 @@ impl<'s> Draft<'s> {
         }
         if self.get("services").is_none() {
             let unknown = Value::List(vec![UNKNOWN_SERVICE.into()]);
-            self.set_in_doubt("services", unknown, "the source names none");
+            let doubt = self.found("services").and_then(|found| found.doubt.clone());
+            let why = doubt.unwrap_or_else(|| "the source names none".into());
+            self.set_in_doubt("services", unknown, why);
         }
     }
 

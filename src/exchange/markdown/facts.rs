@@ -39,6 +39,9 @@ pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
     }
 }
 
+/// The most characters that a name of a service or a person has.
+const LONGEST_NAME: usize = 40;
+
 /// A list without markup; "and" and commas separate.
 fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
     if draft.get(path).is_some() {
@@ -60,6 +63,11 @@ fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
         if !nothing && !items.iter().any(|one| one == item) {
             items.push(item.to_owned());
         }
+    }
+    // A sentence is no list of names.
+    if items.iter().any(|item| item.chars().count() > LONGEST_NAME) {
+        draft.leave_open(path, format!("\"{value}\" in the source"));
+        return;
     }
     if !items.is_empty() {
         draft.set(path, Value::List(items));

@@ -293,6 +293,7 @@ const NAMES: &[(Meaning, &[&str])] = &[
         &[
             "service",
             "services",
+            "affected",
             "affected services",
             "affected service",
             "service affected",

@@ -1,7 +1,7 @@
 //! The shape of a report: its title, the sections that its headings open, and
 //! the same in our order and under our headings.
 
-use super::sections::{Place, place};
+use super::sections::{Place, normal, place};
 use super::timeline::{heading_words, is_time};
 use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
@@ -87,6 +87,15 @@ pub fn shape(text: &str) -> Shape {
         ""
     };
     let end = bounds.first().map_or(text.len(), |at| all[*at].span.start);
+    let remedies = |at: &usize| {
+        let place = places[*at];
+        place.is_some_and(|place| place.section == CoreSection::Countermeasures)
+    };
+    let several = bounds.iter().filter(|at| remedies(at)).count() > 1;
+    let no_actions = bounds
+        .iter()
+        .filter_map(|at| places[*at])
+        .all(|place| place.section != CoreSection::Actions);
     let chunks = bounds.iter().enumerate().map(|(index, at)| {
         let heading = &all[*at];
         let end = bounds
@@ -94,7 +103,19 @@ pub fn shape(text: &str) -> Shape {
             .map_or(text.len(), |next| all[*next].span.start);
         Chunk {
             heading: heading_words(heading.span.of(&text)),
-            place: places[*at],
+            // "Remediation" is what was done, where "Prevention" says what will be.
+            place: places[*at].map(|place| {
+                let remediation = normal(&heading.text).starts_with("remediation");
+                if several && no_actions && remediation {
+                    Place {
+                        section: CoreSection::Actions,
+                        is_exact: false,
+                        ..place
+                    }
+                } else {
+                    place
+                }
+            }),
             level: heading.level,
             text: text[heading.span.end..end].to_owned(),
         }

@@ -52,7 +52,12 @@ pub fn head(text: &str) -> Head<'_> {
     let (content, body, value) = if let Some((content, body)) = block("---") {
         let value = serde_saphyr::from_str::<serde_json::Value>(content).ok();
         // A line of dashes also rules a page off; then no key follows.
-        if value.as_ref().is_none_or(|value| !value.is_object()) && !content.contains(':') {
+        let first = content.lines().next().unwrap_or_default();
+        let key = first.split(':').next().unwrap_or_default();
+        let word = |c: char| c.is_alphanumeric() || "_-. ".contains(c);
+        let opens_with_key = first.contains(':') && key.chars().all(word);
+        let is_map = value.as_ref().is_some_and(|value| value.is_object());
+        if !is_map && !opens_with_key {
             return plain;
         }
         (content, body, value)
@@ -141,6 +146,8 @@ mod tests {
         );
         let ruled = "---\nJust a rule\n---\n";
         assert_eq!(head(ruled).body, ruled);
+        let between = "---\n\n# It broke: badly\n\ntext\n\n---\n";
+        assert_eq!(head(between).body, between);
         let broken = "---\na: [\n---\nx\n";
         assert_eq!(head(broken).unread, Some("a: [\n"));
         assert_eq!(head("# x").body, "# x");
