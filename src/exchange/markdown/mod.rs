@@ -77,7 +77,7 @@ static LEAD: LazyLock<Regex> =
 
 impl<'t> Report<'t> {
     fn of(head: &'t source::Head<'t>, name: &str) -> Self {
-        let shape = shape::shape(head.body);
+        let mut shape = shape::shape(head.body);
         let mut labels = head.labels();
         let facts = shape.chunks.iter().filter(|chunk| {
             // Labels in a timeline or among action items are about one entry.
@@ -94,6 +94,12 @@ impl<'t> Report<'t> {
             label.map(|label| label.value.clone())
         };
         let raw = of(Meaning::Title).or_else(|| shape.title.clone());
+        // A heading that says something else than the title stays.
+        if let (Some(title), Some(heading)) = (&raw, &shape.title)
+            && title != heading
+        {
+            shape.preamble = format!("**{heading}**\n\n{}", shape.preamble);
+        }
         let (title, in_title) = match &raw {
             Some(raw) => undated(raw),
             None => (String::new(), None),
@@ -514,3 +520,6 @@ fn services_in_title(draft: &mut Draft<'_>, title: &str, settings: &Settings<'_>
         draft.set_in_doubt("services", Value::List(named), "named in the title");
     }
 }
+
+#[cfg(test)]
+mod tests;
