@@ -406,7 +406,11 @@ fn undated(title: &str) -> (String, Option<String>) {
         Regex::new(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$").expect("the pattern is ours")
     });
     let whole = facts::without_links(title);
-    let whole = NAMED.replace(&whole, "").into_owned();
+    let name = NAMED
+        .find(&whole)
+        .map_or("", |found| found.as_str())
+        .to_owned();
+    let whole = whole[name.len()..].to_owned();
     match times::head(&whole) {
         Some(head)
             if head
@@ -416,6 +420,7 @@ fn undated(title: &str) -> (String, Option<String>) {
         {
             let rest = LEAD.replace(&whole[head.length..], "");
             let date = whole[..head.length].trim_matches(|c: char| " ,:;-–—|/".contains(c));
+            let date = &format!("{name}{date}");
             if rest.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
                 return (whole.clone(), Some(date.to_owned()));
             }
