@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Finding, Level, suggest};
 use crate::document::Span;
-use crate::model::people::{People, Policy};
 use crate::document::front_matter::Format;
+use crate::model::people::{People, Policy};
 use crate::model::section::{Aliases, CoreSection};
 use crate::model::term::{self, SeverityChoice, Vocabulary};
 use crate::model::{Language, Wording};

@@ -152,7 +152,7 @@ fn add_writes_the_change_and_a_timeline_entry() {
     assert_eq!(
         said.out,
         "Flush  변경으로 적고 타임라인에 넣음: Flush the cache of all shards at once\n\
-         postmortems/2026/2026-11-20-checkout-timeouts.md: committed ABCDEF0 on main\n"
+         postmortems/2026/2026-11-20-checkout-timeouts.md: 커밋 ABCDEF0 (main 브랜치)\n"
     );
     let after = shop.sandbox.read(FILE);
     let id = shop.git("", &["log", "--format=%H", "--grep", "^Flush", "-1"]);

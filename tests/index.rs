@@ -65,9 +65,9 @@ fn a_long_list_is_split_by_year() {
     }
     assert_eq!(
         sandbox.run(&["index"]).done(),
-        "postmortems/README.md: committed ABCDEF0 on main\n\
-         postmortems/2025/README.md: committed ABCDEF0 on main\n\
-         postmortems/2024/README.md: committed ABCDEF0 on main\n"
+        "postmortems/README.md: 커밋 ABCDEF0 (main 브랜치)\n\
+         postmortems/2025/README.md: 커밋 ABCDEF0 (main 브랜치)\n\
+         postmortems/2024/README.md: 커밋 ABCDEF0 (main 브랜치)\n"
     );
     let main = sandbox.read("postmortems/README.md");
     assert_eq!(

@@ -263,7 +263,7 @@ fn the_writer_chooses_what_is_added() {
         .types(" \x1b[B \r");
     assert_eq!(terminal.ends(), 0);
     let contents = terminal.contents();
-    assert!(contents.contains("항목 2개 추가; committed"), "{contents}");
+    assert!(contents.contains("항목 2개 추가; 커밋 "), "{contents}");
     let text = sandbox.read(PATH);
     assert!(
         text.contains("- 09:38 rolled back") && !text.contains("09:24"),

@@ -19,15 +19,21 @@ pub enum ExitStatus {
     Unmerged,
 }
 
-impl From<ExitStatus> for ExitCode {
+impl From<ExitStatus> for u8 {
     fn from(status: ExitStatus) -> Self {
         match status {
-            ExitStatus::Done => ExitCode::SUCCESS,
-            ExitStatus::Found => ExitCode::from(1),
-            ExitStatus::CouldNot => ExitCode::from(2),
-            ExitStatus::Cancelled => ExitCode::from(130),
-            ExitStatus::Unmerged => ExitCode::from(129),
+            ExitStatus::Done => 0,
+            ExitStatus::Found => 1,
+            ExitStatus::CouldNot => 2,
+            ExitStatus::Cancelled => 130,
+            ExitStatus::Unmerged => 129,
         }
+    }
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        ExitCode::from(u8::from(status))
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod completion;
 
-use super::exit::Failure;
+use super::exit::{ExitStatus, Failure};
 use super::terminal::DEFAULT_WIDTH;
 use completion::Names;
 use dialoguer::console::{Term, style};
@@ -16,6 +16,8 @@ use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
 use rustyline::{Behavior, Cmd, CompletionType, Editor, KeyCode, KeyEvent, Modifiers};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A question that was left; whoever asked says what happens to the answers.
@@ -143,7 +145,7 @@ pub fn confirm(question: &str, default: bool) -> Result<bool, Failure> {
 pub fn all_but(question: &str, items: &[String]) -> Result<Vec<usize>, Failure> {
     restore_cursor_on_interrupt();
     let marked = items.iter().map(|item| (cut(item, 6), true));
-    let chosen = dialoguer::MultiSelect::with_theme(&ColorfulTheme::default())
+    let chosen = MultiSelect::with_theme(&ColorfulTheme::default())
         .with_prompt(question)
         .items_checked(marked)
         .max_length(12)
@@ -154,6 +156,7 @@ pub fn all_but(question: &str, items: &[String]) -> Result<Vec<usize>, Failure> 
 }
 
 fn taken<T>(chosen: dialoguer::Result<Option<T>>) -> Result<T, Failure> {
+    ASKING.store(false, Ordering::SeqCst);
     match chosen {
         Ok(Some(value)) => Ok(value),
         Ok(None) => Err(cancelled()),
@@ -161,6 +164,7 @@ fn taken<T>(chosen: dialoguer::Result<Option<T>>) -> Result<T, Failure> {
             // The library hides the cursor and, when interrupted, leaves it so.
             let _ = Term::stderr().show_cursor();
             if error.kind() == std::io::ErrorKind::Interrupted {
+                NOTICED.store(true, Ordering::SeqCst);
                 Err(cancelled())
             } else {
                 Err(error.into())
@@ -169,14 +173,35 @@ fn taken<T>(chosen: dialoguer::Result<Option<T>>) -> Result<T, Failure> {
     }
 }
 
+/// Whether a choice is on the screen.
+static ASKING: AtomicBool = AtomicBool::new(false);
+
+/// Whether a choice has ended because of an interrupt.
+static NOTICED: AtomicBool = AtomicBool::new(false);
+
+/// How long a choice may take to notice an interrupt.
+const NOTICING: Duration = Duration::from_millis(300);
+
 /// Keeps an interrupt from ending the process in the middle of a question with
 /// the cursor hidden: the question then fails with `Interrupted`.
+///
+/// A choice is drawn before it listens, and an interrupt that comes between the
+/// two is no key to it. It would be lost, and the question stay; then the process
+/// ends here. What was answered is kept after each question.
 fn restore_cursor_on_interrupt() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         // Without the handler the process ends at once, which is no worse.
-        let _ = ctrlc::set_handler(|| {});
+        let _ = ctrlc::set_handler(|| {
+            std::thread::sleep(NOTICING);
+            let noticed = NOTICED.swap(false, Ordering::SeqCst);
+            if !noticed && ASKING.load(Ordering::SeqCst) {
+                let _ = Term::stderr().show_cursor();
+                std::process::exit(u8::from(ExitStatus::Cancelled).into());
+            }
+        });
     });
+    ASKING.store(true, Ordering::SeqCst);
 }
 
 /// Items that wrap leave their rest on the screen when the choice moves.

@@ -158,3 +158,10 @@ fn size(columns: u16, lines: u16) -> PtySize {
         pixel_height: 0,
     }
 }
+
+impl Drop for Terminal {
+    /// A test that fails leaves no process behind, for which it would wait.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
