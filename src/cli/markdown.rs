@@ -10,7 +10,6 @@
 //! could move the cursor or reverse the reading order is shown as a visible mark.
 
 mod canvas;
-mod emphasis;
 mod html;
 mod inline;
 mod table;
@@ -23,6 +22,7 @@ use pulldown_cmark::{
     BlockQuoteKind, Event, HeadingLevel, Options as Extensions, Parser, Tag, TagEnd,
 };
 
+use crate::document::emphasis::{self, Place};
 use canvas::{Canvas, Frame};
 use inline::{Bit, Links};
 use visible::visible;
@@ -85,9 +85,6 @@ pub(crate) fn lines(markdown: &str, options: &Options) -> Vec<Vec<Span>> {
     renderer.flush(Style::new());
     renderer.canvas.finish()
 }
-
-/// An event and the bytes of the source that it comes from.
-type Place<'a> = (Event<'a>, Range<usize>);
 
 struct Renderer<'a> {
     source: &'a str,

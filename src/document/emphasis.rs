@@ -12,7 +12,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_width::UnicodeWidthChar;
 
-use super::Place;
+/// An event and the bytes of the source that it comes from.
+pub type Place<'a> = (Event<'a>, Range<usize>);
 
 /// The mark around emphasised text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ struct Mark {
 }
 
 /// Joins neighbouring texts, and makes emphasis of the marks that pair up.
-pub(super) fn mend<'a>(source: &'a str, events: Vec<Place<'a>>) -> Vec<Place<'a>> {
+pub fn mend<'a>(source: &'a str, events: Vec<Place<'a>>) -> Vec<Place<'a>> {
     let (mut events, marks) = split(source, join(source, events));
     for (opener, closer) in pairs(&events, &marks) {
         events[marks[opener].at].0 = marks[opener].kind.start();
