@@ -61,6 +61,10 @@ const FEW: usize = 10;
 const COMMON: f64 = 0.3;
 /// How many of its words an incident is looked for by.
 const SOUGHT: usize = 48;
+/// How many times others are looked at, the rarest and so heaviest traits first:
+/// among ten thousand, a trait that a third of them has would cost more than it
+/// tells.
+const LOOKED_AT: usize = 8_000;
 /// How many of its words an incident is found by.
 const KEPT: usize = 400;
 /// How many words and phrases are named.
@@ -159,8 +163,14 @@ impl Index {
 
     fn nearest(&self, subject: &Document, itself: usize, limit: usize) -> Vec<Likeness> {
         let mut products = vec![0.0_f32; self.documents.len()];
+        let mut left = LOOKED_AT;
         for (number, weight) in subject.vector.iter().take(SOUGHT) {
-            for (at, other) in &self.dimensions[*number as usize].postings {
+            let postings = &self.dimensions[*number as usize].postings;
+            if postings.len() > left {
+                continue;
+            }
+            left -= postings.len();
+            for (at, other) in postings {
                 products[*at as usize] += weight * other;
             }
         }
