@@ -45,6 +45,8 @@ pub struct Config {
     pub people: People,
     /// Other repositories that reports are about, too.
     pub federation: Federation,
+    /// What is published.
+    pub site: Site,
     /// The services that the team has named, in order of their names.
     pub services: BTreeMap<String, Service>,
 }
@@ -126,6 +128,21 @@ pub struct Federation {
     pub repositories: Vec<String>,
 }
 
+/// What is published.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Site {
+    /// What the site is called.
+    pub title: Option<String>,
+    /// Where it will be.
+    pub base_url: Option<String>,
+    /// Where the repository's files can be read: the address of the repository on
+    /// a code host, or one with `{path}`.
+    pub source_url: Option<String>,
+    /// Hosts that a public version has no links to, with all below them.
+    pub internal_hosts: Vec<String>,
+}
+
 /// What is known of one service.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -162,6 +179,7 @@ struct File {
     oncall: Option<Spanned<Oncall>>,
     timeline: TimelineTable,
     federation: Federation,
+    site: Site,
     services: BTreeMap<String, Spanned<Service>>,
 }
 
@@ -216,6 +234,7 @@ impl Config {
             oncall: Oncall::default(),
             people: People::default(),
             federation: Federation::default(),
+            site: Site::default(),
             services: BTreeMap::new(),
         }
     }
@@ -354,6 +373,7 @@ impl File {
         config.git = self.git;
         config.people = self.timeline.check()?;
         config.federation = self.federation;
+        config.site = self.site;
         if let Some(review) = self.review {
             let known = config.vocabulary.severity_names();
             let days = &review.get_ref().deadline_days;

@@ -3,10 +3,13 @@
 use crate::model::field::{FIELDS, Field, Value};
 use crate::model::{Language, Vocabulary};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value as Variable};
+use minijinja::value::Value as Variable;
 use minijinja::{Environment, ErrorKind, context};
-use serde::Serialize;
 use thiserror::Error;
+
+mod pages;
+
+pub use pages::Pages;
 
 macro_rules! embedded {
     ($name:literal) => {
@@ -26,10 +29,42 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     embedded!("postmortem/ko/lite.md"),
     embedded!("postmortem/ko/security.md"),
     embedded!("report/report.html"),
+    embedded!("report/body.html"),
+    embedded!("report/figures.css"),
+    embedded!("site/base.html"),
+    embedded!("site/postmortem.html"),
+    embedded!("site/index.html"),
+    embedded!("site/list.html"),
+    embedded!("site/year.html"),
+    embedded!("site/search.html"),
+    embedded!("site/countermeasures.html"),
+    embedded!("site/reports.html"),
+    embedded!("site/report.html"),
+    embedded!("site/feed.xml"),
+    embedded!("site/style.css"),
+    embedded!("site/index.js"),
+    embedded!("site/search.js"),
+    embedded!("site/reload.js"),
 ];
+
+/// What the names of the templates of a site open with.
+pub const SITE: &str = "site/";
+
+/// The names of the templates that the pages of a site are made of.
+pub fn site_parts() -> impl Iterator<Item = &'static str> {
+    let names = BUILT_IN.iter().map(|(name, _)| *name);
+    let pages = names.filter(|name| name.starts_with(SITE) && !name.ends_with("s"));
+    pages.chain(["report/body.html"])
+}
 
 /// The template of a report as a page for a browser.
 pub const REPORT: &str = "report/report.html";
+
+/// The templates that the page of a report is made of.
+pub const REPORT_PARTS: &[&str] = &[REPORT, "report/body.html", FIGURES];
+
+/// The style of figures, tables and charts.
+pub const FIGURES: &str = "report/figures.css";
 
 /// Why a template can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -220,34 +255,6 @@ pub fn render_postmortem(
     filled(&mut environment, name, template, variables)
 }
 
-/// A page for a browser: `template` filled in with the keys of `page`, every
-/// value escaped for HTML unless the template says that it is safe.
-///
-/// # Errors
-/// When the template is not valid, with its name and line.
-pub fn render_page(
-    name: &str,
-    template: &str,
-    page: &impl Serialize,
-) -> Result<String, ThemeError> {
-    let mut environment = Environment::new();
-    if let Ok(syntax) = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build()
-    {
-        environment.set_syntax(syntax);
-    }
-    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
-    filled(
-        &mut environment,
-        name,
-        template,
-        Variable::from(Serde(page)),
-    )
-}
-
 fn filled<'t>(
     environment: &mut Environment<'t>,
     name: &'t str,
@@ -257,16 +264,23 @@ fn filled<'t>(
     environment
         .add_template(name, template)
         .and_then(|()| environment.get_template(name)?.render(variables))
-        .map_err(|error| ThemeError::Broken {
-            place: match error.line() {
-                Some(line) => format!("{FOLDER}/{name}:{line}"),
-                None => format!("{FOLDER}/{name}"),
-            },
-            message: match error.kind() {
-                ErrorKind::UndefinedError => "uses a value that is not there".into(),
-                kind => error.detail().map_or(kind.to_string(), str::to_owned),
-            },
-        })
+        .map_err(|error| explained(name, &error))
+}
+
+/// What is wrong with a template, and where: in `asked`, or in one that it
+/// includes.
+fn explained(asked: &str, error: &minijinja::Error) -> ThemeError {
+    let name = error.name().unwrap_or(asked);
+    ThemeError::Broken {
+        place: match error.line() {
+            Some(line) => format!("{FOLDER}/{name}:{line}"),
+            None => format!("{FOLDER}/{name}"),
+        },
+        message: match error.kind() {
+            ErrorKind::UndefinedError => "uses a value that is not there".into(),
+            kind => error.detail().map_or(kind.to_string(), str::to_owned),
+        },
+    }
 }
 
 /// The front matter of a new postmortem: what was answered, and a commented

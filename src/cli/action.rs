@@ -11,7 +11,7 @@ mod words;
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
 use super::list::name_unreadable;
-use crate::model::action_item::action_items_from;
+use crate::model::action_item;
 use crate::model::{ActionItem, Collection, Entry};
 use crate::query::Filter;
 use crate::query::actions::Selection;
@@ -71,7 +71,7 @@ fn load(
         if !filter.matches(&entry.postmortem) {
             return Vec::new();
         }
-        let mut items = action_items_from(text, body, &vocabulary.sections);
+        let mut items = action_item::in_body(text, body, &vocabulary.sections);
         items.retain(|item| selection.takes(item));
         items
     };
@@ -85,7 +85,7 @@ fn load(
     Ok(Loaded {
         postmortems,
         any,
-        status: name_unreadable(&collection, workspace, context),
+        status: name_unreadable(&collection, workspace.config.language, context),
     })
 }
 

@@ -79,7 +79,7 @@ pub fn run(args: &BudgetArgs, context: &Context) -> Result<ExitStatus, Failure> 
             .terminal
             .print(&terminal::render(&budgets, language))?,
     }
-    let status = name_unreadable(&collection, &workspace, context);
+    let status = name_unreadable(&collection, workspace.config.language, context);
     Ok(match args.check && budgets.is_broken() {
         true => ExitStatus::Found,
         false => status,

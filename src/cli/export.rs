@@ -121,7 +121,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     wanted.sort_by(|a, b| a.entry.newest_first(&b.entry));
     if wanted.is_empty() {
         let rest = Collection::new(Vec::new(), left_out);
-        let status = name_unreadable(&rest, first, context);
+        let status = name_unreadable(&rest, first.config.language, context);
         let note = words::nothing(first.config.language, status == ExitStatus::Done);
         context.terminal.note(note);
         return Ok(ExitStatus::Found);
@@ -153,7 +153,7 @@ pub fn run(args: &ExportArgs, context: &Context) -> Result<ExitStatus, Failure> 
         context.terminal.print(&said)?;
     }
     let rest = Collection::new(Vec::new(), left_out);
-    Ok(name_unreadable(&rest, first, context))
+    Ok(name_unreadable(&rest, first.config.language, context))
 }
 
 /// Reads all of a document whose front matter was read before. It may have

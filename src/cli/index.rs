@@ -63,7 +63,7 @@ pub fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
                 context.terminal.note(&note);
             }
             context.terminal.note(workspace.outcome().rewrite_index);
-            name_unreadable(&collection, &workspace, context);
+            name_unreadable(&collection, workspace.config.language, context);
             return Ok(ExitStatus::Found);
         }
         (Some(lock), false) => {
@@ -82,7 +82,11 @@ pub fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
         }
     };
     context.terminal.print(&said)?;
-    Ok(name_unreadable(&collection, &workspace, context))
+    Ok(name_unreadable(
+        &collection,
+        workspace.config.language,
+        context,
+    ))
 }
 
 /// The page with the text that it should have, unless it has it.

@@ -3,6 +3,7 @@ use super::exit::{ExitStatus, Failure};
 use super::filters::{FilterArgs, SpanArgs};
 use super::prompt::cut_to;
 use super::terminal::Terminal;
+use super::words::words;
 use crate::diagnostic::printable;
 use crate::model::{Collection, Entry, Language, Status};
 use crate::query::{Order, select};
@@ -111,7 +112,7 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
             .collect(),
     };
     context.terminal.print(&text)?;
-    let status = name_unreadable(&collection, &workspace, context);
+    let status = name_unreadable(&collection, workspace.config.language, context);
     if !entries.is_empty() {
         // The run ends here: giving ten thousand entries back one by one would
         // take longer than printing them.
@@ -136,9 +137,10 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
 /// status is that of a run that found some.
 pub fn name_unreadable(
     collection: &Collection,
-    workspace: &Workspace,
+    language: Language,
     context: &Context,
 ) -> ExitStatus {
+    let outcome = &words(language).outcome;
     for one in &collection.unreadable {
         for finding in &one.findings {
             context.terminal.note(&format!("unreadable: {finding}"));
@@ -147,11 +149,11 @@ pub fn name_unreadable(
     match collection.unreadable.len() {
         0 => ExitStatus::Done,
         1 => {
-            context.terminal.note(workspace.outcome().one_unreadable);
+            context.terminal.note(outcome.one_unreadable);
             ExitStatus::Found
         }
         n => {
-            let note = workspace.outcome().unreadable;
+            let note = outcome.unreadable;
             context.terminal.note(&note.replace("{n}", &n.to_string()));
             ExitStatus::Found
         }

@@ -37,6 +37,7 @@ mod search;
 mod set;
 mod show;
 mod similar;
+mod site;
 mod status;
 mod template;
 mod terminal;
@@ -100,6 +101,7 @@ enum Command {
     Import(import::ImportArgs),
     Convert(convert::ConvertArgs),
     Index(index::IndexArgs),
+    Site(site::SiteArgs),
     Template(template::TemplateArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -168,6 +170,7 @@ fn dispatch(cli: Cli) -> Result<ExitStatus, Failure> {
         Command::Convert(args) => convert::run(args, &context),
         Command::Import(args) => import::run(args, &context),
         Command::Index(args) => index::run(args, &context),
+        Command::Site(args) => site::run(args, &context),
         Command::Template(args) => template::run(args, &context),
         Command::Completions(args) => completions::run(args, &context),
         Command::Man(args) => man::run(args, &context),

@@ -177,8 +177,9 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
             let base = base(args, context, &workspace).filter(|_| !several);
             let page = Page::new(&report, &charts, language, base.as_deref());
             if args.format == Format::Html {
-                let template = super::template::text(&workspace, theme::REPORT)?;
-                theme::render_page(theme::REPORT, &template, &page)?
+                let text = |name: &str| super::template::text(&workspace, name);
+                theme::Pages::new(theme::REPORT_PARTS.iter().copied(), text)?
+                    .render(theme::REPORT, &page)?
             } else {
                 markdown::render(&page)
             }
@@ -198,7 +199,7 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
         None if styled => context.terminal.print(&text)?,
         None => context.terminal.print_raw(&text)?,
     }
-    let status = name_unreadable(&collection, &workspace, context);
+    let status = name_unreadable(&collection, workspace.config.language, context);
     // The run ends here: giving ten thousand entries back takes a while.
     std::mem::forget(collection);
     Ok(status)

@@ -166,7 +166,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Failure> 
         entries: found.entries,
         unreadable: found.unreadable,
     };
-    let status = name_unreadable(&collection, &workspace, context);
+    let status = name_unreadable(&collection, workspace.config.language, context);
     // The run ends here: giving thousands of entries back takes longer than
     // ranking them.
     std::mem::forget(collection);

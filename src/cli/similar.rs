@@ -88,7 +88,7 @@ pub fn run(args: &SimilarArgs, context: &Context) -> Result<ExitStatus, Failure>
         entries,
         unreadable,
     };
-    let status = name_unreadable(&collection, &workspace, context);
+    let status = name_unreadable(&collection, workspace.config.language, context);
     if nothing {
         context.terminal.note(none(workspace.config.language));
         return Ok(ExitStatus::Found);

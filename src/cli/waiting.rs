@@ -8,7 +8,7 @@ use super::list::name_unreadable;
 use super::prompt::cut_to;
 use crate::config::FILE;
 use crate::diagnostic::printable;
-use crate::model::action_item::action_items_from;
+use crate::model::action_item;
 use crate::model::{ActionItem, Collection, Countermeasure, Entry, Status};
 use crate::query::actions::{Listed, Selection, days_overdue, select};
 use crate::report::budget::Budgets;
@@ -53,7 +53,11 @@ pub fn run(context: &Context) -> Result<ExitStatus, Failure> {
         false => render(&parts, words, context),
     };
     context.terminal.print(&text)?;
-    Ok(name_unreadable(&found.collection, &workspace, context))
+    Ok(name_unreadable(
+        &found.collection,
+        workspace.config.language,
+        context,
+    ))
 }
 
 /// Things of one kind that wait.
@@ -81,7 +85,7 @@ impl Found {
             ..Selection::open(now.date_naive())
         };
         let read = |_: &Entry, text: &str, body| {
-            let mut items = action_items_from(text, body, &vocabulary.sections);
+            let mut items = action_item::in_body(text, body, &vocabulary.sections);
             let brief: Box<[Countermeasure]> = items.iter().map(Countermeasure::of).collect();
             items.retain(|item| selection.takes(item));
             (brief, items)

@@ -3,7 +3,7 @@
 pub mod add;
 pub mod edit;
 
-use super::section::{Aliases, CoreSection, known, sections};
+use super::section::{self, Aliases, CoreSection, sections};
 use crate::document::{Document, Heading, Span, TaskItem, TaskState, outline};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -112,7 +112,7 @@ impl Tally {
 /// The countermeasures of a document: the task items of its Countermeasures
 /// sections, in order.
 pub fn action_items(document: &Document, aliases: &Aliases) -> Vec<ActionItem> {
-    contents(document.text(), &sections(document, aliases))
+    of_sections(document.text(), &sections(document, aliases))
 }
 
 /// Like [`action_items`], for a document whose sections are known.
@@ -130,7 +130,7 @@ pub fn in_sections<'h>(
 /// [`action_items`] finds, but faster: no more than the headings and the
 /// Countermeasures sections is read as Markdown.
 pub fn countermeasures(text: &str, body: Span, aliases: &Aliases) -> Box<[Countermeasure]> {
-    let headings = known(outline::quick_headings(text, body), aliases);
+    let headings = section::in_body(text, body, aliases);
     let spans = headings
         .iter()
         .map(|(section, heading)| (*section, heading.content));
@@ -140,12 +140,14 @@ pub fn countermeasures(text: &str, body: Span, aliases: &Aliases) -> Box<[Counte
         .collect()
 }
 
-/// The countermeasures of `text`, from `body` on, as fast.
-pub fn action_items_from(text: &str, body: Span, aliases: &Aliases) -> Vec<ActionItem> {
-    contents(text, &known(outline::quick_headings(text, body), aliases))
+/// The countermeasures of `text`, from `body` on; like [`action_items`] without a
+/// document.
+pub fn in_body(text: &str, body: Span, aliases: &Aliases) -> Vec<ActionItem> {
+    of_sections(text, &section::in_body(text, body, aliases))
 }
 
-fn contents(text: &str, sections: &[(CoreSection, Heading)]) -> Vec<ActionItem> {
+/// The countermeasures of `text`, whose sections are known.
+pub fn of_sections(text: &str, sections: &[(CoreSection, Heading)]) -> Vec<ActionItem> {
     let spans = sections
         .iter()
         .map(|(section, heading)| (*section, heading.content));

@@ -1,7 +1,6 @@
 //! The core sections of a postmortem and the headings that name them.
 
-use crate::document::outline::quick_headings;
-use crate::document::{Document, Heading, Span};
+use crate::document::{Document, Heading, Span, outline};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -200,13 +199,14 @@ pub fn sections(document: &Document, aliases: &Aliases) -> Vec<(CoreSection, Hea
     known(document.headings(), aliases)
 }
 
-/// The known sections of the part `body` of `text`, as [`sections`] finds them.
-pub fn sections_within(text: &str, body: Span, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
-    known(quick_headings(text, body), aliases)
+/// The known sections of `text`, from `body` on; like [`sections`] without a
+/// document.
+pub fn in_body(text: &str, body: Span, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
+    known(outline::quick_headings(text, body), aliases)
 }
 
 /// The known sections among `headings`, which are those of a whole document.
-pub(super) fn known(headings: Vec<Heading>, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
+fn known(headings: Vec<Heading>, aliases: &Aliases) -> Vec<(CoreSection, Heading)> {
     let mut known: Vec<_> = headings
         .into_iter()
         .filter_map(|heading| Some((aliases.section(&heading.text)?, heading)))

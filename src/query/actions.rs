@@ -182,7 +182,7 @@ pub fn group<'e>(listed: &[Listed<'e>], by: Grouping) -> Vec<(Option<&'e str>, V
 mod tests {
     use super::{Grouping, Selection, group, select};
     use crate::document::Document;
-    use crate::model::action_item::action_items_from;
+    use crate::model::action_item;
     use crate::model::section::Aliases;
     use crate::model::{ActionItem, Entry, Vocabulary};
 
@@ -195,7 +195,7 @@ mod tests {
         let document = Document::parse(text).unwrap();
         let postmortem = crate::model::read(&document, &Vocabulary::default()).postmortem;
         let entry = Entry::new(id.into(), format!("p/{id}.md"), postmortem.unwrap());
-        let items = action_items_from(document.text(), document.body(), &Aliases::default());
+        let items = action_item::in_body(document.text(), document.body(), &Aliases::default());
         (entry, items)
     }
 

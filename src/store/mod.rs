@@ -8,6 +8,7 @@ pub mod history;
 pub mod inbox;
 pub mod lock;
 pub mod merge;
+pub mod publish;
 pub mod scratch;
 #[cfg(test)]
 mod testing;

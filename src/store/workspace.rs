@@ -9,6 +9,7 @@ use crate::model::{Collection, Entry, Reading, Unreadable, Vocabulary, identity,
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -319,6 +320,53 @@ pub fn sources_of(folder: &Path, name: &str) -> io::Result<Vec<Source>> {
         })
     };
     each(folder, "", named)
+}
+
+/// The files below `directory` that aren't Markdown, by their paths from `root`,
+/// in order; hidden ones, links and what is behind links are left out.
+///
+/// # Errors
+/// When a folder can't be listed; the message names it.
+pub fn attachments(root: &Path, directory: &str) -> io::Result<Vec<String>> {
+    let top = root.join(directory);
+    if !top.exists() {
+        return Ok(Vec::new());
+    }
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&top).into_iter().filter_entry(visible) {
+        let entry = entry?;
+        let name = entry.file_name().as_encoded_bytes();
+        if !entry.file_type().is_file() || name.ends_with(b".md") {
+            continue;
+        }
+        if let Some(path) = entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
+            files.push(with_slashes(path));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// A number that changes when a file below one of `folders` of `root`, or one of
+/// them itself, is written, comes or goes.
+pub fn fingerprint(root: &Path, folders: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for folder in folders {
+        let walk = WalkDir::new(root.join(folder)).sort_by_file_name();
+        for entry in walk.into_iter().filter_map(Result::ok) {
+            let Ok(metadata) = entry.metadata() else {
+                continue;
+            };
+            if metadata.is_file() {
+                let written = metadata.modified().ok();
+                (entry.path(), written, metadata.len()).hash(&mut hasher);
+            }
+        }
+    }
+    hasher.finish()
 }
 
 /// What a path leads to.

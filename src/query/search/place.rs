@@ -5,7 +5,7 @@ use crate::document::span::line_around;
 use crate::document::{FrontMatter, Heading, Span};
 use crate::model::CoreSection;
 use crate::model::field::FIELDS;
-use crate::model::section::sections_within;
+use crate::model::section;
 use std::cell::OnceCell;
 
 /// One place where something that is looked for stands.
@@ -57,7 +57,7 @@ impl<'t> Places<'t> {
             text: *text,
             fields: OnceCell::new(),
             comments: OnceCell::new(),
-            sections: sections.then(|| sections_within(text.text, text.body, text.aliases)),
+            sections: sections.then(|| section::in_body(text.text, text.body, text.aliases)),
         }
     }
 

@@ -4,7 +4,7 @@ use super::Page;
 use crate::model::{Collection, Language};
 use crate::report::tests::{entry, scope, shop, vocabulary};
 use crate::report::{Charts, Report, Scope, Targets, markdown};
-use crate::theme;
+use crate::theme::{self, ThemeError};
 
 fn page(period: &str, collection: &Collection, language: Language) -> Page {
     page_of(&scope(period, collection), collection, language)
@@ -17,8 +17,15 @@ fn page_of(scope: &Scope, collection: &Collection, language: Language) -> Page {
 }
 
 fn html(page: &Page) -> String {
-    let template = theme::built_in(theme::REPORT).unwrap();
-    theme::render_page(theme::REPORT, template, page).unwrap()
+    rendered(theme::built_in(theme::REPORT).unwrap(), page).unwrap()
+}
+
+fn rendered(template: &str, page: &Page) -> Result<String, ThemeError> {
+    let text = |name: &str| match name {
+        theme::REPORT => Ok(template.to_owned()),
+        name => Ok(theme::built_in(name).unwrap_or_default().to_owned()),
+    };
+    theme::Pages::new(theme::REPORT_PARTS.iter().copied(), text)?.render(theme::REPORT, page)
 }
 
 #[test]
@@ -132,9 +139,9 @@ fn names_in_files_are_only_text() {
 #[test]
 fn a_users_template_wins_and_its_mistakes_have_a_line() {
     let page = page("2026-Q3", &shop(), Language::En);
-    let own = theme::render_page(theme::REPORT, "{{ title }} & {{ tiles[0].value }}", &page);
+    let own = rendered("{{ title }} & {{ tiles[0].value }}", &page);
     assert_eq!(own.unwrap(), "2026-Q3: 7 incidents & 7");
-    let broken = theme::render_page(theme::REPORT, "\n{% if %}", &page).unwrap_err();
+    let broken = rendered("\n{% if %}", &page).unwrap_err();
     assert!(
         broken
             .to_string()

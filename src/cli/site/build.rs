@@ -1,0 +1,428 @@
+//! Makes the site once: reads everything, plans, and writes page by page.
+
+use super::SiteArgs;
+use super::words::words;
+use crate::cli::context::{Context, Workspace};
+use crate::cli::exit::{ExitStatus, Failure};
+use crate::cli::list::name_unreadable;
+use crate::cli::template;
+use crate::config::{Config, Site as Configured};
+use crate::diagnostic::printable;
+use crate::document::{FrontMatter, LineIndex, Span};
+use crate::model::action_item;
+use crate::model::period::Period;
+use crate::model::section;
+use crate::model::timeline::Timeline;
+use crate::model::{Collection, Language};
+use crate::query::similar::{Index, Traits};
+use crate::report::{Charts, Page as ReportPage, Report, Scope, Targets};
+use crate::site::search::{Gatherer, excerpts};
+use crate::site::timeline::Moment;
+use crate::site::{CodeHost, Content, Found, Frame, Options, Page, Redaction, Related, Site};
+use crate::site::{links, postmortem::Text};
+use crate::store::publish::{Folder, Summary};
+use crate::store::workspace::{self as files, Source};
+use crate::theme::{self, Pages};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// How many similar incidents a page names.
+const SIMILAR: usize = 5;
+
+/// From this many postmortems on, they are compared by how their texts begin.
+const MANY: usize = 2_000;
+
+/// How much of a text that is, in bytes: its summary, as a rule.
+const BEGINNING: usize = 2_000;
+
+/// How many broken links are named one by one.
+const NAMED: usize = 20;
+
+/// Everything that is read before the first page is written.
+pub struct Plan {
+    root: PathBuf,
+    config: Config,
+    targets: Targets,
+    /// The style and the scripts, by their place.
+    assets: Vec<(String, String)>,
+    site: Site,
+    pages: Pages,
+    similar: Index,
+    /// The postmortems as reports need them, with pages for paths.
+    collection: Collection,
+}
+
+/// What came of it.
+pub struct Built {
+    /// What was written.
+    pub summary: Summary,
+    /// How the run ends.
+    pub status: ExitStatus,
+}
+
+/// A page that is a report.
+#[derive(Serialize)]
+struct Reported {
+    frame: Frame,
+    #[serde(flatten)]
+    report: ReportPage,
+}
+
+/// A link that leads nowhere: the file, the line if it is known, the link, why.
+type Broken = (String, Option<usize>, String, &'static str);
+
+impl Plan {
+    /// Reads the postmortems and the templates.
+    pub fn new(args: &SiteArgs, context: &Context) -> Result<Self, Failure> {
+        let workspace = context.workspace()?;
+        let options = options(args, context, &workspace)?;
+        let config = &workspace.config;
+        let vocabulary = &config.vocabulary;
+        let redaction = options.redaction.clone();
+        let compared = match files::sources(workspace.root(), &config.directory)?.len() {
+            MANY.. => BEGINNING,
+            _ => usize::MAX,
+        };
+        let (read, unreadable) = files::load_each(
+            workspace.root(),
+            &config.directory,
+            vocabulary,
+            |entry, text, body| {
+                let measures = action_item::in_body(text, body, &vocabulary.sections);
+                let body = beginning(body.of(text), compared);
+                let traits = match &redaction {
+                    Some(redaction) => {
+                        let names = crate::site::redact::names(&entry.postmortem);
+                        let body = redaction.text(body, &names, " ");
+                        Traits::of(&entry.postmortem, &body)
+                    }
+                    None => Traits::of(&entry.postmortem, body),
+                };
+                (measures, traits)
+            },
+        )?;
+        let mut found = Vec::with_capacity(read.len());
+        let mut traits = Vec::with_capacity(read.len());
+        for (entry, (measures, of)) in read {
+            // A draft has no page in a public version, and no influence.
+            if !options.withholds(&entry) {
+                traits.push(of);
+            }
+            found.push(Found { entry, measures });
+        }
+        let attachments = files::attachments(workspace.root(), &config.directory)?;
+        let site = Site::plan(found, attachments, options, vocabulary.clone());
+        let mut collection = Collection {
+            entries: site
+                .documents
+                .iter()
+                .map(|document| document.entry.clone())
+                .collect(),
+            unreadable,
+        };
+        for (entry, document) in collection.entries.iter_mut().zip(&site.documents) {
+            entry.countermeasures = Some(document.brief.clone());
+        }
+        let mut pages = Pages::new(theme::site_parts(), |name| template::text(&workspace, name))?;
+        pages.share("shared", &site.shared());
+        Ok(Self {
+            similar: Index::new(traits),
+            assets: assets(&workspace, site.options.reload)?,
+            targets: workspace.targets(),
+            root: workspace.root().to_owned(),
+            config: workspace.config,
+            site,
+            pages,
+            collection,
+        })
+    }
+
+    /// The language of the pages.
+    pub fn language(&self) -> Language {
+        self.site.options.language
+    }
+
+    /// Writes the site to `folder`.
+    pub fn build(&self, folder: &Path, context: &Context) -> Result<Built, Failure> {
+        let source = self.root.join(&self.config.directory);
+        let folder = Folder::open(folder, &source)?;
+        let pages = self.site.pages();
+        let (postmortems, others) = pages.split_at(self.site.documents.len());
+        let gatherer = Gatherer::new(rayon::current_num_threads());
+        let broken = Mutex::new(Vec::new());
+        let made: Vec<(String, Vec<String>)> = postmortems
+            .par_iter()
+            .enumerate()
+            .map(|(number, page)| self.postmortem(number, page, &folder, &gatherer, &broken))
+            .collect::<Result<_, Failure>>()?;
+        let (first_words, used): (Vec<String>, Vec<Vec<String>>) = made.into_iter().unzip();
+        for (path, text) in excerpts(&first_words).into_iter().chain(gatherer.finish()) {
+            folder.write(&path, text.as_bytes())?;
+        }
+        others
+            .par_iter()
+            .map(|page| {
+                let text = self.page(page)?;
+                folder.write(&page.path, text.as_bytes())?;
+                Ok(())
+            })
+            .collect::<Result<(), Failure>>()?;
+        for (path, text) in &self.assets {
+            folder.write(path, text.as_bytes())?;
+        }
+        let mut used: Vec<String> = used.into_iter().flatten().collect();
+        used.sort();
+        used.dedup();
+        let mut broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.attachments(&folder, &used, &mut broken)?;
+        self.name_broken(broken, context);
+        let pictures = used.iter().filter(|file| links::is_picture(file)).count();
+        if self.site.options.redaction.is_some() && pictures > 0 {
+            let note = words(self.language())
+                .pictures
+                .replace("{n}", &pictures.to_string());
+            context.terminal.note(&note);
+        }
+        let summary = folder.finish()?;
+        Ok(Built {
+            summary,
+            status: name_unreadable(&self.collection, self.language(), context),
+        })
+    }
+
+    /// Writes the page of a postmortem, and gives its first words and the files
+    /// that it uses.
+    fn postmortem(
+        &self,
+        number: usize,
+        page: &Page,
+        folder: &Folder,
+        gatherer: &Gatherer,
+        broken: &Mutex<Vec<Broken>>,
+    ) -> Result<(String, Vec<String>), Failure> {
+        let document = &self.site.documents[number];
+        let source = Source::new(&self.root, &document.source);
+        // It was readable a moment ago.
+        let text = source
+            .text()
+            .map_err(|one| crate::cli::exit::unreadable(&one))?;
+        let start = FrontMatter::find(&text).map_or(0, |found| found.end);
+        let body = Span::new(start, text.len());
+        let aliases = &self.config.vocabulary.sections;
+        let sections = section::in_body(&text, body, aliases);
+        let measures = action_item::of_sections(&text, &sections);
+        let known = sections
+            .iter()
+            .map(|(section, heading)| (*section, heading));
+        let timeline = Timeline::in_sections(&text, known, document.entry.postmortem.started_at);
+        let moments: Vec<Moment> = timeline
+            .entries
+            .iter()
+            .map(|entry| Moment {
+                at: entry.time,
+                text: entry.words(&text),
+            })
+            .collect();
+        let related: Vec<Related> = self
+            .similar
+            .like(number, SIMILAR)
+            .into_iter()
+            .map(|one| Related {
+                document: one.at,
+                why: one.shared.to_words(self.language()),
+            })
+            .collect();
+        let parts = Text {
+            text: &text,
+            body,
+            measures: &measures,
+            moments: &moments,
+        };
+        let made = self.site.postmortem(number, &parts, &related);
+        let html = self.pages.render("site/postmortem.html", &made.page)?;
+        folder.write(&page.path, html.as_bytes())?;
+        let thread = rayon::current_thread_index().unwrap_or(0);
+        gatherer.add(number as u32, made.terms, thread);
+        if !made.broken.is_empty() {
+            let lines = LineIndex::new(&text);
+            let named = made.broken.into_iter().map(|(at, link, why)| {
+                let line = (at > 0).then(|| lines.position(&text, at).line);
+                (document.source.clone(), line, link, why)
+            });
+            broken
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .extend(named);
+        }
+        Ok((made.excerpt, made.files))
+    }
+
+    fn page(&self, page: &Page) -> Result<String, Failure> {
+        let (site, pages) = (&self.site, &self.pages);
+        Ok(match &page.content {
+            // Written before all others.
+            Content::Postmortem(_) => String::new(),
+            Content::Index => pages.render("site/index.html", &site.index())?,
+            Content::Year(year) => pages.render("site/year.html", &site.year(*year))?,
+            Content::Search => pages.render("site/search.html", &site.search())?,
+            Content::Measures => pages.render("site/countermeasures.html", &site.board())?,
+            Content::Reports => pages.render("site/reports.html", &site.report_list())?,
+            Content::Report(period) => {
+                pages.render("site/report.html", &self.report(page, period))?
+            }
+            Content::Feed => pages.render("site/feed.xml", &site.feed())?,
+            Content::Data => site.data(),
+        })
+    }
+
+    fn report(&self, page: &Page, period: &Period) -> Reported {
+        let as_of = self.site.options.now;
+        let scope = Scope {
+            period: period.clone(),
+            baseline: period.previous(),
+            as_of,
+            filters: Vec::new(),
+            targets: Targets {
+                actions_as_of: None,
+                ..self.targets.clone()
+            },
+            by: None,
+            first: self
+                .collection
+                .entries
+                .last()
+                .map(|entry| entry.postmortem.started_at),
+        };
+        let vocabulary = &self.config.vocabulary;
+        let report = Report::new(&self.collection, vocabulary, &scope);
+        let charts = Charts::new(&self.collection, vocabulary, &scope);
+        let report = ReportPage::new(&report, &charts, self.language(), Some("../"));
+        Reported {
+            frame: self.site.frame(
+                &page.path,
+                "reports",
+                &report.title,
+                report.lead.as_deref().unwrap_or_default(),
+            ),
+            report,
+        }
+    }
+
+    /// Copies the files that pages use.
+    fn attachments(
+        &self,
+        folder: &Folder,
+        used: &[String],
+        broken: &mut Vec<Broken>,
+    ) -> Result<(), Failure> {
+        let directory = &self.config.directory;
+        for path in used {
+            let bytes = Source::new(&self.root, path).bytes()?;
+            if path.to_ascii_lowercase().ends_with(".svg") && links::is_active_drawing(&bytes) {
+                let why = "the drawing holds a script, or a link, or loads something";
+                broken.push((path.clone(), None, path.clone(), why));
+                continue;
+            }
+            folder.write(&crate::site::address::place(directory, path), &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Says which links lead nowhere.
+    fn name_broken(&self, mut broken: Vec<Broken>, context: &Context) {
+        let words = words(self.language());
+        broken.sort();
+        for (path, line, link, why) in broken.iter().take(NAMED) {
+            let place = match line {
+                Some(line) => format!("{path}:{line}"),
+                None => path.clone(),
+            };
+            let cut: String = link.chars().take(120).collect();
+            let note = words
+                .broken
+                .replace("{place}", &printable(&place))
+                .replace("{why}", why)
+                .replace("{link}", &format!("`{}`", printable(&cut)));
+            context.terminal.note(&note);
+        }
+        if broken.len() > NAMED {
+            let more = (broken.len() - NAMED).to_string();
+            context
+                .terminal
+                .note(&words.more_broken.replace("{n}", &more));
+        }
+    }
+}
+
+/// The first bytes of `text`, at most so many, and whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// What all pages share: the style and the scripts.
+fn assets(workspace: &Workspace, reload: bool) -> Result<Vec<(String, String)>, Failure> {
+    let text = |name: &str| template::text(workspace, name);
+    let style = format!("{}\n{}", text(theme::FIGURES)?, text("site/style.css")?);
+    let mut assets = vec![("assets/style.css".to_owned(), style)];
+    let scripts = ["index.js", "search.js"].into_iter();
+    for script in scripts.chain(reload.then_some("reload.js")) {
+        assets.push((format!("assets/{script}"), text(&format!("site/{script}"))?));
+    }
+    Ok(assets)
+}
+
+fn options(args: &SiteArgs, context: &Context, workspace: &Workspace) -> Result<Options, Failure> {
+    let config = &workspace.config;
+    let Configured {
+        title,
+        base_url,
+        source_url,
+        internal_hosts,
+    } = config.site.clone();
+    let language = args.language(config.language);
+    let base_url = args.base_url.clone().or(base_url);
+    if let Some(url) = base_url.as_deref().filter(|url| !links::is_web(url)) {
+        return Err(Failure::new(format!(
+            "`--base-url` can't be `{}`; write all of it, as in https://status.example.com/postmortems/",
+            printable(url)
+        )));
+    }
+    let base_url = base_url.map(|url| format!("{}/", url.trim_end_matches('/')));
+    let branch = workspace.repository.head_branch().ok().flatten();
+    let branch = branch.unwrap_or_else(|| "main".into());
+    let code_host = match &source_url {
+        Some(url) => CodeHost::configured(url, &branch),
+        // A repository that git can't tell about has no remote worth naming.
+        None => workspace
+            .repository
+            .config("remote.origin.url")
+            .ok()
+            .flatten()
+            .and_then(|remote| CodeHost::of_remote(&remote, &branch)),
+    };
+    let default_title = match language {
+        Language::En => "Postmortems",
+        Language::Ko => "장애 회고",
+    };
+    Ok(Options {
+        language,
+        title: args
+            .title
+            .clone()
+            .or(title)
+            .unwrap_or_else(|| default_title.into()),
+        now: context.now.with_timezone(&config.vocabulary.timezone),
+        fiscal_year_start: config.fiscal_year_start,
+        directory: config.directory.clone(),
+        base_url,
+        code_host,
+        redaction: args.redact.then_some(Redaction { internal_hosts }),
+        reload: args.serve.is_some(),
+    })
+}

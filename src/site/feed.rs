@@ -1,0 +1,95 @@
+//! The Atom feed (RFC 4287) of the newest postmortems.
+
+use super::address::encoded;
+use super::plan::Site;
+use serde::Serialize;
+
+/// How many postmortems the feed has.
+const ENTRIES: usize = 50;
+
+/// What the feed says.
+#[derive(Debug, Serialize)]
+pub struct Feed {
+    id: String,
+    updated: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: String,
+    title: String,
+    page: String,
+    updated: String,
+    published: String,
+    summary: String,
+    categories: Vec<String>,
+}
+
+impl Site {
+    /// The feed. It changes only with the postmortems, not with the day on which
+    /// it is made: an entry was updated when its last known time was.
+    pub fn feed(&self) -> Feed {
+        let base = self.options.base_url.clone().unwrap_or_default();
+        let entries: Vec<Entry> = self
+            .documents
+            .iter()
+            .take(ENTRIES)
+            .map(|document| {
+                let postmortem = &document.entry.postmortem;
+                let phases = [
+                    Some(postmortem.started_at),
+                    postmortem.detected_at,
+                    postmortem.mitigated_at,
+                    postmortem.resolved_at,
+                ];
+                let updated = phases
+                    .into_iter()
+                    .flatten()
+                    .max()
+                    .unwrap_or(postmortem.started_at);
+                let page = encoded(&document.entry.path);
+                Entry {
+                    id: id(&base, &page),
+                    title: postmortem.title.clone(),
+                    page: format!("{base}{page}"),
+                    updated: updated.to_rfc3339(),
+                    published: postmortem.started_at.to_rfc3339(),
+                    summary: postmortem.impact.summary.clone().unwrap_or_default(),
+                    categories: std::iter::once(postmortem.severity.to_string())
+                        .chain(postmortem.services.iter().cloned())
+                        .collect(),
+                }
+            })
+            .collect();
+        let newest = entries.iter().map(|entry| entry.updated.clone()).max();
+        Feed {
+            id: id(&base, ""),
+            updated: newest.unwrap_or_else(|| "1970-01-01T00:00:00+00:00".into()),
+            entries,
+        }
+    }
+}
+
+/// A lasting name: the address, or a URN where nobody said where the site is.
+fn id(base: &str, page: &str) -> String {
+    match base {
+        "" => format!("urn:blameless:{}", ascii(page)),
+        base => format!("{base}{}", ascii(page)),
+    }
+}
+
+/// An address in letters of ASCII, as an IRI's URI form (RFC 3987, 3.1).
+fn ascii(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_ascii() {
+            out.push(c);
+            continue;
+        }
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

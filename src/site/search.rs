@@ -1,0 +1,391 @@
+//! The index behind the search in a browser: an inverted index that is read a
+//! part at a time, for a page that was opened from a disk can't ask a server.
+//!
+//! Words of alphabets are indexed whole and found by their beginning. Hangul and
+//! Han are indexed by pairs of characters, so that `커넥션` is found in
+//! `커넥션이`. The same rules are in `templates/site/search.js`.
+
+use super::address::FOLDER;
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::{Mutex, PoisonError};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The folder of the index in the site.
+pub const PLACE: &str = "search";
+
+/// How long the text of a part is, at least, in bytes. One that is on its way
+/// from a host is small, and two thousand documents have few.
+const PART: usize = 48 * 1024;
+
+/// How many excerpts are in a file.
+const EXCERPTS: usize = 64;
+
+/// The longest word that is indexed, in characters.
+const LONGEST: usize = 32;
+
+/// How much a word says about a document, in two bits: in its text, there three
+/// times or more, in a heading, in its front matter.
+type Impact = u8;
+
+/// A fast hash for short words; nobody gains by making them collide in a map
+/// that lives for one run (the multiplier is that of Fibonacci hashing, Knuth,
+/// *The Art of Computer Programming* 3, 6.4).
+#[derive(Debug, Default, Clone, Copy)]
+struct WordHash(u64);
+
+impl Hasher for WordHash {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
+            self.0 = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+}
+
+type Map<V> = HashMap<Box<str>, V, BuildHasherDefault<WordHash>>;
+
+/// The words of one document.
+#[derive(Debug, Default)]
+pub struct Terms {
+    words: Map<(u16, Impact)>,
+    heading: bool,
+    word: String,
+}
+
+impl Terms {
+    /// Whether what comes is a heading.
+    pub fn heading(&mut self, is: bool) {
+        self.heading = is;
+    }
+
+    /// Takes the words of a part of the text.
+    pub fn text(&mut self, text: &str) {
+        let impact = if self.heading { 2 } else { 0 };
+        self.take(text, impact);
+    }
+
+    /// Takes the words of a value of the front matter.
+    pub fn value(&mut self, text: &str) {
+        self.take(text, 3);
+    }
+
+    fn take(&mut self, text: &str, impact: Impact) {
+        let Self { words, word, .. } = self;
+        each(text, word, |term| match words.get_mut(term) {
+            Some((count, highest)) => {
+                *count = count.saturating_add(1);
+                *highest = impact.max(*highest);
+            }
+            None => {
+                words.insert(term.into(), (1, impact));
+            }
+        });
+    }
+
+    fn into_impacts(self) -> impl Iterator<Item = (Box<str>, Impact)> {
+        self.words
+            .into_iter()
+            .map(|(word, (count, impact))| match count {
+                3.. => (word, impact.max(1)),
+                _ => (word, impact),
+            })
+    }
+}
+
+/// Whether a character is of a script that is indexed by pairs.
+fn is_paired(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{318f}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Calls `take` with every term of `text`; `word` is room for it to work in.
+fn each(text: &str, word: &mut String, mut take: impl FnMut(&str)) {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return each_composed(text, word, &mut take);
+    }
+    each_composed(&text.nfc().collect::<String>(), word, &mut take);
+}
+
+fn each_composed(text: &str, word: &mut String, take: &mut impl FnMut(&str)) {
+    word.clear();
+    // The run of paired characters that has begun, and the last one in it.
+    let mut run: Option<(usize, usize)> = None;
+    let mut length = 0;
+    let end = |word: &mut String, take: &mut dyn FnMut(&str)| {
+        if word.len() > 1 {
+            take(word);
+        }
+        word.clear();
+    };
+    for (at, c) in text.char_indices() {
+        let after = at + c.len_utf8();
+        if is_paired(c) {
+            end(word, take);
+            length = 0;
+            run = match run {
+                Some((start, last)) => {
+                    take(&text[last..after]);
+                    Some((start, at))
+                }
+                None => Some((at, at)),
+            };
+            continue;
+        }
+        alone(text, run.take(), at, take);
+        if c.is_ascii_alphanumeric() {
+            if length < LONGEST {
+                word.push(c.to_ascii_lowercase());
+            }
+            length += 1;
+        } else if c.is_alphanumeric() {
+            if length < LONGEST {
+                word.extend(c.to_lowercase());
+            }
+            length += 1;
+        } else if length > 0 {
+            end(word, take);
+            length = 0;
+        }
+    }
+    alone(text, run, text.len(), take);
+    end(word, take);
+}
+
+/// A paired character between others has no pair and is a term itself.
+fn alone(text: &str, run: Option<(usize, usize)>, end: usize, take: &mut impl FnMut(&str)) {
+    if let Some((start, _)) = run.filter(|(start, last)| start == last) {
+        take(&text[start..end]);
+    }
+}
+
+/// Gathers the words of many documents, from several threads.
+#[derive(Debug)]
+pub struct Gatherer {
+    parts: Vec<Mutex<Map<Vec<u32>>>>,
+}
+
+impl Gatherer {
+    /// With a part for each of `threads`.
+    pub fn new(threads: usize) -> Self {
+        let part = || Mutex::new(Map::default());
+        Self {
+            parts: std::iter::repeat_with(part).take(threads.max(1)).collect(),
+        }
+    }
+
+    /// Adds the words of the document of that number, counted from 0.
+    pub fn add(&self, document: u32, terms: Terms, thread: usize) {
+        let part = &self.parts[thread % self.parts.len()];
+        let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+        for (word, impact) in terms.into_impacts() {
+            let posting = document << 2 | u32::from(impact);
+            match part.get_mut(&word) {
+                Some(postings) => postings.push(posting),
+                None => {
+                    part.insert(word, vec![posting]);
+                }
+            }
+        }
+    }
+
+    /// The files of the index: their paths and texts.
+    pub fn finish(self) -> Vec<(String, String)> {
+        let mut all: Map<Vec<u32>> = Map::default();
+        for part in self.parts {
+            let part = part.into_inner().unwrap_or_else(PoisonError::into_inner);
+            if all.is_empty() {
+                all = part;
+                continue;
+            }
+            for (word, mut postings) in part {
+                match all.get_mut(&word) {
+                    Some(there) => there.append(&mut postings),
+                    None => {
+                        all.insert(word, postings);
+                    }
+                }
+            }
+        }
+        let mut words: Vec<(Box<str>, Vec<u32>)> = all.into_iter().collect();
+        // As a browser compares strings: by UTF-16 code units. Terms hold none
+        // beyond the basic plane but rare letters, for which the order differs.
+        words.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+        let mut files = Vec::new();
+        let mut firsts: Vec<&str> = Vec::new();
+        let mut part = String::new();
+        for (word, postings) in &mut words {
+            if part.is_empty() {
+                firsts.push(word);
+            }
+            part.push_str(word);
+            part.push(' ');
+            postings.sort_unstable();
+            packed(&mut part, postings);
+            if part.len() < PART {
+                part.push_str("\\n");
+                continue;
+            }
+            let number = firsts.len() - 1;
+            files.push(file(number, &std::mem::take(&mut part)));
+        }
+        if !part.is_empty() {
+            files.push(file(firsts.len() - 1, &part));
+        }
+        let firsts = serde_json::to_string(&firsts).unwrap_or_default();
+        files.push((
+            format!("{PLACE}/words.js"),
+            format!("blameless.words({firsts});\n"),
+        ));
+        files
+    }
+}
+
+fn file(number: usize, part: &str) -> (String, String) {
+    let part = part.trim_end_matches("\\n");
+    (
+        format!("{PLACE}/w{number}.js"),
+        // Words are letters and digits, so that nothing ends the string.
+        format!("blameless.part({number},\"{part}\");\n"),
+    )
+}
+
+/// Postings as text: the distance to the one before with the impact in the low
+/// two bits, in groups of five bits, lowest first; the sixth says that more come.
+fn packed(out: &mut String, postings: &[u32]) {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut before = 0;
+    for (at, posting) in postings.iter().enumerate() {
+        let document = posting >> 2;
+        let distance = if at == 0 { document } else { document - before };
+        before = document;
+        let mut value = distance << 2 | posting & 3;
+        loop {
+            let more = value > 31;
+            let digit = value & 31 | u32::from(more) << 5;
+            out.push(char::from(DIGITS[digit as usize]));
+            value >>= 5;
+            if !more {
+                break;
+            }
+        }
+    }
+}
+
+/// The first words of each document, in files of some.
+pub fn excerpts(excerpts: &[String]) -> Vec<(String, String)> {
+    let files = excerpts.chunks(EXCERPTS).enumerate();
+    files
+        .map(|(number, excerpts)| {
+            let mut text = String::new();
+            let json = serde_json::to_string(excerpts).unwrap_or_default();
+            let _ = writeln!(text, "blameless.excerpts({number},{json});");
+            (format!("{PLACE}/x{number}.js"), text)
+        })
+        .collect()
+}
+
+/// The page of a document in the data, shortened by what all have in common.
+pub fn short(page: &str) -> &str {
+    page.strip_prefix(FOLDER)
+        .and_then(|page| page.strip_prefix('/'))
+        .unwrap_or(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        each(text, &mut String::new(), |term| found.push(term.to_owned()));
+        found
+    }
+
+    #[test]
+    fn words_are_whole_and_hangul_is_paired() {
+        assert_eq!(terms("The cache, v2.1 p99"), ["the", "cache", "v2", "p99"]);
+        assert_eq!(terms("커넥션 풀이"), ["커넥", "넥션", "풀이"]);
+        assert_eq!(
+            terms("LG유플러스 S3 풀"),
+            ["lg", "유플", "플러", "러스", "s3", "풀"]
+        );
+        assert_eq!(terms("Ünïcode ΣΑ"), ["ünïcode", "σα"]);
+        assert_eq!(terms("e\u{301}te"), ["éte"]);
+        assert_eq!(terms(""), Vec::<String>::new());
+        assert_eq!(terms(&"x".repeat(1_000_000)), ["x".repeat(LONGEST)]);
+    }
+
+    fn unpacked(text: &str) -> Vec<(u32, u32)> {
+        let digit = |c: char| match c {
+            'A'..='Z' => c as u32 - 65,
+            'a'..='z' => c as u32 - 71,
+            '0'..='9' => c as u32 + 4,
+            '-' => 62,
+            _ => 63,
+        };
+        let (mut found, mut value, mut shift, mut document) = (Vec::new(), 0, 0, 0);
+        for c in text.chars() {
+            value |= (digit(c) & 31) << shift;
+            shift += 5;
+            if digit(c) < 32 {
+                document += value >> 2;
+                found.push((document, value & 3));
+                (value, shift) = (0, 0);
+            }
+        }
+        found
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_packed_comes_back(
+            postings in proptest::collection::btree_map(0_u32..1_000_000, 0_u32..4, 0..50),
+        ) {
+            let postings: Vec<(u32, u32)> = postings.into_iter().collect();
+            let raw: Vec<u32> = postings.iter().map(|(at, impact)| at << 2 | impact).collect();
+            let mut text = String::new();
+            packed(&mut text, &raw);
+            proptest::prop_assert_eq!(unpacked(&text), postings);
+        }
+
+        #[test]
+        fn no_text_panics(text in "(\\PC|[가-힣]|[a-z]){0,40}") {
+            terms(&text);
+        }
+    }
+
+    #[test]
+    fn the_index_is_the_same_whoever_gathers_it() {
+        let texts = ["cache 커넥션", "cache pool", "pool"];
+        let gathered = |threads: usize| {
+            let gatherer = Gatherer::new(threads);
+            for (number, text) in texts.iter().enumerate().rev() {
+                let mut terms = Terms::default();
+                terms.text(text);
+                gatherer.add(number as u32, terms, number);
+            }
+            gatherer.finish()
+        };
+        let expected = [
+            (
+                "search/w0.js".to_owned(),
+                "blameless.part(0,\"cache AE\\npool EE\\n넥션 A\\n커넥 A\");\n".to_owned(),
+            ),
+            (
+                "search/words.js".to_owned(),
+                "blameless.words([\"cache\"]);\n".to_owned(),
+            ),
+        ];
+        assert_eq!(gathered(1), expected);
+        assert_eq!(gathered(3), expected);
+    }
+}

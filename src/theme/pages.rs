@@ -1,0 +1,88 @@
+//! Pages for a browser: templates that include one another, filled in.
+
+use super::{ThemeError, explained};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, Output, State, escape_formatter};
+use serde::Serialize;
+
+/// Templates that are ready to be filled in, many times and by many threads.
+#[derive(Debug)]
+pub struct Pages {
+    environment: Environment<'static>,
+}
+
+impl Pages {
+    /// Takes the templates in `names`, whose texts are what `text` gives.
+    ///
+    /// # Errors
+    /// When a text can't be had, or isn't a template, with its line.
+    pub fn new<E: From<ThemeError>>(
+        names: impl IntoIterator<Item = &'static str>,
+        text: impl Fn(&str) -> Result<String, E>,
+    ) -> Result<Self, E> {
+        let mut environment = Environment::new();
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .keep_trailing_newline(true)
+            .build();
+        if let Ok(syntax) = syntax {
+            environment.set_syntax(syntax);
+        }
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(escaped);
+        for name in names {
+            environment
+                .add_template_owned(name, text(name)?)
+                .map_err(|error| explained(name, &error))?;
+        }
+        Ok(Self { environment })
+    }
+
+    /// Lets every template know `value` by `name`.
+    pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
+        self.environment.add_global(name, Value::from(Serde(value)));
+    }
+
+    /// The template `name` filled in with the keys of `page`, every value escaped
+    /// for HTML unless the template says that it is safe.
+    ///
+    /// # Errors
+    /// When the template can't be filled in, with its name and line.
+    pub fn render(&self, name: &str, page: &impl Serialize) -> Result<String, ThemeError> {
+        self.environment
+            .get_template(name)
+            .and_then(|template| template.render(Value::from(Serde(page))))
+            .map_err(|error| explained(name, &error))
+    }
+}
+
+/// Escapes text for HTML, in an element or in quotes. The engine's own way
+/// escapes slashes, too, which makes addresses half as long again and no safer.
+fn escaped(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), minijinja::Error> {
+    let Some(text) = value.as_str().filter(|_| !value.is_safe()) else {
+        return escape_formatter(out, state, value);
+    };
+    let mut kept = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            // No characters of a page; in XML they would be errors.
+            0..=8 | 11 | 12 | 14..=31 => "\u{fffd}",
+            _ => continue,
+        };
+        out.write_str(&text[kept..at])?;
+        out.write_str(entity)?;
+        kept = at + 1;
+    }
+    Ok(out.write_str(&text[kept..])?)
+}
