@@ -167,7 +167,7 @@ fn add_writes_the_change_and_a_timeline_entry() {
     assert!(after.contains(&entry), "{after}");
     // Once more changes nothing; another change isn't written over it.
     let said = shop.run(&["--add", "v41"]).done();
-    assert!(said.ends_with("nothing to change\n"), "{said}");
+    assert!(said.ends_with("바꿀 것 없음\n"), "{said}");
     assert_eq!(shop.sandbox.read(FILE), after);
     assert_eq!(
         shop.run(&["--add", "3"]).failed(2),

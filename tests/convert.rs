@@ -107,6 +107,6 @@ fn a_korean_repository_is_told_in_korean() {
     let said = sandbox.run(&["convert", "--to", "yaml"]).done();
     assert_eq!(
         said,
-        "1건을 YAML(으)로 바꿨습니다; committed ABCDEF0 on main\n"
+        "1건을 YAML(으)로 바꿨습니다; 커밋 ABCDEF0 (main 브랜치)\n"
     );
 }

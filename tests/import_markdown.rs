@@ -299,7 +299,7 @@ fn korean_reports_are_read_and_the_answer_is_korean() {
            < 보고서.md\n  \
            ## Actions taken  복구 절차\n                    \
                              확인 필요: \"복구 절차\" may mean something else\n\
-         1건 가져옴, 확인이 필요한 항목 1개; committed ABCDEF0 on main\n"
+         1건 가져옴, 확인이 필요한 항목 1개; 커밋 ABCDEF0 (main 브랜치)\n"
             .replace("## Actions taken  ", "## 조치  ")
             .replace("                    확인", "           확인")
     );

@@ -96,8 +96,8 @@ fn a_long_list_is_split_by_year() {
     sandbox.write("postmortems/2024/2024-03-02-n2.md", text);
     assert_eq!(
         sandbox.run(&["index", "--no-commit"]).done(),
-        "postmortems/README.md: written, not committed\n\
-         postmortems/2024/README.md: written, not committed\n"
+        "postmortems/README.md: 쓰기만 하고 커밋하지 않음\n\
+         postmortems/2024/README.md: 쓰기만 하고 커밋하지 않음\n"
     );
     assert!(!sandbox.read("postmortems/README.md").contains("이전"));
     assert!(sandbox.read("postmortems/2024/README.md").contains("[N2]"));

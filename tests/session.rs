@@ -184,7 +184,7 @@ fn in_korean_and_in_another_folder() {
     ]);
     assert_eq!(
         said.done(),
-        "postmortems/2026/2026-11-21-결제-지연-캐시를-비운-뒤.md: committed ABCDEF0 on main\n"
+        "postmortems/2026/2026-11-21-결제-지연-캐시를-비운-뒤.md: 커밋 ABCDEF0 (main 브랜치)\n"
     );
     let path = "postmortems/2026/2026-11-21-결제-지연-캐시를-비운-뒤.md";
     assert_eq!(sandbox.tracked(), [path]);

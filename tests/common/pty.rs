@@ -93,6 +93,14 @@ impl Terminal {
         })
     }
 
+    /// Waits until the cursor stands in that line and column, both from 0.
+    #[track_caller]
+    pub fn points(&mut self, place: (u16, u16)) -> &mut Self {
+        self.waits(&format!("cursor at {place:?}"), |screen| {
+            screen.cursor_position() == place
+        })
+    }
+
     #[track_caller]
     fn waits(&mut self, what: &str, come: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
