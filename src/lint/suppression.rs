@@ -135,10 +135,6 @@ fn parse(comment: &str) -> Option<Result<&'static str, Wrong>> {
     let inner = comment.strip_prefix("<!--")?;
     let inner = inner.strip_suffix("-->").unwrap_or(inner).trim();
     let rest = inner.strip_prefix("blameless:")?.trim_start();
-    // The mark of an import, which says where a file comes from.
-    if rest.starts_with("imported ") {
-        return None;
-    }
     let form = "write `<!-- blameless: allow RULE: reason -->`";
     let Some(rest) = rest
         .strip_prefix("allow")
