@@ -532,6 +532,22 @@ fn what_one_side_changed_is_taken_byte_for_byte() {
 }
 
 #[test]
+fn init_speaks_the_language_of_the_repository() {
+    let sandbox = Sandbox::ready();
+    // What is configured outweighs the default of --language.
+    sandbox.write("blameless.toml", "language = \"ko\"\n");
+    let said = sandbox.run(&["init", "--merge-driver"]).done();
+    assert_eq!(
+        said,
+        "blameless.toml: 이미 있어 그대로 둡니다\npostmortems/README.md: 만들었습니다\n\
+         .gitattributes: 만들었습니다\n\
+         merge.blameless.driver: 이 클론에 설정했습니다. 클론마다 필요합니다\n\n\
+         다음: git add postmortems/README.md .gitattributes && git commit -m \"Keep postmortems \
+         here\"\n그다음: blameless new\n"
+    );
+}
+
+#[test]
 fn init_registers_the_driver_once() {
     let sandbox = Sandbox::ready();
     sandbox.write(".gitattributes", "*.png binary");

@@ -1,4 +1,5 @@
 mod merging;
+mod words;
 
 use super::context::Context;
 use super::exit::{ExitStatus, Failure};
@@ -10,6 +11,7 @@ use crate::store::workspace;
 use crate::store::write::{self, WriteError};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
+use words::{Words, words};
 
 /// Prepare a repository: configuration, folders, index
 ///
@@ -58,15 +60,22 @@ pub fn run(args: &InitArgs, context: &Context) -> Result<ExitStatus, Failure> {
         Some(folder) => context.directory.join(folder),
         None => context.directory.clone(),
     };
-    let mut said = String::new();
-    let repository = open(&folder, &mut said)?;
+    let (repository, found) = open(&folder)?;
     let language = match args.language {
         Choice::En => Language::En,
         Choice::Ko => Language::Ko,
     };
-    let merging = merging::wanted(args.merge_driver, language, &repository, context)?;
+    let words = words(spoken(&repository, context)?.unwrap_or(language));
+    let root = repository.root().display().to_string();
+    let mut said = match found {
+        Found::Here => String::new(),
+        Found::Around => format!("{}\n", (words.within)(&root)),
+        Found::New => format!("{root}: {}\n", words.new_repository),
+    };
+    let merging = merging::wanted(args.merge_driver, words, &repository, context)?;
     let mut files = Files {
         repository: &repository,
+        words,
         said: &mut said,
         written: Vec::new(),
     };
@@ -89,20 +98,41 @@ pub fn run(args: &InitArgs, context: &Context) -> Result<ExitStatus, Failure> {
     }
     let written = files.written;
     if args.hooks {
-        add_hook(&repository, &mut said)?;
+        add_hook(&repository, words, &mut said)?;
     }
     if !written.is_empty() {
         let paths = written.join(" ");
         said.push_str(&format!(
-            "\nnext: git add {paths} && git commit -m \"Keep postmortems here\"\n"
+            "\n{}: git add {paths} && git commit -m \"Keep postmortems here\"\n",
+            words.next
         ));
     }
-    said.push_str("then: blameless new\n");
+    said.push_str(&format!("{}: blameless new\n", words.then));
     context.terminal.print(&said)?;
     Ok(ExitStatus::Done)
 }
 
-fn open(folder: &Path, said: &mut String) -> Result<Repository, Failure> {
+/// Where the repository was.
+enum Found {
+    /// The folder is its topmost one.
+    Here,
+    /// Around the folder.
+    Around,
+    /// Nowhere; it is new.
+    New,
+}
+
+/// The language of a repository that is configured already.
+fn spoken(repository: &Repository, context: &Context) -> Result<Option<Language>, Failure> {
+    let Some(text) = workspace::optional_text(repository.root(), config::FILE)? else {
+        return Ok(None);
+    };
+    let config = Config::parse(&text, context.zone, &crate::lint::names())
+        .map_err(|finding| Failure::new(*finding))?;
+    Ok(Some(config.language))
+}
+
+fn open(folder: &Path) -> Result<(Repository, Found), Failure> {
     // A folder that is still to be made belongs to what is around it.
     let there = folder
         .ancestors()
@@ -112,25 +142,22 @@ fn open(folder: &Path, said: &mut String) -> Result<Repository, Failure> {
         .unwrap_or(Path::new("."));
     match Repository::discover(there) {
         Ok(repository) => {
-            if std::path::absolute(folder)? != repository.root() {
-                said.push_str(&format!("in {}:\n", repository.root().display()));
-            }
-            return Ok(repository);
+            let found = match std::path::absolute(folder)? == repository.root() {
+                true => Found::Here,
+                false => Found::Around,
+            };
+            return Ok((repository, found));
         }
         Err(GitError::NotARepository { .. }) => {}
         Err(error) => return Err(error.into()),
     }
-    let repository = Repository::init(folder)?;
-    said.push_str(&format!(
-        "{}: a new git repository\n",
-        repository.root().display()
-    ));
-    Ok(repository)
+    Ok((Repository::init(folder)?, Found::New))
 }
 
 /// Files that are added unless they are there.
 struct Files<'a> {
     repository: &'a Repository,
+    words: &'static Words,
     said: &'a mut String,
     written: Vec<String>,
 }
@@ -139,7 +166,8 @@ impl Files<'_> {
     fn add(&mut self, path: &str, text: &str) -> Result<(), Failure> {
         match self.repository.create(path.as_ref(), text.as_bytes()) {
             Ok(()) => {
-                self.said.push_str(&format!("{path}: written\n"));
+                let written = self.words.written;
+                self.said.push_str(&format!("{path}: {written}\n"));
                 self.written.push(path.to_owned());
                 Ok(())
             }
@@ -147,9 +175,9 @@ impl Files<'_> {
                 let there = workspace::optional_text(self.repository.root(), path)?;
                 let same = there.as_deref() == Some(text);
                 let note = if same {
-                    "is there"
+                    self.words.there
                 } else {
-                    "is there, left as it is"
+                    self.words.left
                 };
                 self.said.push_str(&format!("{path}: {note}\n"));
                 Ok(())
@@ -168,7 +196,7 @@ fi
 exec blameless lint --staged --min-level error
 ";
 
-fn add_hook(repository: &Repository, said: &mut String) -> Result<(), Failure> {
+fn add_hook(repository: &Repository, words: &Words, said: &mut String) -> Result<(), Failure> {
     let folder = repository.hooks_dir()?;
     let path = folder.join("pre-commit");
     let shown = path
@@ -178,17 +206,17 @@ fn add_hook(repository: &Repository, said: &mut String) -> Result<(), Failure> {
         .to_string();
     if let Some(there) = workspace::optional_text(&folder, "pre-commit")? {
         if there.contains("blameless lint") {
-            said.push_str(&format!("{shown}: is there\n"));
+            said.push_str(&format!("{shown}: {}\n", words.there));
         } else {
             said.push_str(&format!(
-                "{shown}: is there, left as it is; add this line to it:\n\
-                 \x20 blameless lint --staged --min-level error || exit 1\n"
+                "{shown}: {}\n  blameless lint --staged --min-level error || exit 1\n",
+                words.left_add
             ));
         }
         return Ok(());
     }
     write::create_script(&path, HOOK)?;
-    said.push_str(&format!("{shown}: written\n"));
+    said.push_str(&format!("{shown}: {}\n", words.written));
     Ok(())
 }
 

@@ -2,10 +2,10 @@
 //! for this one.
 
 use super::Files;
+use super::words::Words;
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::cli::prompt;
-use crate::model::Language;
 use crate::store::git::Repository;
 use crate::store::workspace;
 
@@ -25,20 +25,14 @@ const DRIVER: (&str, &str) = (
 /// When the question is left.
 pub fn wanted(
     flag: bool,
-    language: Language,
+    words: &Words,
     repository: &Repository,
     context: &Context,
 ) -> Result<bool, Failure> {
     if flag || !context.terminal.can_ask || repository.config(DRIVER.0)?.is_some() {
         return Ok(flag);
     }
-    prompt::confirm(
-        match language {
-            Language::En => "Let git merge postmortems by field and item?",
-            Language::Ko => "git이 포스트모템을 필드와 항목 단위로 병합하게 할까요?",
-        },
-        true,
-    )
+    prompt::confirm(words.ask_driver, true)
 }
 
 /// Registers the driver for the postmortems in `directory`; what is there is left
@@ -47,38 +41,36 @@ pub fn wanted(
 /// # Errors
 /// When the file or git's configuration can't be written.
 pub fn register(files: &mut Files<'_>, directory: &str) -> Result<(), Failure> {
+    let words = files.words;
     let line = line(directory);
     let there = workspace::optional_text(files.repository.root(), ATTRIBUTES)?;
     let text = there.as_deref().unwrap_or_default();
     if text.lines().any(|one| one.trim() == line) {
-        files.said.push_str(&format!("{ATTRIBUTES}: is there\n"));
+        let there = words.there;
+        files.said.push_str(&format!("{ATTRIBUTES}: {there}\n"));
     } else {
         let text = with_line(text, &line);
         let path = ATTRIBUTES.as_ref();
         files.repository.write(path, text.as_bytes())?;
         let what = if there.is_some() {
-            "added to"
+            words.added_to
         } else {
-            "written"
+            words.written
         };
         files.said.push_str(&format!("{ATTRIBUTES}: {what}\n"));
         files.written.push(ATTRIBUTES.to_owned());
     }
     let (key, command) = DRIVER;
-    let set = files.repository.config(key)?;
-    match set {
-        Some(set) if set == command => files.said.push_str(&format!("{key}: is set\n")),
-        Some(_) => files
-            .said
-            .push_str(&format!("{key}: is set, left as it is\n")),
+    let what = match files.repository.config(key)? {
+        Some(set) if set == command => words.is_set,
+        Some(_) => words.set_left,
         None => {
             files.repository.set_config(NAME.0, NAME.1)?;
             files.repository.set_config(key, command)?;
-            files
-                .said
-                .push_str(&format!("{key}: set in this clone; each clone needs it\n"));
+            words.set
         }
-    }
+    };
+    files.said.push_str(&format!("{key}: {what}\n"));
     Ok(())
 }
 
