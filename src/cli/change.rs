@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::model::{Status, read};
 use crate::store::lock::WriterLock;
 use crate::store::workspace::Source;
+use std::path::Path;
 
 /// A file opened to be changed.
 pub struct Edit {
@@ -129,19 +130,9 @@ impl Edit {
 }
 
 impl Edited<'_> {
-    /// Writes the file; says whether there was anything to write.
-    ///
-    /// # Errors
-    /// When it can't be written; it is then as it was.
-    pub fn write(&self, workspace: &Workspace) -> Result<bool, Failure> {
-        if self.text == self.edit.document.text() {
-            return Ok(false);
-        }
-        let path = self.edit.path();
-        workspace
-            .repository
-            .write(path.as_ref(), self.text.as_bytes())?;
-        Ok(true)
+    /// Whether there is anything to write.
+    fn is_changed(&self) -> bool {
+        self.text != self.edit.document.text()
     }
 
     /// Writes and commits, and says what came of it in a clause.
@@ -171,12 +162,13 @@ pub fn save(
     message: &str,
     commit: bool,
 ) -> Result<String, Failure> {
-    let mut written = Vec::new();
-    for edited in files {
-        if edited.write(workspace)? {
-            written.push(edited.edit.path());
-        }
-    }
+    let changed: Vec<_> = files.iter().filter(|one| one.is_changed()).collect();
+    let texts: Vec<(&Path, &[u8])> = changed
+        .iter()
+        .map(|one| (one.edit.path().as_ref(), one.text.as_bytes()))
+        .collect();
+    workspace.repository.write_each(&texts)?;
+    let written: Vec<_> = changed.iter().map(|one| one.edit.path()).collect();
     if written.is_empty() {
         return Ok(workspace.outcome().nothing_to_change.into());
     }

@@ -9,6 +9,7 @@ pub use pending::Pending;
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
+use std::panic::resume_unwind;
 use std::path::{Component, Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -110,6 +111,9 @@ pub fn create_script(path: &Path, text: &str) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// How many files of a batch are written at a time.
+const WRITERS: usize = 8;
+
 impl Repository {
     /// Writes a file of the work tree: [`write_atomic`], with git's folder for scratch and no way
     /// out of the work tree. A relative path starts at the root.
@@ -119,6 +123,41 @@ impl Repository {
     /// [`WriteError::Outside`], and those of [`write_atomic`].
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         write_atomic(&self.inside(path)?, bytes, Some(&self.scratch_dir()))
+    }
+
+    /// Writes several files as [`Self::write`] does, each whole and on the disk at the end. Several
+    /// at a time: most of the time each waits for the disk, which flushes many as fast as one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::write`], of the first file that has one; any of the others may be written.
+    /// Nothing is written when one of them would be outside.
+    pub fn write_each(&self, files: &[(&Path, &[u8])]) -> Result<(), WriteError> {
+        if let [(path, bytes)] = files {
+            return self.write(path, bytes);
+        }
+        let scratch = self.scratch_dir();
+        let insides = files
+            .iter()
+            .map(|(path, bytes)| Ok((self.inside(path)?, *bytes)));
+        let insides = insides.collect::<Result<Vec<_>, WriteError>>()?;
+        let share = insides.len().div_ceil(WRITERS).max(1);
+        std::thread::scope(|scope| {
+            let writers: Vec<_> = insides
+                .chunks(share)
+                .map(|share| {
+                    let scratch = &scratch;
+                    scope.spawn(move || {
+                        let mut share = share.iter();
+                        share.try_for_each(|(path, bytes)| write_atomic(path, bytes, Some(scratch)))
+                    })
+                })
+                .collect();
+            // All are waited for, whatever the first one says.
+            let done: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
+            done.into_iter()
+                .try_for_each(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
+        })
     }
 
     /// Creates a file of the work tree: [`create_new`] with the care of [`Self::write`].
