@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod csv;
 pub mod deploys;
 pub mod draft;
+mod escapes;
 pub mod event;
 pub mod imported;
 pub mod json;

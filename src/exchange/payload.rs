@@ -4,7 +4,7 @@ use super::event::{Event, Incident};
 use super::json::{Malformed, Node, values};
 use super::rows::{self, Clock};
 use super::slack::{self, Users};
-use super::{alertmanager, pagerduty, separated, statuspage};
+use super::{alertmanager, escapes, pagerduty, separated, statuspage};
 use serde_json::Value;
 
 /// A format that tells of an incident.
@@ -62,7 +62,7 @@ impl Payload {
             return match shape {
                 Shape::Csv | Shape::Log => Ok(Self {
                     shape,
-                    text: text.to_owned(),
+                    text: escapes::without(text),
                     values: Vec::new(),
                 }),
                 _ => Err(Malformed::Other(
@@ -71,6 +71,7 @@ impl Payload {
             };
         }
         let mut values = values(text)?;
+        values.iter_mut().for_each(escapes::clean);
         let told = shape.or_else(|| shape_of(&values));
         // Payloads may be collected in an array.
         if told.is_none()
