@@ -44,8 +44,8 @@ pub fn calendar(name: &str, now: DateTime<Utc>, dues: &[Due]) -> String {
             .timestamp(now)
             // Without an end: the one day.
             .starts(due.day)
-            .summary(&due.summary)
-            .description(&due.description)
+            .summary(&allowed(&due.summary))
+            .description(&allowed(&due.description))
             .add_property("TRANSP", "TRANSPARENT");
         let status = if due.is_dropped {
             "CANCELLED"
@@ -60,9 +60,42 @@ pub fn calendar(name: &str, now: DateTime<Utc>, dues: &[Due]) -> String {
             event.url(url);
         }
         for category in &due.categories {
-            event.append_multi_property(Property::new("CATEGORIES", category));
+            event.append_multi_property(Property::new("CATEGORIES", allowed(category)));
         }
         calendar.push(event.done());
     }
     calendar.to_string()
+}
+
+/// `text` without the control characters that RFC 5545 (section 3.1) forbids: a
+/// calendar may refuse the whole file for one.
+fn allowed(text: &str) -> String {
+    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().filter(kept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_control_character_is_in_a_calendar() {
+        let due = Due {
+            uid: "a-1@blameless".into(),
+            day: NaiveDate::default(),
+            summary: "Alert\u{1b}[31m".into(),
+            description: "a#1\nEvil \u{1b}]0;title\u{7}".into(),
+            categories: vec!["che\u{1b}[2Jckout".into()],
+            priority: None,
+            url: None,
+            is_dropped: false,
+        };
+        let text = calendar("Countermeasures", DateTime::UNIX_EPOCH, &[due]);
+        let forbidden = |c: char| c.is_control() && !matches!(c, '\r' | '\n');
+        assert!(!text.contains(forbidden), "{text:?}");
+        assert!(
+            text.contains("DESCRIPTION:a#1\\nEvil ]0\\;title\r\n"),
+            "{text:?}"
+        );
+    }
 }
