@@ -92,3 +92,25 @@ fn a_budget_is_checked_where_that_is_asked_for() {
         "error: `chekout` has no slo; did you mean `checkout`?\n"
     );
 }
+
+#[test]
+fn a_repository_that_is_not_there_is_named_with_what_named_it() {
+    let here = shop();
+    for flags in [
+        &["report", "--repo", "nowhere"][..],
+        &["report", "--repo", ".", "--repo", "nowhere"],
+    ] {
+        assert_eq!(
+            here.run(flags).failed(2),
+            "error: there is no folder nowhere; give --repo a repository that keeps \
+             postmortems, for example --repo ../postmortems\n"
+        );
+    }
+    let config = format!("{PROMISE}[federation]\nrepositories = [\"gone\"]\n");
+    here.write("blameless.toml", config);
+    let error = here.run(&["report"]).failed(2);
+    assert!(
+        error.ends_with("/gone; correct `repositories` of [federation] in blameless.toml\n"),
+        "{error}"
+    );
+}

@@ -3,6 +3,7 @@
 
 use super::context::{Context, Workspace};
 use super::exit::Failure;
+use crate::config;
 use crate::model::Collection;
 use crate::report::Targets;
 use std::path::PathBuf;
@@ -100,9 +101,20 @@ impl Member {
 pub fn members(repositories: &[PathBuf], context: &Context) -> Result<Vec<Member>, Failure> {
     let (first, others): (Workspace, Vec<PathBuf>) = match repositories.split_first() {
         Some((first, others)) => {
-            let at = |path: &PathBuf| context.directory.join(path);
-            let workspace = context.at(at(first)).workspace()?;
-            (workspace, others.iter().map(at).collect())
+            let named = |path: &PathBuf| {
+                let at = context.directory.join(path);
+                if at.is_dir() {
+                    return Ok(at);
+                }
+                Err(Failure::new(format!(
+                    "there is no folder {}; give --repo a repository that keeps postmortems, for \
+                     example --repo ../postmortems",
+                    path.display()
+                )))
+            };
+            let workspace = context.at(named(first)?).workspace()?;
+            let others: Result<_, Failure> = others.iter().map(named).collect();
+            (workspace, others?)
         }
         None => {
             let workspace = context.workspace()?;
@@ -113,6 +125,13 @@ pub fn members(repositories: &[PathBuf], context: &Context) -> Result<Vec<Member
     };
     let mut workspaces = vec![first];
     for path in others {
+        if !path.is_dir() {
+            return Err(Failure::new(format!(
+                "there is no folder {}; correct `repositories` of [federation] in {}",
+                path.display(),
+                config::FILE
+            )));
+        }
         workspaces.push(context.at(path).workspace()?);
     }
     let several = workspaces.len() > 1;
