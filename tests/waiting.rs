@@ -106,7 +106,7 @@ Error budgets at risk (1)
   SEV2  12일 지남  2026-11-05-late
   → blameless edit 2026-11-05-late
 
-검토를 기다리는 회고 (1)
+검토를 기다리는 포스트모템 (1)
   SEV2  2026-11-19-asked
   → blameless show 2026-11-19-asked
 
@@ -117,7 +117,7 @@ Error budgets at risk (1)
   외 1건  → blameless action list --overdue; blameless action done ID#N
 
 위험한 오류 예산 (1)
-  소진  checkout  30일 동안 421 % 씀
+  소진  checkout  30일 동안 421% 씀
   → blameless budget
 "
     );

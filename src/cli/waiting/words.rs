@@ -75,8 +75,8 @@ const KOREAN: Words = Words {
     outside: ENGLISH.outside,
     fresh: ENGLISH.fresh,
     empty: "\
-아직 회고가 없습니다.
-  blameless new                       첫 회고 쓰기
+아직 포스트모템이 없습니다.
+  blameless new                       첫 포스트모템 쓰기
 모든 명령: blameless --help
 ",
     nothing: "\
@@ -86,7 +86,7 @@ const KOREAN: Words = Words {
   blameless report                    지난 장애들이 함께 말해 주는 것
 ",
     drafts: "기한이 지난 초안",
-    reviews: "검토를 기다리는 회고",
+    reviews: "검토를 기다리는 포스트모템",
     actions: "밀린 대응방안",
     budgets: "위험한 오류 예산",
     late: "{n}일 지남",
@@ -97,5 +97,5 @@ const KOREAN: Words = Words {
     budget: "blameless budget",
     exhausted: "소진",
     at_risk: "위험",
-    spent: "{days}일 동안 {share} % 씀",
+    spent: "{days}일 동안 {share}% 씀",
 };
