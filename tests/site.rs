@@ -331,3 +331,16 @@ fn every_link_of_the_site_leads_somewhere() {
         }
     }
 }
+
+#[test]
+fn the_day_of_an_incident_is_the_one_its_author_wrote() {
+    let sandbox = sandbox("en");
+    sandbox.write(
+        "postmortems/2026/2026-11-21-draft.md",
+        postmortem("Late in the west", "2026-11-21T23:48:00-07:00", ""),
+    );
+    built(&sandbox, &[]);
+    let index = sandbox.read("public/index.html");
+    assert!(index.contains("<time>2026-11-21"), "{index}");
+    assert!(!index.contains("<time>2026-11-22"), "{index}");
+}

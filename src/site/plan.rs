@@ -282,7 +282,7 @@ impl Site {
                 {
                     continue;
                 }
-                let around = Period::around(kind, self.day(document), &calendar);
+                let around = Period::around(kind, self.counted_day(document), &calendar);
                 if let Some(period) = around.filter(|period| !quarters || period.end > recent) {
                     periods.push(period.clone());
                     last = Some(period);
@@ -318,8 +318,14 @@ impl Site {
         self.options.now.date_naive()
     }
 
-    /// The day on which an incident started, in the repository's zone.
+    /// The day on which an incident started, as its author wrote it.
     pub(super) fn day(&self, document: &Document) -> NaiveDate {
+        document.entry.postmortem.started_at.date_naive()
+    }
+
+    /// The day on which an incident started in the repository's zone, by which
+    /// the periods of reports go.
+    fn counted_day(&self, document: &Document) -> NaiveDate {
         let start = document.entry.postmortem.started_at;
         start.with_timezone(&self.vocabulary.timezone).date_naive()
     }
