@@ -344,3 +344,71 @@ fn the_day_of_an_incident_is_the_one_its_author_wrote() {
     assert!(index.contains("<time>2026-11-21"), "{index}");
     assert!(!index.contains("<time>2026-11-22"), "{index}");
 }
+
+/// What a preview answers to one request.
+#[cfg(unix)]
+fn answered(port: &str, path: &str, host: &str) -> String {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut said = String::new();
+    stream.read_to_string(&mut said).unwrap();
+    said
+}
+
+#[cfg(unix)]
+#[test]
+fn a_preview_shows_the_site_and_leaves_nothing_behind() {
+    use std::io::{BufRead, BufReader};
+    let sandbox = sandbox("en");
+    let temporary = sandbox.root().join("temporary");
+    fs::create_dir(&temporary).unwrap();
+    let mut preview = sandbox
+        .blameless(&["site", "--serve", "0"])
+        .env("TMPDIR", &temporary)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(preview.stderr.take().unwrap()).lines();
+    let mut line = |with: &str| {
+        let mut lines = said.by_ref().map(Result::unwrap);
+        lines.find(|line| line.contains(with)).unwrap()
+    };
+    let first = line("http://127.0.0.1:");
+    let port = first.split([':', '/']).nth(4).unwrap().to_owned();
+    let host = format!("127.0.0.1:{port}");
+    let status = |path: &str, host: &str| answered(&port, path, host)[9..12].to_owned();
+    assert_eq!(status("/", &host), "200");
+    assert_eq!(status("/countermeasures.html?x", &host), "200");
+    for escape in [
+        "/nope.html",
+        "/../blameless.toml",
+        "/%2e%2e/blameless.toml",
+        "/..%2f..%2fetc/passwd",
+        "//etc/passwd",
+    ] {
+        assert_eq!(status(escape, &host), "404", "{escape}");
+    }
+    assert_eq!(status("/", "postmortems.example.com"), "403");
+
+    assert!(answered(&port, "/.version", &host).ends_with("\r\n\r\n1"));
+    sandbox.write(
+        "postmortems/2026/2026-11-21-draft.md",
+        postmortem("Another title", "2026-11-21T09:00:00+09:00", ""),
+    );
+    line(" written, ");
+    assert!(answered(&port, "/index.html", &host).contains("Another title"));
+
+    let interrupted = std::process::Command::new("kill")
+        .args(["-INT", &preview.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(interrupted.success());
+    assert_eq!(preview.wait().unwrap().code(), Some(130));
+    assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0);
+}

@@ -263,12 +263,16 @@ pub fn read(folder: &Path, path: &str) -> Option<Vec<u8>> {
     fs::read(file).ok()
 }
 
-/// A folder for a preview, which goes when the value does.
+/// A folder for a preview, which goes when the value does. Others on the machine
+/// have no business in it.
 ///
 /// # Errors
 /// When none can be made.
 pub fn temporary() -> io::Result<tempfile::TempDir> {
-    tempfile::Builder::new().prefix("blameless-site-").tempdir()
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.prefix("blameless-site-").tempdir()
 }
 
 #[cfg(test)]

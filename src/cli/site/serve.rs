@@ -13,6 +13,7 @@ use crate::theme;
 use std::net::Ipv4Addr;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc;
 use std::time::Duration;
 use tiny_http::{Header, Method, Request, Response, Server};
 
@@ -50,15 +51,22 @@ pub fn run(args: &SiteArgs, port: u16, context: &Context) -> Result<ExitStatus, 
     drop(plan);
     let watched = || fingerprint(&root, &[&directory, theme::FOLDER, config::FILE]);
     let version = AtomicU64::new(1);
-    std::thread::scope(|scope| {
+    // The folder must not outlive the preview. Without the handler the process
+    // ends at once.
+    let (interrupt, interrupted) = mpsc::channel();
+    // A channel without senders would be no pause at all.
+    let kept = interrupt.clone();
+    let _ = ctrlc::set_handler(move || {
+        let _ = interrupt.send(());
+    });
+    let status = std::thread::scope(|scope| {
         scope.spawn(|| {
             for request in server.incoming_requests() {
                 answer(request, &folder, port, version.load(Ordering::Relaxed));
             }
         });
         let mut seen = watched();
-        loop {
-            std::thread::sleep(PATIENCE);
+        while interrupted.recv_timeout(PATIENCE).is_err() {
             let now = watched();
             if now == seen {
                 continue;
@@ -79,7 +87,11 @@ pub fn run(args: &SiteArgs, port: u16, context: &Context) -> Result<ExitStatus, 
                     .note(&format!("error: {}", failure.message)),
             }
         }
-    })
+        server.unblock();
+        ExitStatus::Cancelled
+    });
+    drop(kept);
+    Ok(status)
 }
 
 /// Answers one request. Only this machine may ask, and by a name of its own, so
