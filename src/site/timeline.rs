@@ -280,6 +280,8 @@ fn ticks(
     let steps = into.div_euclid(step * 60) + i64::from(into % (step * 60) != 0);
     let mut at = midnight + TimeDelta::minutes(steps * step);
     let several = first.date_naive() != last.date_naive();
+    // Over more than some months, a day without its year says nothing.
+    let years = step >= 144_000;
     let mut ticks: Vec<Tick> = Vec::new();
     let mut day = None;
     while at <= last && ticks.len() < 12 {
@@ -289,6 +291,7 @@ fn ticks(
             x: place,
             clock: match step < 1_440 {
                 true => at.format("%H:%M").to_string(),
+                false if years => at.format("%Y-%m").to_string(),
                 false => at.format("%m-%d").to_string(),
             },
             day: (several && step < 1_440 && day != Some(today))
@@ -384,6 +387,17 @@ mod tests {
             .map(|strip| (strip.title.as_deref(), strip.dots.len()))
             .collect();
         assert_eq!(titles, [(None, 6), (Some("the first 30 min"), 5)]);
+    }
+
+    #[test]
+    fn a_timeline_of_years_says_which() {
+        let drawing = drawing(
+            "",
+            &["2022-08-06T09:00:00+09:00", "2026-11-20T09:00:00+09:00"],
+        );
+        let strips = drawing.unwrap().strips;
+        let clocks: Vec<_> = strips[0].ticks.iter().map(|tick| &*tick.clock).collect();
+        assert_eq!(clocks, ["2023-08", "2024-08", "2025-08", "2026-08"]);
     }
 
     #[test]
