@@ -135,7 +135,7 @@ fn what_nobody_wrote_gives_way_to_what_is_like_it() {
     assert_eq!(said(&["conn"]), found("no `conn`; showing `conn*`"));
     assert_eq!(
         said(&["cache pool"]),
-        found("no `cache pool`; showing `cache pool`")
+        found("no `\"cache pool\"`; showing `cache pool`")
     );
     assert_eq!(said(&["cache", "xyzzy"]), found("no `xyzzy` anywhere"));
     assert_eq!(

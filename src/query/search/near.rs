@@ -85,7 +85,11 @@ impl Query {
             };
             let instead: Vec<&str> = others.iter().map(|one| one.written.as_str()).collect();
             replaced.push(Replacement {
-                missing: clause.written.clone(),
+                // Without the quotes, a phrase and its words would look the same.
+                missing: match clause.written.contains(char::is_whitespace) {
+                    true => format!("\"{}\"", clause.written),
+                    false => clause.written.clone(),
+                },
                 instead: instead.join(" "),
             });
             clauses.extend(others);
