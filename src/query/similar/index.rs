@@ -8,6 +8,8 @@
 
 use super::shared::Shared;
 use super::traits::{Keyed, Kind, Traits, key};
+use rayon::prelude::*;
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// A past incident that looks like another.
@@ -25,8 +27,6 @@ pub struct Likeness {
 #[derive(Debug, Default)]
 pub struct Index {
     documents: Vec<Document>,
-    /// The number of each trait that several have.
-    numbers: HashMap<u64, u32, Keyed>,
     dimensions: Vec<Dimension>,
     /// The mean length of the documents' vectors.
     mean: f32,
@@ -67,6 +67,8 @@ const SOUGHT: usize = 48;
 const LOOKED_AT: usize = 8_000;
 /// How many of its words an incident is found by.
 const KEPT: usize = 400;
+/// How many incidents are worth a thread of their own.
+const PART: usize = 256;
 /// How many words and phrases are named.
 const NAMED: usize = 4;
 /// How much of a text's own length counts, beside the mean.
@@ -74,21 +76,37 @@ const PIVOT: f32 = 0.6;
 /// What is less alike isn't worth showing.
 const LEAST: f32 = 0.03;
 
+/// Room to compare in, which each thread keeps.
+#[derive(Debug, Default)]
+struct Desk {
+    /// For each document, the sum of products so far.
+    products: Vec<f32>,
+    /// For each trait, its place in the subject's vector, from 1; 0 without one.
+    /// All 0 between two uses.
+    places: Vec<u32>,
+}
+
+thread_local! {
+    static DESK: RefCell<Desk> = RefCell::default();
+}
+
 impl Index {
     /// An index of `traits`; a [`Likeness`] names them by their place here.
     pub fn new(traits: Vec<Traits>) -> Self {
         let mut index = Self::default();
-        let counts = counted(&traits);
+        let mut known = counted(&traits);
         let (all, most) = (traits.len(), common(traits.len()));
         for one in &traits {
             for (feature, kind, weight, written) in features(one) {
-                let known = index.numbers.contains_key(&feature);
-                let having = counts.get(&feature).copied().unwrap_or_default();
-                if known || having < 2 || (kind.is_some() && having > most) {
+                let Some(known) = known.get_mut(&feature) else {
+                    continue;
+                };
+                let having = known.having as usize;
+                let numbered = known.number.is_some();
+                if numbered || having < 2 || (kind.is_some() && having > most) {
                     continue;
                 }
-                let number = index.dimensions.len() as u32;
-                index.numbers.insert(feature, number);
+                known.number = Some(index.dimensions.len() as u32);
                 index.dimensions.push(Dimension {
                     kind,
                     written: written.into(),
@@ -97,46 +115,52 @@ impl Index {
                 });
             }
         }
-        for (at, one) in traits.into_iter().enumerate() {
-            index.add(at as u32, one);
+        let vector = |one: Traits| {
+            let mut vector = index.vector(&one, &known);
+            vector.truncate(KEPT);
+            vector.shrink_to_fit();
+            Document {
+                services: one.services,
+                trigger: one.trigger,
+                causes: one.causes,
+                tags: one.tags,
+                length: length(&vector),
+                vector,
+            }
+        };
+        let documents: Vec<Document> = traits.into_par_iter().map(vector).collect();
+        for (at, document) in documents.iter().enumerate() {
+            for (number, weight) in &document.vector {
+                let dimension = &mut index.dimensions[*number as usize];
+                dimension.postings.push((at as u32, *weight));
+            }
         }
+        index.documents = documents;
         let lengths = index.documents.iter().map(|one| one.length).sum::<f32>();
         index.mean = lengths / (index.documents.len().max(1) as f32);
         index
     }
 
-    fn add(&mut self, at: u32, traits: Traits) {
-        let mut vector = self.vector(&traits);
-        vector.truncate(KEPT);
-        for (number, weight) in &vector {
-            self.dimensions[*number as usize]
-                .postings
-                .push((at, *weight));
-        }
-        self.documents.push(Document {
-            services: traits.services,
-            trigger: traits.trigger,
-            causes: traits.causes,
-            tags: traits.tags,
-            length: length(&vector),
-            vector,
-        });
-    }
-
     /// The traits that others have, too, with their weights, the heaviest
     /// first.
-    fn vector(&self, traits: &Traits) -> Vec<(u32, f32)> {
+    fn vector(&self, traits: &Traits, known: &HashMap<u64, Known, Keyed>) -> Vec<(u32, f32)> {
         let counted = field_keys(traits).map(|(key, _)| (key, 1));
         let words = traits.features.iter().map(|one| (one.key, one.count));
         let mut vector: Vec<(u32, f32)> = counted
             .chain(words)
             .filter_map(|(key, count)| {
-                let number = *self.numbers.get(&key)?;
+                let number = known.get(&key)?.number?;
                 let weight = self.dimensions[number as usize].weight;
-                Some((number, weight * (1.0 + f32::from(count).ln())))
+                // The logarithm of one, which most counts are, is nothing.
+                let often = if count == 1 {
+                    0.0
+                } else {
+                    f32::from(count).ln()
+                };
+                Some((number, weight * (1.0 + often)))
             })
             .collect();
-        vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         vector
     }
 
@@ -162,7 +186,38 @@ impl Index {
     }
 
     fn nearest(&self, subject: &Document, itself: usize, limit: usize) -> Vec<Likeness> {
-        let mut products = vec![0.0_f32; self.documents.len()];
+        DESK.with_borrow_mut(|desk| {
+            let best = self.best(subject, itself, limit, desk);
+            if desk.places.len() < self.dimensions.len() {
+                desk.places.resize(self.dimensions.len(), 0);
+            }
+            for (place, (number, _)) in subject.vector.iter().enumerate() {
+                desk.places[*number as usize] = place as u32 + 1;
+            }
+            let found = best.into_iter().map(|(score, at)| Likeness {
+                at,
+                score: f64::from(score.min(1.0)),
+                shared: self.shared(subject, &self.documents[at], &desk.places),
+            });
+            let found = found.filter(|one| !one.shared.is_empty()).collect();
+            for (number, _) in &subject.vector {
+                desk.places[*number as usize] = 0;
+            }
+            found
+        })
+    }
+
+    /// The best scores with where they are, the best first.
+    fn best(
+        &self,
+        subject: &Document,
+        itself: usize,
+        limit: usize,
+        desk: &mut Desk,
+    ) -> Vec<(f32, usize)> {
+        let Desk { products, .. } = desk;
+        products.clear();
+        products.resize(self.documents.len(), 0.0);
         let mut left = LOOKED_AT;
         for (number, weight) in subject.vector.iter().take(SOUGHT) {
             let postings = &self.dimensions[*number as usize].postings;
@@ -174,10 +229,10 @@ impl Index {
                 products[*at as usize] += weight * other;
             }
         }
-        let mut best: Vec<(f32, usize)> = Vec::new();
+        let mut best: Vec<(f32, usize)> = Vec::with_capacity(limit.min(products.len()) + 1);
         let own = self.pivoted(subject.length);
-        for (at, product) in products.into_iter().enumerate() {
-            if product <= 0.0 || itself == at {
+        for (at, product) in products.iter().enumerate() {
+            if *product <= 0.0 || itself == at {
                 continue;
             }
             let score = product / (own * self.pivoted(self.documents[at].length));
@@ -189,19 +244,14 @@ impl Index {
             best.insert(place, (score, at));
             best.truncate(limit);
         }
-        let found = best.into_iter().map(|(score, at)| Likeness {
-            at,
-            score: f64::from(score.min(1.0)),
-            shared: self.shared(subject, &self.documents[at]),
-        });
-        found.filter(|one| !one.shared.is_empty()).collect()
+        best
     }
 
     fn pivoted(&self, length: f32) -> f32 {
         (PIVOT * length + (1.0 - PIVOT) * self.mean).max(f32::MIN_POSITIVE)
     }
 
-    fn shared(&self, one: &Document, other: &Document) -> Shared {
+    fn shared(&self, one: &Document, other: &Document, places: &[u32]) -> Shared {
         let both = |these: &[String], those: &[String]| -> Vec<String> {
             let these = these.iter();
             these.filter(|one| those.contains(one)).cloned().collect()
@@ -211,41 +261,45 @@ impl Index {
             trigger: one.trigger.clone().filter(|_| one.trigger == other.trigger),
             causes: both(&one.causes, &other.causes),
             tags: both(&one.tags, &other.tags),
-            terms: self.terms(one, other),
+            terms: self.terms(one, other, places),
         }
     }
 
-    /// The words and phrases that make the most of the likeness.
-    fn terms(&self, one: &Document, other: &Document) -> Vec<String> {
-        let theirs: HashMap<u32, f32> = other.vector.iter().copied().collect();
-        let mut shared: Vec<(f32, &Dimension)> = one
+    /// The words and phrases that make the most of the likeness; `places` are
+    /// those of the traits in the vector of `one`, from 1.
+    fn terms(&self, one: &Document, other: &Document, places: &[u32]) -> Vec<String> {
+        let mut shared: Vec<(u32, f32, &Dimension)> = other
             .vector
             .iter()
-            .filter_map(|(number, weight)| {
+            .filter_map(|(number, theirs)| {
+                let place = *places.get(*number as usize)?;
+                let (_, weight) = one.vector.get(place.checked_sub(1)? as usize)?;
                 let dimension = &self.dimensions[*number as usize];
-                let product = weight * theirs.get(number)?;
-                (!dimension.written.is_empty()).then_some((product, dimension))
+                (!dimension.written.is_empty()).then_some((place, weight * theirs, dimension))
             })
             .collect();
         // What nearly all have says little, where there is anything else to say.
         let few = |one: &Dimension| one.postings.len() * 3 <= self.documents.len() * 2;
-        if shared.iter().any(|(_, one)| few(one)) {
-            shared.retain(|(_, one)| few(one));
+        if shared.iter().any(|(.., one)| few(one)) {
+            shared.retain(|(.., one)| few(one));
         }
         // A phrase says more than the words in it.
         let phrase = |kind| if kind == Some(Kind::Pair) { 2.0 } else { 1.0 };
-        shared.sort_by(|a, b| {
-            let (a, b) = (a.0 * phrase(a.1.kind), b.0 * phrase(b.1.kind));
-            b.total_cmp(&a)
+        shared.sort_unstable_by(|a, b| {
+            let (first, second) = (a.1 * phrase(a.2.kind), b.1 * phrase(b.2.kind));
+            second.total_cmp(&first).then(a.0.cmp(&b.0))
         });
         let mut named: Vec<&str> = Vec::new();
-        for (_, dimension) in shared {
+        for (.., dimension) in shared {
+            if named.len() == NAMED {
+                break;
+            }
             let written = &*dimension.written;
             let said = |name: &&str| {
                 let mut words = written.split([' ', '-']);
                 words.any(|word| name.contains(word)) || written.contains(*name)
             };
-            if named.len() < NAMED && !named.iter().any(said) {
+            if !named.iter().any(said) {
                 named.push(written);
             }
         }
@@ -253,16 +307,39 @@ impl Index {
     }
 }
 
+/// How many incidents have a trait, and its number once it has one.
+#[derive(Debug, Default, Clone, Copy)]
+struct Known {
+    having: u32,
+    number: Option<u32>,
+}
+
 /// How many incidents have each trait.
-fn counted(traits: &[Traits]) -> HashMap<u64, usize, Keyed> {
-    let mut counts: HashMap<u64, usize, Keyed> = HashMap::default();
-    for one in traits {
-        let words = one.features.iter().map(|feature| feature.key);
-        for key in field_keys(one).map(|(key, _)| key).chain(words) {
-            *counts.entry(key).or_default() += 1;
+fn counted(traits: &[Traits]) -> HashMap<u64, Known, Keyed> {
+    let count = |traits: &[Traits]| {
+        let mut counts: HashMap<u64, Known, Keyed> = HashMap::default();
+        for one in traits {
+            let words = one.features.iter().map(|feature| feature.key);
+            for key in field_keys(one).map(|(key, _)| key).chain(words) {
+                counts.entry(key).or_default().having += 1;
+            }
         }
-    }
-    counts
+        counts
+    };
+    let parts = traits
+        .len()
+        .div_ceil(rayon::current_num_threads())
+        .max(PART);
+    let merged = traits
+        .par_chunks(parts)
+        .map(count)
+        .reduce_with(|mut one, other| {
+            for (key, known) in other {
+                one.entry(key).or_default().having += known.having;
+            }
+            one
+        });
+    merged.unwrap_or_default()
 }
 
 fn common(all: usize) -> usize {
