@@ -303,7 +303,7 @@ fn an_empty_collection_has_a_site_too() {
     assert!(
         sandbox
             .read("public/index.html")
-            .contains("아직 장애 회고가 없습니다.")
+            .contains("아직 포스트모템이 없습니다.")
     );
 }
 

@@ -23,7 +23,7 @@ use crate::document::outline::markdown_options;
 use crate::model::ActionItem;
 use crate::model::section::{Aliases, CoreSection};
 use chrono::NaiveDate;
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -206,21 +206,10 @@ impl<'a> Renderer<'a, '_, '_> {
                 self.out.push_str(class);
                 self.out.push_str(">\n");
             }
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(_) => {
                 self.code = true;
                 // A long line is reached by scrolling, also with the keyboard.
-                self.out.push_str("<pre tabindex=\"0\"><code");
-                if let CodeBlockKind::Fenced(info) = kind
-                    && let Some(language) = info
-                        .split([' ', ','])
-                        .next()
-                        .filter(|name| !name.is_empty())
-                {
-                    self.out.push_str(" class=\"language-");
-                    escape(&mut self.out, language);
-                    self.out.push('"');
-                }
-                self.out.push('>');
+                self.out.push_str("<pre tabindex=\"0\"><code>");
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(Some(1)) => self.out.push_str("<ol>\n"),

@@ -408,7 +408,7 @@ fn options(args: &SiteArgs, context: &Context, workspace: &Workspace) -> Result<
     };
     let default_title = match language {
         Language::En => "Postmortems",
-        Language::Ko => "장애 회고",
+        Language::Ko => "포스트모템",
     };
     Ok(Options {
         language,
