@@ -125,14 +125,14 @@ fn pages_are_these_in_english_and_in_korean() {
             let text = sandbox.read(&format!("public/{page}"));
             let expected = format!("tests/data/site/{language}/{name}");
             let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(&expected);
-            if std::env::var_os("UPDATE").is_some() {
+            if std::env::var_os("BLESS").is_some() {
                 fs::create_dir_all(file.parent().unwrap()).unwrap();
                 fs::write(&file, &text).unwrap();
             }
             let there = fs::read_to_string(&file).unwrap_or_default();
             assert!(
                 text == there,
-                "{page} differs from {expected}; UPDATE=1 writes it anew:\n{text}"
+                "{page} differs from {expected}; BLESS=1 writes it anew:\n{text}"
             );
         }
     }

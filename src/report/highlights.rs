@@ -16,6 +16,7 @@ use crate::document::TaskState;
 use crate::model::{Collection, Countermeasure, Entry};
 use chrono::DateTime;
 use chrono_tz::Tz;
+use std::collections::HashMap;
 
 /// How many a report opens with.
 pub const SHOWN: usize = 3;
@@ -114,7 +115,14 @@ impl Found<'_> {
     }
 
     fn repeat(&self) -> Option<Highlight> {
-        let find = |id: &str| self.collection.entries.iter().find(|entry| entry.id == id);
+        if self.recurrence.pairs.is_empty() {
+            return None;
+        }
+        let mut by_id: HashMap<&str, &Entry> = HashMap::new();
+        for entry in &self.collection.entries {
+            by_id.entry(&entry.id).or_insert(entry);
+        }
+        let find = |id: &str| by_id.get(id).copied();
         let mut count = 0;
         let mut latest = None;
         for pair in &self.recurrence.pairs {
