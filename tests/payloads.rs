@@ -11,16 +11,7 @@ fn data(name: &str) -> String {
 /// Compares with the file that holds what is expected; with `BLESS` set, writes it.
 #[track_caller]
 fn assert_same(name: &str, actual: &str) {
-    let path = format!(
-        "{}/tests/data/payloads/expected/{name}",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::create_dir_all(std::path::Path::new(&path).parent().unwrap()).unwrap();
-        std::fs::write(&path, actual).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(actual, expected, "{name}");
+    common::assert_same(&format!("payloads/expected/{name}"), actual);
 }
 
 #[test]

@@ -53,13 +53,7 @@ fn added(sandbox: &Sandbox) -> String {
 /// Compares with the file that holds what is expected; with `BLESS` set, writes it.
 #[track_caller]
 fn assert_same(name: &str, actual: &str) {
-    let path = format!("{}/tests/data/timeline/{name}", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::create_dir_all(std::path::Path::new(&path).parent().unwrap()).unwrap();
-        std::fs::write(&path, actual).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(actual, expected, "{name}");
+    common::assert_same(&format!("timeline/{name}"), actual);
 }
 
 #[test]

@@ -210,3 +210,16 @@ pub fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found.sort();
     found
 }
+
+/// Compares with the file of that name below `tests/data`, which holds what is
+/// expected; with `BLESS` set, writes it.
+#[track_caller]
+pub fn assert_same(name: &str, actual: &str) {
+    let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("BLESS").is_some() {
+        fs::create_dir_all(Path::new(&path).parent().unwrap()).unwrap();
+        fs::write(&path, actual).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(actual, expected, "{name}");
+}
