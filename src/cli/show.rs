@@ -3,7 +3,6 @@ use super::exit::{ExitStatus, Failure, unreadable};
 use super::markdown;
 use super::words::words;
 use crate::diagnostic::{Finding, printable};
-use crate::document::TaskState;
 use crate::model::action_item::{ActionItem, Tally, action_items};
 use crate::model::{Language, Postmortem};
 use anstyle::Style;
@@ -257,11 +256,7 @@ fn json(
             .iter()
             .map(|item| ShownAction {
                 number: item.number,
-                state: match item.state {
-                    TaskState::Open => "open",
-                    TaskState::Done => "done",
-                    TaskState::Dropped => "wont-do",
-                },
+                state: item.state_word(),
                 text: &item.text,
                 owner: item.owner.as_deref(),
                 due: item.due,

@@ -3,7 +3,6 @@
 
 use super::imported::{Imported, Origin, Refused, Source, fingerprint};
 use super::record::{Measure, Record};
-use super::table::state;
 use crate::model::{CoreSection, Postmortem};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -130,7 +129,7 @@ fn item(measure: &Measure) -> Item<'_> {
     let item = &measure.item;
     Item {
         number: item.number,
-        state: state(item.state),
+        state: item.state_word(),
         text: &item.text,
         owner: item.owner.as_deref(),
         due: item.due.map(|day| day.to_string()),

@@ -94,15 +94,6 @@ fn tally(record: &Record, state: TaskState) -> Cell<'static> {
     Cell::Count(items.filter(|one| one.item.state == state).count() as i64)
 }
 
-/// The word for a state in files that programs read.
-pub(super) fn state(state: TaskState) -> &'static str {
-    match state {
-        TaskState::Open => "open",
-        TaskState::Done => "done",
-        TaskState::Dropped => "wont-do",
-    }
-}
-
 /// Writes columns as rows of a table: name, kind, `required` where every row has it,
 /// meaning, and what stands in it.
 macro_rules! columns {
@@ -188,7 +179,7 @@ pub const COUNTERMEASURES: &[Column<Measure>] = columns! { Measure:
     postmortem Text required "the id of the postmortem" |m| Cell::Text(&m.place.id);
     path Text required "its file in its repository" |m| Cell::Text(&m.place.path);
     number Count required "the number in its document, from 1" |m| Cell::Count(m.item.number as i64);
-    state Text required "open, done or wont-do" |m| Cell::Text(state(m.item.state));
+    state Text required "open, done or wont-do" |m| Cell::Text(m.item.state_word());
     text Text required "what is to be done" |m| Cell::Text(&m.item.text);
     owner Text "who does it, as it is written: a person or a team"
         |m| text(m.item.owner.as_deref());

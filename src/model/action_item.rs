@@ -198,6 +198,15 @@ impl Countermeasure {
 }
 
 impl ActionItem {
+    /// The state as JSON and tables have it: `open`, `done` or `wont-do`.
+    pub fn state_word(&self) -> &'static str {
+        match self.state {
+            TaskState::Open => "open",
+            TaskState::Done => "done",
+            TaskState::Dropped => "wont-do",
+        }
+    }
+
     /// Reads one task item of `text`.
     fn read(text: &str, task: &TaskItem, number: usize) -> Self {
         let mut said = Attributes::default();

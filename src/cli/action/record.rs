@@ -45,11 +45,7 @@ impl<'a> Record<'a> {
             services: &entry.postmortem.services,
             severity: entry.postmortem.severity.as_str(),
             started_at: entry.postmortem.started_at.to_rfc3339(),
-            state: match item.state {
-                TaskState::Open => "open",
-                TaskState::Done => "done",
-                TaskState::Dropped => "wont-do",
-            },
+            state: item.state_word(),
             text: &item.text,
             owner: item.owner.as_deref(),
             due: item.due,
