@@ -25,6 +25,7 @@ use clap::Args;
 use palette::Palette;
 use screen::Screen;
 use state::{Effect, Event, Setting, State};
+use std::cell::RefCell;
 use world::World;
 
 /// Browse postmortems on the whole screen: filter, read, review, tick
@@ -66,6 +67,7 @@ pub fn run(args: &BrowseArgs, context: &Context) -> Result<ExitStatus, Failure> 
         words: words::words(config.language),
         span,
         commit: !args.no_commit,
+        past: RefCell::default(),
     };
     let rows = world.rows()?;
     let setting = Setting {
@@ -128,6 +130,10 @@ fn browse(state: &mut State, screen: &mut Screen, world: &World<'_>) -> Result<(
                 events.into_iter().for_each(|event| _ = state.update(event));
             }
             other => {
+                // Comparing thousands of texts takes a while, and so may a hook.
+                state.message = Some(world.words.working.into());
+                screen.draw(state)?;
+                state.message = None;
                 let events = world.perform(other);
                 // A hook or a signature may have written to the terminal.
                 screen.resize(state.size)?;

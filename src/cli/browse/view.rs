@@ -20,6 +20,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Below this width a row has no room for the status.
 const ROOM_FOR_STATUS: u16 = 56;
+/// Below this width a row has no room for the whole of a long severity.
+const ROOM_FOR_SEVERITY: u16 = 50;
 /// Below this width a row has no room for the services.
 const ROOM_FOR_SERVICES: u16 = 96;
 
@@ -451,7 +453,7 @@ struct Columns {
 
 impl Columns {
     fn new(width: u16, severity: u16) -> Self {
-        let most = if width >= ROOM_FOR_STATUS { 10 } else { 5 };
+        let most = if width >= ROOM_FOR_SEVERITY { 10 } else { 5 };
         let severity = severity.clamp(4, most);
         let status = if width >= ROOM_FOR_STATUS { 10 } else { 0 };
         let services = if width >= ROOM_FOR_SERVICES {

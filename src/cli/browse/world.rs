@@ -20,6 +20,7 @@ use crate::query::Filter;
 use crate::query::similar::{Index, Traits};
 use crate::store::workspace::{Source, load_each};
 use rayon::prelude::*;
+use std::cell::RefCell;
 use std::process::{Command, Stdio};
 
 /// How many similar incidents are named.
@@ -34,6 +35,15 @@ pub struct World<'c> {
     pub span: Filter,
     /// Whether changes are committed.
     pub commit: bool,
+    /// What [`World::similar`] compares with, once it was asked for, until a
+    /// file is read again.
+    pub past: RefCell<Option<Past>>,
+}
+
+/// Every incident that is listed, ready to be compared with.
+pub struct Past {
+    entries: Vec<Entry>,
+    index: Index,
 }
 
 impl World<'_> {
@@ -43,6 +53,7 @@ impl World<'_> {
     /// When a folder can't be listed.
     pub fn rows(&self) -> Result<Vec<Row>, Failure> {
         let collection = self.workspace.load()?;
+        self.past.take();
         let vocabulary = &self.workspace.config.vocabulary;
         let entries = collection.entries.into_par_iter();
         let span = &self.span;
@@ -124,14 +135,20 @@ impl World<'_> {
         Source::new(self.workspace.root(), path)
     }
 
-    /// What came of a change to the file at `path`, which is read again.
+    /// What came of a change to the file at `path`, which is read again. It is
+    /// the chosen one, so the last line needn't name it, and has room for more.
     fn after(&self, path: &str, done: Result<String, Failure>) -> Vec<Event> {
+        self.past.take();
         let vocabulary = &self.workspace.config.vocabulary;
         let row = self.source(path).read_again(vocabulary);
         let row = row.map(|one| Row::new(one, vocabulary));
         let entry = Event::Entry(path.to_owned(), row);
         match done {
-            Ok(said) => vec![entry, Event::Said(said)],
+            Ok(said) => {
+                let named = format!("{path}: ");
+                let said = said.strip_prefix(&named).unwrap_or(&said).to_owned();
+                vec![entry, Event::Said(said)]
+            }
             Err(failure) => vec![entry, failed(&failure)],
         }
     }
@@ -187,6 +204,28 @@ impl World<'_> {
 
     /// The incidents most like the one at `path`, by their whole texts.
     fn similar(&self, path: &str) -> Result<Vec<Alike>, Failure> {
+        let mut past = self.past.borrow_mut();
+        let past = match past.take() {
+            Some(there) => past.insert(there),
+            None => past.insert(self.past()?),
+        };
+        let Some(this) = past.entries.iter().position(|entry| entry.path == path) else {
+            return Ok(Vec::new());
+        };
+        let found = past.index.like(this, SIMILAR).into_iter();
+        let alike = found.filter_map(|one| {
+            let past = past.entries.get(one.at)?;
+            let day = past.postmortem.started_at.format("%Y-%m-%d");
+            Some(Alike {
+                path: past.path.clone(),
+                title: format!("{day} {}", past.postmortem.title),
+                why: one.shared.to_words(self.workspace.config.language),
+            })
+        });
+        Ok(alike.collect())
+    }
+
+    fn past(&self) -> Result<Past, Failure> {
         let config = &self.workspace.config;
         let (read, _) = load_each(
             self.workspace.root(),
@@ -198,20 +237,8 @@ impl World<'_> {
         let listed = read.into_iter();
         let listed = listed.filter(|(entry, _)| self.span.matches(&entry.postmortem));
         let (entries, traits): (Vec<Entry>, Vec<Traits>) = listed.unzip();
-        let Some(this) = entries.iter().position(|entry| entry.path == path) else {
-            return Ok(Vec::new());
-        };
-        let found = Index::new(traits).like(this, SIMILAR).into_iter();
-        let alike = found.filter_map(|one| {
-            let past = entries.get(one.at)?;
-            let day = past.postmortem.started_at.format("%Y-%m-%d");
-            Some(Alike {
-                path: past.path.clone(),
-                title: format!("{day} {}", past.postmortem.title),
-                why: one.shared.to_words(config.language),
-            })
-        });
-        Ok(alike.collect())
+        let index = Index::new(traits);
+        Ok(Past { entries, index })
     }
 
     /// Asks the system's browser for a page; shows the address where there is

@@ -20,7 +20,7 @@ impl State {
         if key.kind == KeyEventKind::Release {
             return Effect::Draw;
         }
-        self.message = None;
+        let had_message = self.message.take().is_some();
         if key.modifiers.contains(KeyModifiers::CONTROL) {
             match key.code {
                 KeyCode::Char('c') => return Effect::Quit,
@@ -40,7 +40,8 @@ impl State {
             Focus::Preview | Focus::Page => self.page_key(command),
             Focus::List => false,
         };
-        if is_done {
+        // Who answers a message with Esc doesn't mean to leave.
+        if is_done || had_message && command == KeyCode::Esc {
             return Effect::Draw;
         }
         self.command(command)
