@@ -109,6 +109,9 @@ SEV2  Checkout requests time out after a cache flush
     assert_eq!(ids(&["owner:storage"]), found("C\n"));
     assert_eq!(ids(&["커넥션 풀"]), found("K\n"));
     assert_eq!(ids(&["커넥션", "풀"]), found("K\n"));
+    assert_eq!(ids(&["커넥션풀 고갈"]), found("K\n"));
+    assert_eq!(ids(&["재시도 부하"]), found("K\n"));
+    assert_eq!(ids(&["촉발요인:config-push"]), found("C\n"));
     assert_eq!(ids(&["원인:재시도를"]), found("K\n"));
     assert_eq!(ids(&["kind", "-retries"]), found("K\n"));
     assert_eq!(ids(&["kind", "-네트워크", "-network", "-n1"]), found("K\n"));
@@ -164,6 +167,26 @@ fn what_nobody_wrote_gives_way_to_what_is_like_it() {
             Some(2),
             "error: `servce:` is no section and no field; did you mean `service:`?\n       \
              to look for the text, put it in quotes: '\"servce:cache\"'\n"
+                .into()
+        )
+    );
+    assert_eq!(
+        said(&["severty:SEV1"]).1,
+        "error: `severty:` is no section and no field; did you mean `severity:`?\n       \
+         to look for the text, put it in quotes: '\"severty:SEV1\"'\n"
+    );
+    assert_eq!(
+        said(&["데이터:결제"]).1,
+        "error: `데이터:` is no section and no field; choose one of: 요약, 현상, 타임라인, 원인, \
+         조치, 대응방안, 교훈, 제목, 심각도, 서비스, 팀, 촉발요인, 태그, 영향, 담당\n       \
+         to look for the text, put it in quotes: '\"데이터:결제\"'\n"
+    );
+    assert_eq!(
+        said(&["cache", "-n", "0"]),
+        (
+            Some(2),
+            "error: invalid value '0' for '--limit <N>': at least 1 has to be shown\n\n\
+             For more information, try '--help'.\n"
                 .into()
         )
     );
@@ -251,4 +274,25 @@ fn in_korean_and_with_a_broken_file() {
     assert_eq!(said.code, Some(1));
     assert_eq!(said.out, "2026-11-20-cache-flush\n");
     assert!(said.err.contains("2026-01-01-broken.md"), "{}", said.err);
+}
+
+#[test]
+fn what_lies_below_no_heading_has_its_line_alone() {
+    let sandbox = collection();
+    sandbox.write(
+        "postmortems/2026/2026-09-01-plain.md",
+        CACHE.replace(
+            "# Checkout requests time out after a cache flush\n",
+            "A giraffe.\n",
+        ),
+    );
+    let said = sandbox.run(&["search", "giraffe"]);
+    assert_eq!(
+        said.done(),
+        "\
+SEV2  Checkout requests time out after a cache flush
+  postmortems/2026/2026-09-01-plain.md:12
+    A giraffe.
+"
+    );
 }

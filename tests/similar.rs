@@ -115,3 +115,24 @@ fn the_most_alike_come_first_with_the_reason() {
 "
     );
 }
+
+#[test]
+fn nothing_is_compared_with_nothing() {
+    let sandbox = collection();
+    sandbox.write("empty.md", "\n");
+    let help = "`blameless similar --text \"what happened\"` looks for the like";
+    for (arguments, what) in [
+        (&["--text", ""][..], "the text"),
+        (&["--text", " \n"], "the text"),
+        (&["empty.md"], "empty.md"),
+    ] {
+        let said = sandbox.run(&[&["similar"], arguments].concat());
+        assert_eq!(said.failed(2), format!("error: {what} is empty; {help}\n"));
+    }
+    let none = sandbox.run(&["similar", "a", "-n", "0"]);
+    assert_eq!(
+        none.failed(2),
+        "error: invalid value '0' for '--limit <N>': at least 1 has to be shown\n\n\
+         For more information, try '--help'.\n"
+    );
+}

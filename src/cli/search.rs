@@ -49,7 +49,7 @@ pub struct SearchArgs {
     #[command(flatten)]
     span: SpanArgs,
     /// At most this many; 20 where the output is for people
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one)]
     limit: Option<usize>,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -112,6 +112,18 @@ fn is_word(behind: &str) -> bool {
     let (first, rest) = (letters.next(), letters.as_str());
     let is_count = first == Some('n') && rest.bytes().all(|byte| byte.is_ascii_digit());
     !rest.is_empty() && !is_count && !matches!(first, Some('-' | 'C'))
+}
+
+/// Reads how many are to be shown: to ask for none is a slip.
+///
+/// # Errors
+/// When it is no number, or 0.
+pub fn at_least_one(typed: &str) -> Result<usize, String> {
+    match typed.parse() {
+        Ok(0) => Err("at least 1 has to be shown".into()),
+        Ok(many) => Ok(many),
+        Err(error) => Err(format!("{error}; type a number such as 5")),
+    }
 }
 
 pub fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Failure> {
@@ -339,11 +351,15 @@ fn block(
         out.push_str(&format!("  {dim}{path}:{first}{dim:#}\n"));
     }
     for one in lines {
-        let place = place(one.place, language);
+        // What lies below no heading has no place but its line.
+        let place = match place(one.place, language) {
+            "" => String::new(),
+            place => format!("  {place}"),
+        };
         let snippet = one.snippet.render(width.saturating_sub(4), Style::new());
         let line = one.line;
         out.push_str(&format!(
-            "  {dim}{path}:{line}  {place}{dim:#}\n    {snippet}\n"
+            "  {dim}{path}:{line}{place}{dim:#}\n    {snippet}\n"
         ));
     }
     out

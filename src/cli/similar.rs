@@ -2,6 +2,7 @@ use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure, unreadable};
 use super::filters::{FilterArgs, SpanArgs};
 use super::list::name_unreadable;
+use super::search::at_least_one;
 use super::terminal::Terminal;
 use crate::diagnostic::printable;
 use crate::document::Document;
@@ -37,7 +38,7 @@ pub struct SimilarArgs {
     #[command(flatten)]
     span: SpanArgs,
     /// At most this many
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 5)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 5, value_parser = at_least_one)]
     limit: usize,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -122,6 +123,12 @@ impl Subject {
                 (text, Some(source.path))
             }
         };
+        if text.trim().is_empty() {
+            let what = path.as_deref().map_or("the text".into(), printable);
+            return Err(Failure::new(format!(
+                "{what} is empty; `blameless similar --text \"what happened\"` looks for the like"
+            )));
+        }
         let traits = match Document::parse(text) {
             Ok(document) => {
                 let body = document.body().of(document.text());

@@ -2,11 +2,11 @@
 
 use super::term::Term;
 use super::{Clause, Query, Scope};
-use crate::diagnostic::{nearest, suggest};
+use crate::diagnostic::nearest;
 use crate::model::CoreSection;
-use crate::model::field::FIELDS;
+use crate::model::field::{FIELDS, paths};
 use crate::model::section::Aliases;
-use crate::query::word::{is_function_word, words};
+use crate::query::word::{is_function_word, is_hangul, words};
 use regex::bytes::Regex;
 use thiserror::Error;
 
@@ -54,6 +54,8 @@ const NAMES: &[(&str, &str)] = &[
     ("팀", "teams"),
     ("제목", "title"),
     ("방아쇠", "trigger"),
+    ("촉발요인", "trigger"),
+    ("트리거", "trigger"),
     ("tag", "tags"),
     ("태그", "tags"),
     ("author", "authors"),
@@ -68,6 +70,9 @@ const NAMES: &[(&str, &str)] = &[
     ("rollout", "change.rollout"),
     ("rollback", "change.rollback"),
 ];
+
+/// Names of the owners of countermeasures.
+const OWNER: &[&str] = &["owner", "담당", "담당자"];
 
 /// One part of a query as it was typed.
 struct Part<'t> {
@@ -204,28 +209,52 @@ fn scoped<'t>(part: Part<'t>, aliases: &Aliases) -> Result<(Option<Scope>, Part<
         .section(&small)
         .or_else(|| aliases.section(&small.replace('-', " ")));
     let scope = match (field, section) {
-        _ if matches!(&*small, "owner" | "담당" | "담당자") => Scope::Owner,
+        _ if OWNER.contains(&&*small) => Scope::Owner,
         (_, Some(CoreSection::Cause)) => Scope::Either("causes", CoreSection::Cause),
         (Some(field), None) => Scope::Field(field),
         (_, Some(section)) => Scope::Section(section),
         (None, None) => {
-            let sections = CoreSection::ALL.iter().map(|section| section.key());
-            let fields = [
-                "title", "service", "team", "trigger", "tag", "impact", "owner",
-            ];
-            let known: Vec<&str> = sections.chain(fields).collect();
-            let help = match nearest(name, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}:`?"),
-                None => suggest(name, known.iter().copied()),
-            };
             return Err(QueryError::Scope {
                 scope: name.into(),
                 written: part.written.trim_matches('"').into(),
-                help,
+                help: meant(name),
             });
         }
     };
     Ok((Some(scope), part))
+}
+
+/// What could be meant by the scope `name`: the one name near it, or all that
+/// are often used, in its script.
+fn meant(name: &str) -> String {
+    let both = CoreSection::ALL.iter().map(|section| section.headings());
+    let english = CoreSection::ALL.iter().map(|section| section.key());
+    let fields = NAMES.iter().map(|(name, _)| *name).chain(paths());
+    let all = english
+        .clone()
+        .chain(both.clone().map(|(_, korean)| korean));
+    if let Some(near) = nearest(name, all.chain(fields).chain(OWNER.iter().copied())) {
+        return format!("did you mean `{near}:`?");
+    }
+    let known: Vec<&str> = if name.starts_with(is_hangul) {
+        let fields = [
+            "제목",
+            "심각도",
+            "서비스",
+            "팀",
+            "촉발요인",
+            "태그",
+            "영향",
+            "담당",
+        ];
+        both.map(|(_, korean)| korean).chain(fields).collect()
+    } else {
+        let fields = [
+            "title", "severity", "service", "team", "trigger", "tag", "impact", "owner",
+        ];
+        english.chain(fields).collect()
+    };
+    format!("choose one of: {}", known.join(", "))
 }
 
 /// The clause of one part; `None` where it has no words.

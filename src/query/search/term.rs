@@ -73,6 +73,7 @@ impl Term {
         if glued && let Some(span) = self.at(text, at, true) {
             return Some(span);
         }
+        let at = behind_ending(text, at);
         let gap = text[at..].find(is_letter)?;
         let between = &text[at..at + gap];
         let near = (1..=LONGEST_GAP).contains(&gap) && !between.contains("\n\n");
@@ -127,6 +128,30 @@ impl Term {
             false => (word::root(&written) == self.root).then_some((span, 0.9)),
         }
     }
+}
+
+/// The end of the Korean particle or verbal ending that may stand at byte `at`
+/// of `text`, behind a word that was found; `at` where there is none.
+fn behind_ending(text: &str, at: usize) -> usize {
+    let run = text[at..].find(|c| !is_hangul(c));
+    let end = run.map_or(text.len(), |length| at + length);
+    if end == at {
+        return at;
+    }
+    let mut before = text[..at].char_indices().rev();
+    let before = before.find(|(_, c)| !is_hangul(*c));
+    let start = before.map_or(0, |(last, c)| last + c.len_utf8());
+    let ends = if start < at {
+        let (noun, word) = (folded(&text[start..at]), folded(&text[start..end]));
+        is_particle(&word, &noun) || word::bare(&word) == noun
+    } else {
+        // What a word of another script ends in, only the ear knows.
+        let ending = folded(&text[at..end]);
+        ["나", "난"]
+            .iter()
+            .any(|noun| is_particle(&format!("{noun}{ending}"), noun))
+    };
+    if ends { end } else { at }
 }
 
 /// Whether `run` is `noun` with a particle behind it, or nothing.
@@ -201,5 +226,25 @@ mod tests {
         assert_eq!(found("커넥션풀", &decomposed).len(), 3);
         let wanted: String = "커넥션".nfd().collect();
         assert_eq!(found(&wanted, text).len(), 3);
+    }
+
+    #[test]
+    fn words_stand_side_by_side_whatever_they_end_in() {
+        let next = |word: &str, text: &str, behind: &str| {
+            let at = text.find(behind).unwrap() + behind.len();
+            let found = Term::new(word, false).unwrap().next_to(text, at);
+            found.map(|span| span.of(text).to_owned())
+        };
+        let some = |word: &str| Some(word.to_owned());
+        assert_eq!(next("전국", "라우팅 정보가 전국으로", "정보"), some("전국"));
+        assert_eq!(next("고갈", "커넥션 풀이 고갈되었다", "풀"), some("고갈"));
+        assert_eq!(next("장애", "복제된 뒤의 장애", "복제"), None);
+        assert_eq!(next("서버", "복제된 서버", "복제"), some("서버"));
+        assert_eq!(next("지연", "DB가 지연", "DB"), some("지연"));
+        assert_eq!(next("지연", "DB클러스터 지연", "DB"), None);
+        assert_eq!(next("지연", "정보통신 지연", "정보"), None);
+        let decomposed: String = "정보가 전국으로".nfd().collect();
+        let noun: String = "정보".nfd().collect();
+        assert!(next("전국", &decomposed, &noun).is_some());
     }
 }
