@@ -2,7 +2,9 @@
 //! the reader at the other end of a pipe has gone.
 
 use super::exit::Failure;
+use crate::diagnostic::printable;
 use anstream::{AutoStream, ColorChoice};
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
@@ -88,9 +90,7 @@ impl Terminal {
         } else {
             ColorChoice::AlwaysAnsi
         };
-        let mut out = AutoStream::new(io::stdout().lock(), choice);
-        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-        quiet(written)
+        self.write(text, choice)
     }
 
     /// Writes a file's own text, byte for byte to a file or a pipe; on a
@@ -100,6 +100,15 @@ impl Terminal {
             ColorChoice::Never
         } else {
             ColorChoice::AlwaysAnsi
+        };
+        self.write(text, choice)
+    }
+
+    /// Writes `text`; to a terminal nothing that it would obey but styles.
+    fn write(&self, text: &str, choice: ColorChoice) -> Result<(), Failure> {
+        let text = match self.on_terminal {
+            true => harmless(text),
+            false => Cow::Borrowed(text),
         };
         let mut out = AutoStream::new(io::stdout().lock(), choice);
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -142,6 +151,40 @@ impl Terminal {
     }
 }
 
+/// `text` with every control character shown, but for ends of lines, tabs and
+/// what sets a style. CSV, JSON and ids are for programs and hold what the files
+/// hold; no terminal should obey it.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let mut shown = String::new();
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        let mut room = [0; 4];
+        let sign = match c {
+            '\n' | '\t' | ' '..='~' => continue,
+            '\u{1b}' if sets_a_style(&text[at + 1..]) => continue,
+            c => printable(c.encode_utf8(&mut room)).into_owned(),
+        };
+        if !sign.starts_with(c) {
+            shown.push_str(&text[kept..at]);
+            shown.push_str(&sign);
+            kept = at + c.len_utf8();
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(&text[kept..]);
+    Cow::Owned(shown)
+}
+
+/// Whether what stands behind an escape character makes it a style, as in
+/// `ESC [ 1 ; 31 m` (ECMA-48, 5th edition, section 8.3.117).
+fn sets_a_style(behind: &str) -> bool {
+    let numbers = behind.strip_prefix('[');
+    let end = numbers.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+    end.is_some_and(|end| end.starts_with('m'))
+}
+
 fn quiet(written: io::Result<()>) -> Result<(), Failure> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -164,4 +207,19 @@ pub fn shell(command: &str) -> Command {
         .arg(format!("{command} \"$@\""))
         .arg(command);
     program
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_only_told_styles() {
+        let styled = "\u{1b}[1m굵게\u{1b}[0m\n";
+        assert_eq!(harmless(styled), styled);
+        assert_eq!(
+            harmless("a,\u{1b}]52;c;eA==\u{7}\t\u{9b}2J\u{202e}\u{1b}[1;31mb\u{1b}[2J\r\n"),
+            "a,␛]52;c;eA==␇\t\u{fffd}2J\u{fffd}\u{1b}[1;31mb␛[2J␍\n"
+        );
+    }
 }

@@ -52,7 +52,7 @@ fn snippet(
     let mut group = Group::with_title(title.primary_title(message).id(diagnostic.rule)).element(
         Snippet::source(source)
             .line_start(line_number)
-            .path(path)
+            .path(printable(path))
             .annotation(AnnotationKind::Primary.span(at..end)),
     );
     if let Some(help) = help {

@@ -194,18 +194,18 @@ impl Snippet {
     }
 }
 
-/// The characters of a part of `text`, and whether each is in one of `found`.
+/// The characters of a part of `text`, and whether each is in one of `found`,
+/// which are in order and don't overlap.
 fn marked<'t>(
     text: &'t str,
     part: Span,
     found: &'t [Span],
 ) -> impl Iterator<Item = (char, bool)> + 't {
     let characters = part.of(text).char_indices();
+    let mut found = found.iter().peekable();
     characters.map(move |(at, c)| {
         let at = part.start + at;
-        (
-            c,
-            found.iter().any(|span| span.start <= at && at < span.end),
-        )
+        while found.next_if(|span| span.end <= at).is_some() {}
+        (c, found.peek().is_some_and(|span| span.start <= at))
     })
 }

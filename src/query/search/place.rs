@@ -6,7 +6,7 @@ use crate::document::{FrontMatter, Heading, Span};
 use crate::model::CoreSection;
 use crate::model::field::FIELDS;
 use crate::model::section;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// One place where something that is looked for stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,8 @@ pub(super) struct Places<'t> {
     fields: OnceCell<Vec<(Span, &'static str)>>,
     comments: OnceCell<Vec<Span>>,
     sections: Option<Vec<(CoreSection, Heading)>>,
+    /// The line that was looked at last: a long one may have thousands of hits.
+    line: Cell<Span>,
 }
 
 impl<'t> Places<'t> {
@@ -57,6 +59,7 @@ impl<'t> Places<'t> {
             text: *text,
             fields: OnceCell::new(),
             comments: OnceCell::new(),
+            line: Cell::new(Span::new(0, 0)),
             sections: sections.then(|| section::in_body(text.text, text.body, text.aliases)),
         }
     }
@@ -96,7 +99,11 @@ impl<'t> Places<'t> {
         if comments.iter().any(within) {
             return None;
         }
-        let line = line_around(self.text.text, span.start);
+        let mut line = self.line.get();
+        if !(line.start..line.end).contains(&span.start) {
+            line = line_around(self.text.text, span.start);
+            self.line.set(line);
+        }
         let marks = line
             .of(self.text.text)
             .bytes()
