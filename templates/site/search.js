@@ -41,6 +41,22 @@ globalThis.blameless = {
   excerpts(number, texts) { waiting.get("x" + number)(texts); },
 };
 
+// A Korean word without its particle, which texts may have another of: those
+// that hardly ever end a noun, the longest first, where they can stand.
+const PARTICLES = ("으로부터 에서부터 로부터 에서는 에서도 으로는 으로도 이라는 이었다 에게 에서 으로 까지 부터 마다 " +
+  "에는 에도 처럼 보다 이다 을 은 이 과 를 는 가 와 로").split(" ");
+function bare(run) {
+  for (const particle of PARTICLES) {
+    const word = run.slice(0, -particle.length);
+    if (word.length < 2 || !run.endsWith(particle)) continue;
+    // Syllables are in the order of their final consonants, none first; 8 is ㄹ.
+    const last = (word.charCodeAt(word.length - 1) - 0xac00) % 28;
+    const closed = last > 0 && !(last === 8 && particle.startsWith("로"));
+    if ("을은이과으".includes(particle[0]) ? closed : !closed || !"를는가와로".includes(particle[0])) return word;
+  }
+  return run;
+}
+
 // What is asked for: each word as the terms that have to be there.
 function terms(text) {
   const asked = [];
@@ -50,9 +66,9 @@ function terms(text) {
     } else if (run.length === 1) {
       asked.push({ word: run, terms: [run], prefix: true });
     } else {
-      const pairs = [];
-      for (let at = 0; at + 1 < run.length; at++) pairs.push(run.slice(at, at + 2));
-      asked.push({ word: run, terms: pairs, prefix: false });
+      const word = bare(run), pairs = [];
+      for (let at = 0; at + 1 < word.length; at++) pairs.push(word.slice(at, at + 2));
+      asked.push({ word, terms: pairs, prefix: false });
     }
   }
   return asked.slice(0, 12);

@@ -13,7 +13,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Of a body that is longer, in bytes, no more is shown: the keys stay quick.
-const LONGEST: usize = 512 * 1024;
+const LONGEST: usize = 256 * 1024;
 
 /// The widest lines of text that are pleasant to read.
 pub const WIDEST: u16 = 100;
