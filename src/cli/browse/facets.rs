@@ -2,8 +2,7 @@
 //! of them are asked for. As with the filters on the command line, any of a
 //! field's terms will do, and all fields must hold.
 
-use super::row::Row;
-use crate::diagnostic::printable;
+use super::row::{Row, shown};
 use crate::model::{Entry, Status, Vocabulary};
 use crate::query::Filter;
 use std::cmp::Reverse;
@@ -286,7 +285,7 @@ impl Term {
     fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            shown: printable(name).into_owned(),
+            shown: shown(name),
             chosen: false,
             count: 0,
             total: 0,

@@ -10,6 +10,7 @@ use crate::model::action_item::{ActionItem, action_items};
 use crate::model::section::Aliases;
 use crate::model::{Language, Postmortem};
 use anstyle::{AnsiColor, Style};
+use unicode_normalization::UnicodeNormalization;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Of a body that is longer, in bytes, no more is shown: the keys stay quick.
@@ -48,7 +49,7 @@ impl Contents {
         let body = document.body().of(document.text());
         let mut ends = (0..=body.len().min(LONGEST)).rev();
         let end = ends.find(|at| body.is_char_boundary(*at)).unwrap_or(0);
-        let (body, is_cut) = (body[..end].to_owned(), end < body.len());
+        let (body, is_cut) = (body[..end].nfc().collect::<String>(), end < body.len());
         let mut links = links(&body);
         if let Some(address) = &postmortem.change.reference {
             let link = Link {

@@ -5,6 +5,7 @@ use crate::diagnostic::printable;
 use crate::model::{Entry, Unreadable, Vocabulary};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
+use unicode_normalization::UnicodeNormalization;
 
 /// A document of the list.
 #[derive(Debug, Clone)]
@@ -40,8 +41,8 @@ impl Row {
 
     fn readable(entry: Entry, vocabulary: &Vocabulary) -> Self {
         let postmortem = &entry.postmortem;
-        let services = printable(&postmortem.services.join(", ")).into_owned();
-        let title = printable(&postmortem.title).into_owned();
+        let services = shown(&postmortem.services.join(", "));
+        let title = shown(&postmortem.title);
         let words = [
             title.as_str(),
             &services,
@@ -54,7 +55,7 @@ impl Row {
             &postmortem.tags.join(" "),
         ];
         Self {
-            id: printable(&entry.id).into_owned(),
+            id: shown(&entry.id),
             path: entry.path.clone(),
             day: postmortem.started_at.format("%Y-%m-%d").to_string(),
             rank: vocabulary.rank(&postmortem.severity),
@@ -69,7 +70,7 @@ impl Row {
     /// Its id may name its day; without one it comes first, where it is seen.
     fn unreadable(one: Unreadable, vocabulary: &Vocabulary) -> Self {
         let name = one.path.rsplit('/').next().unwrap_or_default();
-        let id = printable(name.trim_end_matches(".md")).into_owned();
+        let id = shown(name.trim_end_matches(".md"));
         let day = id.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
         let start = day.map(|day| day.and_time(chrono::NaiveTime::MIN).and_utc());
         Self {
@@ -88,5 +89,21 @@ impl Row {
     /// Puts rows in the order of the list: newest first, ties by id.
     pub fn sort(rows: &mut [Row]) {
         rows.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
+    }
+}
+
+/// `text` made printable and composed: terminals don't agree on how wide the
+/// letters of decomposed Hangul are.
+pub fn shown(text: &str) -> String {
+    printable(text).nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_is_composed_and_harmless() {
+        assert_eq!(shown("\u{1112}\u{1161}\u{11ab} \u{1b}[31m"), "한 ␛[31m");
     }
 }

@@ -2,8 +2,8 @@
 
 use super::super::layout::scrolled;
 use super::super::overlay::{Overlay, Tick};
+use super::super::row::shown;
 use super::{Screen, put};
-use crate::diagnostic::printable;
 use crate::document::TaskState;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -246,7 +246,7 @@ fn help(screen: &Screen<'_>, room: usize) -> Vec<Line<'static>> {
 
 /// `text` made printable and cut into lines, wherever it must be.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let text = printable(text);
+    let text = shown(text);
     let lines = textwrap::wrap(&text, width.max(1)).into_iter();
     lines.map(|line| line.into_owned()).collect()
 }
