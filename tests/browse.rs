@@ -92,7 +92,7 @@ fn filter_tick_step_and_leave() {
         .types(" ")
         .shows("☑ Alert")
         .types("\r")
-        .shows("committed");
+        .shows("\n committed ");
     terminal.shows("1 done, 0 open");
     let ticked = before.replace(
         "- [ ] Alert on it @team due:2026-12-01 kind:detect",
@@ -230,6 +230,28 @@ fn a_korean_repository_has_korean_labels_and_files_are_read_again() {
         .shows("읽지 못한 문서 1건");
     terminal.types("g").shows("이 문서는 읽을 수 없습니다:");
     terminal.types("ㅂ").shows("status 0");
+}
+
+#[test]
+fn similar_incidents_are_compared_anew_after_a_change() {
+    let sandbox = collection();
+    let mut terminal = start(&sandbox, "", &[]);
+    terminal.shows("▌2026-11-20");
+    for _ in 0..2 {
+        terminal
+            .types("s")
+            .shows("Similar incidents")
+            .shows("│ 2026-11-03 Search is stale");
+        terminal.types(ESCAPE).hides("Similar incidents");
+    }
+    let stale = "postmortems/2026/2026-11-03-search-stale.md";
+    let renamed = sandbox
+        .read(stale)
+        .replace("Search is stale", "Search is old");
+    sandbox.write(stale, renamed);
+    terminal.types("r").shows("read again").types("s");
+    terminal.shows("│ 2026-11-03 Search is old");
+    terminal.types("\x03").shows("status 0");
 }
 
 #[test]

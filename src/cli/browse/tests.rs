@@ -495,6 +495,20 @@ fn links_lead_to_documents_and_pages_and_no_further() {
 }
 
 #[test]
+fn esc_takes_a_message_away_before_it_leaves() {
+    let mut browser = Browser::new(Language::En, 80, 24);
+    browser.types("Gt");
+    assert!(
+        browser
+            .screen()
+            .ends_with(" this document has no countermeasures\n")
+    );
+    assert!(matches!(browser.press(KeyCode::Esc), Effect::Draw));
+    assert!(browser.screen().contains("? keys"));
+    assert!(matches!(browser.press(KeyCode::Esc), Effect::Quit));
+}
+
+#[test]
 fn a_document_that_cannot_be_read_says_why() {
     let mut browser = Browser::new(Language::En, 80, 24);
     browser.types("jj");
