@@ -24,10 +24,8 @@ function length(seconds) {
   return m ? m + minute : seconds % 60 + second;
 }
 
-function matches(row, except) {
-  return FACETS.every((facet) => facet === except || !chosen[facet].size ||
-    row[facet].some((value) => chosen[facet].has(value)));
-}
+const holds = (row, facet) => !chosen[facet].size || row[facet].some((value) => chosen[facet].has(value));
+const matches = (row) => FACETS.every((facet) => holds(row, facet));
 
 const ORDERS = {
   newest: () => 0,
@@ -54,12 +52,22 @@ function address(page) {
   return page.split("/").map(encodeURIComponent).join("/");
 }
 
-function facet(name) {
-  const counts = new Map();
+// For each facet, how many rows there are of each value, as the others are chosen.
+function counted() {
+  const found = new Map(FACETS.map((name) => [name, new Map()]));
   for (const row of all) {
-    if (!matches(row, name)) continue;
-    for (const value of row[name]) counts.set(value, (counts.get(value) || 0) + 1);
+    const missing = FACETS.filter((name) => !holds(row, name));
+    if (missing.length > 1) continue;
+    // Another value of the facet that is missing would do.
+    for (const name of missing.length ? missing : FACETS) {
+      const counts = found.get(name);
+      for (const value of row[name]) counts.set(value, (counts.get(value) || 0) + 1);
+    }
   }
+  return found;
+}
+
+function facet(name, counts) {
   for (const value of chosen[name]) if (!counts.has(value)) counts.set(value, 0);
   const order = { severity: (a, b) => severities.indexOf(a) - severities.indexOf(b),
     year: (a, b) => b - a,
@@ -87,8 +95,9 @@ function choice(name, [value, count]) {
 function drawFacets(focus) {
   const folded = matchMedia("(max-width: 63rem)").matches;
   const open = new Map([...byId("facets").children].map((group) => [group.dataset.name, group.open]));
+  const counts = counted();
   const groups = FACETS.map((name) => {
-    const values = facet(name);
+    const values = facet(name, counts.get(name));
     if (!values.length) return "";
     const some = wide.has(name) ? values : values.slice(0, FEW);
     const rest = values.length - some.length;
