@@ -140,6 +140,7 @@ fn what_nobody_wrote_gives_way_to_what_is_like_it() {
         said(&["cache pool"]),
         found("no `\"cache pool\"`; showing `cache pool`")
     );
+    assert_eq!(said(&["커넥션", "풀과"]), found("no `풀과`; showing `풀`"));
     assert_eq!(said(&["cache", "xyzzy"]), found("no `xyzzy` anywhere"));
     assert_eq!(
         said(&["cache", "커넥션풀"]),

@@ -45,10 +45,10 @@ globalThis.blameless = {
 // that hardly ever end a noun, the longest first, where they can stand.
 const PARTICLES = ("으로부터 에서부터 로부터 에서는 에서도 으로는 으로도 이라는 이었다 에게 에서 으로 까지 부터 마다 " +
   "에는 에도 처럼 보다 이다 을 은 이 과 를 는 가 와 로").split(" ");
-function bare(run) {
+function bare(run, least = 2) {
   for (const particle of PARTICLES) {
     const word = run.slice(0, -particle.length);
-    if (word.length < 2 || !run.endsWith(particle)) continue;
+    if (word.length < least || !run.endsWith(particle)) continue;
     // Syllables are in the order of their final consonants, none first; 8 is ㄹ.
     const last = (word.charCodeAt(word.length - 1) - 0xac00) % 28;
     const closed = last > 0 && !(last === 8 && particle.startsWith("로"));
@@ -177,6 +177,15 @@ async function search() {
         list = await withWord({ ...word, terms: [other], prefix: false });
         said = words.near.replace("{words}", word.word).replace("{near}", other);
         word.word = other;
+      }
+    }
+    // In 풀을 the last syllable is a particle, in 결과 it isn't.
+    const syllable = bare(word.word, 1);
+    if (!list.size && !word.prefix && syllable.length === 1) {
+      list = await withWord({ word: syllable, terms: [syllable], prefix: true });
+      if (list.size) {
+        said = words.near.replace("{words}", word.word).replace("{near}", syllable);
+        word.word = syllable;
       }
     }
     lists.push(list);

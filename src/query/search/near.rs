@@ -3,7 +3,7 @@
 
 use super::term::Term;
 use super::{Clause, Corpus, Query, QueryError};
-use crate::query::word::{Word, folded, root, words};
+use crate::query::word::{Word, folded, is_short_noun, noun, root, words};
 use std::collections::{BTreeMap, HashSet};
 
 /// What is looked for instead of something.
@@ -205,13 +205,18 @@ fn apart(clause: &Clause) -> Option<Vec<Clause>> {
     Some(each.collect())
 }
 
-/// A Korean word without an ending that could be a part of it.
+/// A Korean word without an ending that could be a part of it, as in `재시도`; so
+/// could that of a word of two syllables (`풀을`, `결과`).
 fn shorter(clause: &Clause) -> Option<Vec<Clause>> {
     let [only] = &clause.terms[..] else {
         return None;
     };
-    let rest = only.folded.strip_suffix(['도', '만', '의', '에'])?;
-    rest.chars().nth(1)?;
+    let rest = only.folded.strip_suffix(['도', '만', '의', '에']);
+    let rest = rest.filter(|rest| rest.chars().nth(1).is_some());
+    let short = || is_short_noun(&only.folded).then(|| noun(&only.folded));
+    let rest = rest
+        .or_else(short)
+        .filter(|rest| only.hangul && *rest != only.folded)?;
     one(clause, rest, false)
 }
 
