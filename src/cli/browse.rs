@@ -91,30 +91,44 @@ pub fn run(args: &BrowseArgs, context: &Context) -> Result<ExitStatus, Failure> 
     Ok(ExitStatus::Done)
 }
 
+/// How many events are obeyed before the screen is drawn, at most.
+const TOGETHER: usize = 16;
+
+/// Reads the chosen document if it hasn't been read.
+fn load(state: &mut State, world: &World<'_>) {
+    if let Some(path) = state.wanted() {
+        let contents = world.contents(path);
+        state.update(contents);
+    }
+}
+
 /// Draws and obeys, until it is left.
 fn browse(state: &mut State, screen: &mut Screen, world: &World<'_>) -> Result<(), Failure> {
     loop {
-        if let Some(path) = state.wanted() {
-            let contents = world.contents(path);
-            state.update(contents);
-        }
+        load(state, world);
         screen.draw(state)?;
         let Some(mut event) = screen.next()? else {
             return Ok(());
         };
-        // Keys that were held or pasted are obeyed together and drawn once.
+        // Keys that were held or pasted are obeyed together and drawn once, and
+        // what nobody gets to see isn't read; but the screen follows.
+        let mut left = TOGETHER;
         let effect = loop {
             if let Event::Resize(size) = event {
                 screen.resize(size)?;
             }
             let effect = state.update(event);
-            if !matches!(effect, Effect::Draw) || state.wanted().is_some() {
+            left -= 1;
+            if !matches!(effect, Effect::Draw) || left == 0 {
                 break effect;
             }
-            match screen.pending()? {
-                Some(next) => event = next,
-                None => break effect,
+            let Some(next) = screen.pending()? else {
+                break effect;
+            };
+            if state.needs_page(&next) {
+                load(state, world);
             }
+            event = next;
         };
         match effect {
             Effect::Draw => {}

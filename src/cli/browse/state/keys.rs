@@ -5,7 +5,7 @@ use super::super::input::Typed;
 use super::super::layout::{Focus, inside};
 use super::super::links::{Link, is_page};
 use super::super::overlay::{Answer, Menu, Overlay, Tick};
-use super::{Effect, State};
+use super::{Effect, Event, State};
 use crate::model::Status;
 use ratatui::crossterm::event::{
     KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -45,6 +45,29 @@ impl State {
             return Effect::Draw;
         }
         self.command(command)
+    }
+
+    /// Whether what `next` does depends on the chosen document: not where it is
+    /// typed to filter by, or moves in the list.
+    pub fn needs_page(&self, next: &Event) -> bool {
+        let (None, Event::Key(key)) = (&self.overlay, next) else {
+            return true;
+        };
+        let moves = matches!(
+            command(*key),
+            KeyCode::Down
+                | KeyCode::Up
+                | KeyCode::PageDown
+                | KeyCode::PageUp
+                | KeyCode::Home
+                | KeyCode::End
+                | KeyCode::Char('j' | 'k' | 'g' | 'G' | ' ' | 'b')
+        );
+        match self.focus {
+            Focus::Search => false,
+            Focus::List => !moves,
+            Focus::Facets | Focus::Preview | Focus::Page => true,
+        }
     }
 
     fn search_key(&mut self, key: KeyEvent) -> Effect {
