@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod outline;
 pub mod patch;
 pub mod span;
+pub mod unicode;
 
 pub use front_matter::{FrontMatter, SyntaxError};
 pub use outline::{Heading, TaskItem, TaskState};

@@ -24,6 +24,7 @@
 //! ```
 
 mod index;
+mod lexicon;
 mod shared;
 mod traits;
 

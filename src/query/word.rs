@@ -14,6 +14,7 @@ pub use korean::{bare, is_hangul, is_short_noun, noun};
 pub use stop::{is_function_word, is_telling};
 
 use crate::document::Span;
+use crate::document::unicode::is_plain;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -28,21 +29,36 @@ pub struct Word {
 
 /// Whether `c` is part of a word; marks that combine with a letter are.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+    // The tables of all scripts are slow, and thousands of texts are read at once.
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{ac00}'..='\u{d7a3}' | '\u{300}'..='\u{36f}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The words of `text`, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut at = 0;
+    let mut characters = text.char_indices();
+    // The first letter of the next word, where the one before ran into it.
+    let mut next: Option<(usize, char)> = None;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_letter)?;
-        let first = text[start..].chars().next()?;
+        let (start, first) = next
+            .take()
+            .or_else(|| characters.find(|(_, c)| is_letter(*c)))?;
         let hangul = is_hangul(first);
-        let belongs = |c: char| is_letter(c) && is_hangul(c) == hangul;
-        let length = text[start..].find(|c| !belongs(c));
-        at = length.map_or(text.len(), |length| start + length);
+        let mut end = text.len();
+        for (at, c) in characters.by_ref() {
+            let letter = is_letter(c);
+            if letter && is_hangul(c) == hangul {
+                continue;
+            }
+            end = at;
+            next = letter.then_some((at, c));
+            break;
+        }
         Some(Word {
-            span: Span::new(start, at),
+            span: Span::new(start, end),
             hangul,
         })
     })
@@ -50,7 +66,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 
 /// `text` composed and in small letters.
 pub fn folded(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    if is_plain(text) {
         return match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
             true => Cow::Owned(text.to_ascii_lowercase()),
             false => Cow::Borrowed(text),

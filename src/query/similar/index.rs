@@ -6,8 +6,9 @@
 //! text is pivoted (ibid., section 6.4.4), so that a draft of a few lines isn't
 //! lost beside long reports.
 
+use super::lexicon::key;
 use super::shared::Shared;
-use super::traits::{Keyed, Kind, Traits, key};
+use super::traits::{Keyed, Kind, Traits};
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -28,8 +29,8 @@ pub struct Likeness {
 pub struct Index {
     documents: Vec<Document>,
     dimensions: Vec<Dimension>,
-    /// The mean length of the documents' vectors.
-    mean: f32,
+    /// For each document, one over the length of its vector, pivoted.
+    scales: Vec<f32>,
 }
 
 /// A trait that several incidents have.
@@ -64,7 +65,7 @@ const SOUGHT: usize = 48;
 /// How many times others are looked at, the rarest and so heaviest traits first:
 /// among ten thousand, a trait that a third of them has would cost more than it
 /// tells.
-const LOOKED_AT: usize = 8_000;
+const LOOKED_AT: usize = 2_500;
 /// How many of its words an incident is found by.
 const KEPT: usize = 400;
 /// How many incidents are worth a thread of their own.
@@ -79,8 +80,10 @@ const LEAST: f32 = 0.03;
 /// Room to compare in, which each thread keeps.
 #[derive(Debug, Default)]
 struct Desk {
-    /// For each document, the sum of products so far.
+    /// For each document, the sum of products so far. All 0 between two uses.
     products: Vec<f32>,
+    /// The documents whose sums aren't 0.
+    touched: Vec<u32>,
     /// For each trait, its place in the subject's vector, from 1; 0 without one.
     /// All 0 between two uses.
     places: Vec<u32>,
@@ -137,7 +140,9 @@ impl Index {
         }
         index.documents = documents;
         let lengths = index.documents.iter().map(|one| one.length).sum::<f32>();
-        index.mean = lengths / (index.documents.len().max(1) as f32);
+        let mean = lengths / (index.documents.len().max(1) as f32);
+        let scale = |one: &Document| 1.0 / pivoted(one.length, mean);
+        index.scales = index.documents.iter().map(scale).collect();
         index
     }
 
@@ -215,9 +220,12 @@ impl Index {
         limit: usize,
         desk: &mut Desk,
     ) -> Vec<(f32, usize)> {
-        let Desk { products, .. } = desk;
-        products.clear();
-        products.resize(self.documents.len(), 0.0);
+        let Desk {
+            products, touched, ..
+        } = desk;
+        if products.len() < self.documents.len() {
+            products.resize(self.documents.len(), 0.0);
+        }
         let mut left = LOOKED_AT;
         for (number, weight) in subject.vector.iter().take(SOUGHT) {
             let postings = &self.dimensions[*number as usize].postings;
@@ -226,29 +234,35 @@ impl Index {
             }
             left -= postings.len();
             for (at, other) in postings {
-                products[*at as usize] += weight * other;
+                let product = &mut products[*at as usize];
+                if *product == 0.0 {
+                    touched.push(*at);
+                }
+                *product += weight * other;
             }
         }
-        let mut best: Vec<(f32, usize)> = Vec::with_capacity(limit.min(products.len()) + 1);
-        let own = self.pivoted(subject.length);
-        for (at, product) in products.iter().enumerate() {
-            if *product <= 0.0 || itself == at {
+        let mut best: Vec<(f32, usize)> = Vec::with_capacity(limit.min(touched.len()) + 1);
+        let own = self.scales[itself];
+        let mut worst = LEAST;
+        for at in touched.drain(..) {
+            let at = at as usize;
+            let score = std::mem::take(&mut products[at]) * own * self.scales[at];
+            if score < worst || at == itself {
                 continue;
             }
-            let score = product / (own * self.pivoted(self.documents[at].length));
-            let worst = best.last().map_or(0.0, |worst| worst.0);
-            if score < LEAST || (best.len() == limit && score <= worst) {
-                continue;
-            }
-            let place = best.partition_point(|(better, _)| *better >= score);
+            let before = |(better, there): &(f32, usize)| {
+                *better > score || (*better == score && *there < at)
+            };
+            let place = best.partition_point(before);
             best.insert(place, (score, at));
-            best.truncate(limit);
+            if best.len() > limit {
+                best.truncate(limit);
+            }
+            if let Some((last, _)) = best.last().filter(|_| best.len() == limit) {
+                worst = last.max(LEAST);
+            }
         }
         best
-    }
-
-    fn pivoted(&self, length: f32) -> f32 {
-        (PIVOT * length + (1.0 - PIVOT) * self.mean).max(f32::MIN_POSITIVE)
     }
 
     fn shared(&self, one: &Document, other: &Document, places: &[u32]) -> Shared {
@@ -348,6 +362,10 @@ fn common(all: usize) -> usize {
 
 fn rarity(having: usize, all: usize) -> f32 {
     (1.0 + all as f32 / having as f32).ln()
+}
+
+fn pivoted(length: f32, mean: f32) -> f32 {
+    (PIVOT * length + (1.0 - PIVOT) * mean).max(f32::MIN_POSITIVE)
 }
 
 fn length(vector: &[(u32, f32)]) -> f32 {

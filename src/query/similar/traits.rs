@@ -1,8 +1,11 @@
 //! What an incident is compared by.
 
+use super::lexicon::{Known, Lexicon, key, longer};
 use crate::model::Postmortem;
 use crate::query::word::{self, Word};
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// What is telling about one incident: the services, the trigger and the causes
 /// that its front matter names, and the words and pairs of words of its text.
@@ -16,9 +19,9 @@ pub struct Traits {
     pub causes: Vec<String>,
     /// Free words to find it by.
     pub tags: Vec<String>,
-    pub(super) features: Vec<Feature>,
+    pub(super) features: Box<[Feature]>,
     /// How the features are written, one after another.
-    pub(super) written: String,
+    pub(super) written: Box<str>,
 }
 
 /// A word, a pair of words that stand side by side, or a pair of syllables.
@@ -50,33 +53,30 @@ impl Traits {
     /// The traits of a postmortem with this front matter, and with `body` below
     /// it (empty where only the front matter is known).
     pub fn of(postmortem: &Postmortem, body: &str) -> Self {
-        let mut reader = Reader::default();
-        reader.text(&postmortem.title, TITLE);
-        if let Some(summary) = &postmortem.impact.summary {
-            reader.text(summary, 1);
-        }
-        reader.markdown(body);
+        let read = Reader::read(|reader| {
+            reader.text(&postmortem.title, TITLE);
+            if let Some(summary) = &postmortem.impact.summary {
+                reader.text(summary, 1);
+            }
+            reader.markdown(body);
+        });
         Self {
             services: postmortem.services.clone(),
             trigger: postmortem.trigger.clone(),
             causes: postmortem.causes.clone(),
             tags: postmortem.tags.clone(),
-            ..reader.finish()
+            ..read
         }
     }
 
     /// The traits of a text that is no postmortem: an alert, a chat, a thought.
     pub fn of_text(text: &str) -> Self {
-        let mut reader = Reader::default();
-        reader.markdown(text);
-        reader.finish()
+        Reader::read(|reader| reader.markdown(text))
     }
 
     /// The traits of an incident of which only the title is known.
     pub fn of_title(title: &str) -> Self {
-        let mut reader = Reader::default();
-        reader.text(title, TITLE);
-        reader.finish()
+        Reader::read(|reader| reader.text(title, TITLE))
     }
 
     pub(super) fn written(&self, feature: &Feature) -> &str {
@@ -87,19 +87,42 @@ impl Traits {
 }
 
 /// A word that has been read, while its neighbour is awaited.
-struct Read<'t> {
+#[derive(Clone, Copy)]
+struct Read {
     word: Word,
-    root: &'t str,
+    known: Known,
 }
 
+/// Reads one text after another; each thread has one, and its room to work in.
 #[derive(Default)]
 struct Reader {
     features: Vec<Feature>,
-    places: HashMap<u64, usize, Keyed>,
+    places: HashMap<u64, u32, Keyed>,
     written: String,
+    lexicon: Lexicon,
+}
+
+thread_local! {
+    static READER: RefCell<Reader> = RefCell::default();
 }
 
 impl Reader {
+    /// The traits of what `texts` reads.
+    fn read(texts: impl FnOnce(&mut Self)) -> Traits {
+        READER.with_borrow_mut(|reader| {
+            texts(reader);
+            reader.places.clear();
+            let traits = Traits {
+                features: reader.features.as_slice().into(),
+                written: reader.written.as_str().into(),
+                ..Traits::default()
+            };
+            reader.features.clear();
+            reader.written.clear();
+            traits
+        })
+    }
+
     /// Reads what a Markdown text says, without headings, comments, addresses
     /// and lists of sources.
     fn markdown(&mut self, text: &str) {
@@ -117,6 +140,9 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str, count: u16) {
+        if memchr::memchr2(b'@', b':', text.as_bytes()).is_none() {
+            return self.prose(text, count);
+        }
         // Addresses, owners and attributes of countermeasures are single chunks
         // with a mark in them; the words around are prose.
         let (mut said, mut at) = (0, 0);
@@ -133,55 +159,51 @@ impl Reader {
 
     fn prose(&mut self, text: &str, count: u16) {
         let folded = word::folded(text);
-        let mut before: Option<Read<'_>> = None;
+        let mut before: Option<Read> = None;
         for word in word::words(&folded) {
+            let known = self.lexicon.known(&folded, word);
             let whole = word.span.of(&folded);
-            let root = word::root(whole);
-            let telling = word::is_telling(if word.hangul { root } else { whole });
-            if telling {
+            let root = &whole[..known.root];
+            if known.telling {
                 let written = if word.hangul { root } else { whole };
-                self.add(Kind::Word, key(&[root]), written, count);
+                self.add(Kind::Word, known.key, written, count);
             }
             if word.hangul {
                 self.syllables(root, count);
             }
-            if let Some(before) = &before {
+            let read = Read { word, known };
+            if let Some(before) = before {
                 let between = &folded[before.word.span.end..word.span.start];
-                let after_noun = word.hangul && before.word.hangul && word::is_short_noun(root);
-                if (telling || after_noun) && matches!(between, " " | "-") {
-                    self.pair(before, &Read { word, root }, &folded, count);
+                let after_noun = before.word.hangul && known.short;
+                if (known.telling || after_noun) && matches!(between, " " | "-") {
+                    self.pair(before, read, &folded, count);
                 }
             }
-            before = telling.then_some(Read { word, root });
+            before = known.telling.then_some(read);
         }
     }
 
-    fn pair(&mut self, first: &Read<'_>, second: &Read<'_>, text: &str, count: u16) {
-        let second_root = match second.word.hangul {
-            true => word::noun(second.root),
-            false => second.root,
-        };
+    fn pair(&mut self, first: Read, second: Read, text: &str, count: u16) {
+        // What has a particle has its place in a sentence, and is no part of a name.
+        if first.word.hangul && first.known.noun < first.word.span.len() {
+            return;
+        }
+        let start = second.word.span.start;
+        let second_root = &text[start..start + second.known.noun];
         // Korean compounds: the pair is the word that they make.
         let compound = first.word.hangul && second.word.hangul;
         let gap = if compound { "" } else { " " };
-        // What has a particle has its place in a sentence, and is no part of a name.
-        if first.word.hangul && word::noun(first.root).len() < first.word.span.len() {
-            return;
-        }
         let end = match second.word.hangul {
-            true => second.word.span.start + second_root.len(),
+            true => start + second_root.len(),
             false => second.word.span.end,
         };
+        let key = longer(longer(first.known.key, gap), second_root);
         let written = &text[first.word.span.start..end];
-        self.add(
-            Kind::Pair,
-            key(&[first.root, gap, second_root]),
-            written,
-            count,
-        );
+        self.add(Kind::Pair, key, written, count);
     }
 
     fn syllables(&mut self, root: &str, count: u16) {
+        let opening = key(&["\u{1}"]);
         let mut places = root.char_indices().map(|(at, _)| at);
         let Some(mut first) = places.next() else {
             return;
@@ -190,24 +212,28 @@ impl Reader {
         while let Some(at) = second {
             second = places.next();
             let pair = &root[first..second.unwrap_or(root.len())];
-            self.add(Kind::Syllables, key(&["\u{1}", pair]), "", count);
+            self.add(Kind::Syllables, longer(opening, pair), "", count);
             first = at;
         }
     }
 
     fn add(&mut self, kind: Kind, key: u64, written: &str, count: u16) {
-        if let Some(at) = self.places.get(&key) {
-            let feature = &mut self.features[*at];
-            feature.count = feature.count.saturating_add(count);
-            return;
-        }
+        let next = self.features.len() as u32;
+        let place = match self.places.entry(key) {
+            Entry::Occupied(place) => {
+                let feature = &mut self.features[*place.get() as usize];
+                feature.count = feature.count.saturating_add(count);
+                return;
+            }
+            Entry::Vacant(place) => place,
+        };
         let (Ok(length), Ok(at)) = (
             u8::try_from(written.len()),
             u32::try_from(self.written.len()),
         ) else {
             return;
         };
-        self.places.insert(key, self.features.len());
+        place.insert(next);
         self.written.push_str(written);
         self.features.push(Feature {
             key,
@@ -216,14 +242,6 @@ impl Reader {
             at,
             length,
         });
-    }
-
-    fn finish(self) -> Traits {
-        Traits {
-            features: self.features,
-            written: self.written,
-            ..Traits::default()
-        }
     }
 }
 
@@ -240,15 +258,6 @@ fn is_reference(chunk: &str) -> bool {
     chunk.starts_with('@')
         || chunk.contains("://")
         || ATTRIBUTES.iter().any(|key| chunk.starts_with(key))
-}
-
-/// The 64-bit FNV-1a hash of `parts`, one after another: the same in every run
-/// (<http://www.isthe.com/chongo/tech/comp/fnv/>).
-pub(super) fn key(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// Keys are hashes already.

@@ -1,0 +1,34 @@
+//! Quick looks at text that spare most of it the tables of Unicode.
+
+/// Whether `text` is composed (in Unicode's form C) for sure, and has no capitals
+/// but those of ASCII: nothing but ASCII, Hangul syllables and the usual
+/// punctuation of both languages. Most text is so; what isn't may be composed,
+/// too.
+pub fn is_plain(text: &str) -> bool {
+    text.is_ascii()
+        || text.chars().all(|c| {
+            matches!(c, '\0'..='\u{7f}' | '\u{ac00}'..='\u{d7a3}'
+                | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3020}')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+    use unicode_normalization::is_nfc;
+
+    #[test]
+    fn what_is_plain_is_composed_and_has_no_other_capitals() {
+        for c in (0..=0x1_ffff).filter_map(char::from_u32) {
+            let text = format!("a{c}가{c}");
+            if is_plain(&text) {
+                assert!(
+                    is_nfc(&text) && (c.is_ascii() || !c.is_uppercase()),
+                    "{c:?}"
+                );
+            }
+        }
+        assert!(is_plain("풀이 — “말랐다”、 OK"));
+        assert!(!is_plain("e\u{301}") && !is_plain("\u{1100}\u{1161}") && !is_plain("É"));
+    }
+}
