@@ -16,7 +16,7 @@ use crate::document::TaskState;
 use crate::model::{Collection, Countermeasure, Entry};
 use chrono::DateTime;
 use chrono_tz::Tz;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How many a report opens with.
 pub const SHOWN: usize = 3;
@@ -118,7 +118,7 @@ impl Found<'_> {
         if self.recurrence.pairs.is_empty() {
             return None;
         }
-        let mut by_id: HashMap<&str, &Entry> = HashMap::new();
+        let mut by_id: FxHashMap<&str, &Entry> = FxHashMap::default();
         for entry in &self.collection.entries {
             by_id.entry(&entry.id).or_insert(entry);
         }

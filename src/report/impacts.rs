@@ -6,6 +6,7 @@ use super::window::seconds;
 use crate::model::{Collection, Entry};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use chrono_tz::Tz;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// What one incident did to a service.
@@ -70,7 +71,8 @@ impl Span {
 
 /// The incidents of each service, as known at an instant.
 pub(super) struct Impacts<'a> {
-    by_service: BTreeMap<&'a str, Vec<Impact<'a>>>,
+    /// By service, in order of their names.
+    services: Vec<(&'a str, Vec<Impact<'a>>)>,
 }
 
 impl<'a> Impacts<'a> {
@@ -80,10 +82,12 @@ impl<'a> Impacts<'a> {
         targets: &'a Targets,
         as_of: DateTime<Tz>,
     ) -> Self {
-        let mut by_service: BTreeMap<&str, Vec<Impact<'_>>> = BTreeMap::new();
-        for service in targets.services.keys().filter(|name| targets.tells(name)) {
-            by_service.insert(service, Vec::new());
-        }
+        let promised = targets.services.keys().filter(|name| targets.tells(name));
+        let mut services: Vec<(&str, Vec<Impact<'_>>)> =
+            promised.map(|name| (name.as_str(), Vec::new())).collect();
+        let known = services.iter().zip(0..);
+        let mut places: FxHashMap<&str, Option<usize>> =
+            known.map(|((name, _), at)| (*name, Some(at))).collect();
         for entry in &collection.entries {
             let postmortem = &entry.postmortem;
             if postmortem.is_near_miss() || postmortem.started_at >= as_of {
@@ -94,17 +98,27 @@ impl<'a> Impacts<'a> {
                 let name = name.trim();
                 let earlier = &postmortem.services[..at];
                 let again = earlier.iter().any(|other| other.trim() == name);
-                if !name.is_empty() && !again && targets.tells(name) {
-                    by_service.entry(name).or_default().push(impact);
+                if name.is_empty() || again {
+                    continue;
+                }
+                let place = places.entry(name).or_insert_with(|| {
+                    targets.tells(name).then(|| {
+                        services.push((name, Vec::new()));
+                        services.len() - 1
+                    })
+                });
+                if let Some(place) = *place {
+                    services[place].1.push(impact);
                 }
             }
         }
-        Self { by_service }
+        services.sort_unstable_by_key(|(name, _)| *name);
+        Self { services }
     }
 
     /// Each service with its incidents, in order of their names.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, &[Impact<'a>])> {
-        let all = self.by_service.iter();
+        let all = self.services.iter();
         all.map(|(name, impacts)| (*name, impacts.as_slice()))
     }
 }

@@ -17,6 +17,9 @@ const POINTS: usize = 120;
 /// The share of its budget that each service with a promise had spent by each
 /// day; those that spent most come first.
 pub(super) fn burn(collection: &Collection, scope: &Scope) -> Option<Lines> {
+    if scope.targets.services.is_empty() {
+        return None;
+    }
     let period = &scope.period;
     let impacts = Impacts::new(collection, &scope.targets, scope.as_of);
     let span = Span::new(period.start, period.end, scope.as_of);
