@@ -2,8 +2,8 @@
 //! it didn't write.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -57,7 +57,7 @@ pub struct Folder {
 
 #[derive(Debug, Default)]
 struct Written {
-    paths: BTreeSet<String>,
+    paths: Vec<String>,
     changed: usize,
 }
 
@@ -141,7 +141,7 @@ impl Folder {
         let changed = self.put(path, bytes)?;
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.changed += usize::from(changed);
-        written.paths.insert(path.to_owned());
+        written.paths.push(path.to_owned());
         Ok(())
     }
 
@@ -157,6 +157,12 @@ impl Folder {
             return Err(link());
         }
         self.make_folders(path)?;
+        // What isn't there yet, which is all of a new site, can't be a link.
+        match File::create_new(&file) {
+            Ok(mut new) => return new.write_all(bytes).map(|()| true).map_err(io),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(io(error)),
+        }
         if self.before.contains(path) || path == MARKER {
             match fs::symlink_metadata(&file) {
                 Ok(found) if found.is_symlink() => fs::remove_file(&file).map_err(io)?,
@@ -205,9 +211,10 @@ impl Folder {
     /// # Errors
     /// When a file can't be removed.
     pub fn finish(self) -> Result<Summary, PublishError> {
-        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let paths: BTreeSet<String> = written.paths.drain(..).collect();
         let mut removed = 0;
-        for path in self.before.difference(&written.paths) {
+        for path in self.before.difference(&paths) {
             let file = self.root.join(path);
             if self.is_behind_link(path) || fs::symlink_metadata(&file).is_err() {
                 continue;
@@ -226,9 +233,9 @@ impl Folder {
                 folder = empty.parent();
             }
         }
-        self.mark(&written.paths)?;
+        self.mark(&paths)?;
         Ok(Summary {
-            files: written.paths.len(),
+            files: paths.len(),
             changed: written.changed,
             removed,
         })
