@@ -134,7 +134,7 @@ pub const FIELDS: &[Field] = &[
         path: "trigger",
         kind: Kind::Trigger,
         required: false,
-        meaning: ("what set it off", "무엇이 방아쇠였나"),
+        meaning: ("what set it off", "무엇이 촉발했나"),
         store: |p, v| p.trigger = Some(v.text()),
     },
     Field {

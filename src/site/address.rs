@@ -49,7 +49,8 @@ pub fn relative(from: &str, to: &str) -> String {
 /// letters of every script stay readable.
 pub fn encoded(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~');
-    if path.chars().all(plain) {
+    let usual = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+    if path.bytes().all(usual) || path.chars().all(plain) {
         return path.to_owned();
     }
     let mut address = String::with_capacity(path.len() + 8);
@@ -162,8 +163,8 @@ pub fn escape(out: &mut String, text: &str) {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            // A NUL is no character of a page.
-            0 => "\u{fffd}",
+            // No characters of a page.
+            0..=8 | 11 | 12 | 14..=31 => "\u{fffd}",
             _ => continue,
         };
         out.push_str(&text[kept..at]);

@@ -75,6 +75,11 @@ impl Measure {
 
 /// `markdown` without its marks.
 fn plain(markdown: &str) -> String {
+    // Most are prose without any mark.
+    let marked = |byte: u8| byte.is_ascii_punctuation() && !b",.;:()%@/".contains(&byte);
+    if !markdown.bytes().any(marked) && markdown.starts_with(char::is_alphabetic) {
+        return markdown.to_owned();
+    }
     let mut text = String::with_capacity(markdown.len());
     for event in Parser::new_ext(markdown, markdown_options()) {
         match event {
@@ -169,6 +174,11 @@ impl Site {
     ) -> Column {
         let listed = measures.len().min(LISTED);
         let more = count - listed;
+        let words = self.words();
+        let left = match id {
+            "done" => words.earlier_measures,
+            _ => words.more_measures,
+        };
         Column {
             id,
             title,
@@ -177,7 +187,7 @@ impl Site {
                 .iter()
                 .map(|(document, measure)| self.row(document, measure))
                 .collect(),
-            more: (more > 0).then(|| filled(self.words().more_measures, "n", more)),
+            more: (more > 0).then(|| filled(left, "n", more)),
         }
     }
 

@@ -64,7 +64,7 @@ impl Site {
             .collect();
         let newest = entries.iter().map(|entry| entry.updated.clone()).max();
         Feed {
-            id: id(&base, ""),
+            id: id(&base, "feed.xml"),
             updated: newest.unwrap_or_else(|| "1970-01-01T00:00:00+00:00".into()),
             entries,
         }

@@ -2,6 +2,7 @@
 
 use super::address::{anchor, decoded, encoded, joined, relative, scheme};
 use super::code_host::CodeHost;
+use super::plan::Attachment;
 use super::redact::Redaction;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -15,7 +16,7 @@ pub struct Links {
     pub withheld: HashSet<String>,
     /// Files beside the postmortems that may come along, by path, composed: the
     /// path on disk.
-    pub files: HashMap<String, String>,
+    pub files: HashMap<String, Attachment>,
     /// The repository's folder of postmortems.
     pub directory: String,
     /// Where other files of the repository can be read.
@@ -194,11 +195,14 @@ impl Links {
             if !may_come_along(&path) || (picture && !is_picture(&path)) {
                 return Target::Broken("a browser would run a file of this kind");
             }
+            if file.active {
+                return Target::Broken("the drawing holds a script, or a link, or loads something");
+            }
             if self.redaction.is_some() && !is_picture(&path) {
                 return Target::Withheld;
             }
-            let place_of = super::address::place(&self.directory, file);
-            return Target::File(relative(place.page, &place_of), file.clone());
+            let place_of = super::address::place(&self.directory, &file.path);
+            return Target::File(relative(place.page, &place_of), file.path.clone());
         }
         let home = path == self.directory || path == format!("{}/README.md", self.directory);
         if home && !picture {
@@ -235,7 +239,13 @@ mod tests {
     };
 
     fn links() -> Links {
-        let known = |path: &str| (path.to_owned(), path.to_owned());
+        let known = |path: &str| {
+            let file = Attachment {
+                path: path.to_owned(),
+                active: path.ends_with(".svg"),
+            };
+            (path.to_owned(), file)
+        };
         Links {
             pages: [(
                 "p/2025/x.md".to_owned(),
@@ -246,6 +256,7 @@ mod tests {
                 known("p/2026/graph 1.png"),
                 known("p/2026/dump.html"),
                 known("p/2026/log.txt"),
+                known("p/2026/active.svg"),
             ]
             .into(),
             directory: "p".into(),
@@ -297,6 +308,7 @@ mod tests {
         }
         assert!(broken("../../x.png", true));
         assert!(broken("log.txt", true));
+        assert!(broken("active.svg", true));
         assert_eq!(
             links.resolve(PLACE, "graph%201.png", true),
             Target::File("graph%201.png".into(), "p/2026/graph 1.png".into())

@@ -12,6 +12,7 @@ pub mod code_host;
 pub mod feed;
 pub mod index;
 pub mod links;
+mod panels;
 pub mod plan;
 pub mod postmortem;
 pub mod redact;
@@ -20,6 +21,6 @@ pub mod timeline;
 pub(crate) mod words;
 
 pub use code_host::CodeHost;
-pub use plan::{Content, Document, Found, Frame, Options, Page, Site};
+pub use plan::{Attachment, Content, Document, Found, Frame, Options, Page, Site};
 pub use postmortem::Related;
 pub use redact::Redaction;

@@ -57,6 +57,16 @@ pub struct Found {
     pub measures: Vec<ActionItem>,
 }
 
+/// A file beside the postmortems.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its path in the repository.
+    pub path: String,
+    /// Whether it is a drawing that holds anything which a browser would run or
+    /// load.
+    pub active: bool,
+}
+
 /// A postmortem of the site.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -65,7 +75,9 @@ pub struct Document {
     pub entry: Entry,
     /// The path of its source in the repository.
     pub source: String,
-    /// Its countermeasures as the board shows them.
+    /// Its countermeasures, in order.
+    pub items: Vec<ActionItem>,
+    /// The same as the board shows them.
     pub measures: Vec<super::board::Measure>,
     /// The same in brief, for reports.
     pub brief: Box<[Countermeasure]>,
@@ -150,10 +162,10 @@ pub struct Shared {
 
 impl Site {
     /// Plans the site of the postmortems in `found`, newest first; `files` are
-    /// the paths of the files beside them that may come along.
+    /// those beside them that may come along.
     pub fn plan(
         found: Vec<Found>,
-        files: Vec<String>,
+        files: Vec<Attachment>,
         options: Options,
         vocabulary: Vocabulary,
     ) -> Self {
@@ -161,7 +173,7 @@ impl Site {
         let mut links = Links {
             files: files
                 .into_iter()
-                .map(|file| (composed(&file), file))
+                .map(|file| (composed(&file.path), file))
                 .collect(),
             directory: options.directory.clone(),
             code_host: options.code_host.clone(),
@@ -189,8 +201,9 @@ impl Site {
             };
             entry.path = place(&options.directory, &source);
             links.pages.insert(composed(&source), entry.path.clone());
-            let brief = measures.iter().map(Countermeasure::of).collect();
-            let measures = measures.iter().map(|item| {
+            let items = measures;
+            let brief = items.iter().map(Countermeasure::of).collect();
+            let measures = items.iter().map(|item| {
                 super::board::Measure::new(
                     item,
                     options.redaction.as_ref(),
@@ -200,6 +213,7 @@ impl Site {
             });
             documents.push(Document {
                 measures: measures.collect(),
+                items,
                 brief,
                 entry,
                 source,

@@ -6,10 +6,12 @@
 //! `커넥션이`. The same rules are in `templates/site/search.js`.
 
 use super::address::FOLDER;
-use std::collections::HashMap;
+use crate::document::unicode::is_plain;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Write;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The folder of the index in the site.
@@ -29,35 +31,26 @@ const LONGEST: usize = 32;
 /// times or more, in a heading, in its front matter.
 type Impact = u8;
 
-/// A fast hash for short words; nobody gains by making them collide in a map
-/// that lives for one run (the multiplier is that of Fibonacci hashing, Knuth,
-/// *The Art of Computer Programming* 3, 6.4).
-#[derive(Debug, Default, Clone, Copy)]
-struct WordHash(u64);
-
-impl Hasher for WordHash {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
-            self.0 = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-}
-
-type Map<V> = HashMap<Box<str>, V, BuildHasherDefault<WordHash>>;
-
-/// The words of one document.
+/// The words of documents that one thread reads, one after another.
 #[derive(Debug, Default)]
 pub struct Terms {
-    words: Map<(u16, Impact)>,
+    places: FxHashMap<Box<str>, u32>,
+    words: Vec<Indexed>,
+    /// The words of the document at hand.
+    touched: Vec<u32>,
     heading: bool,
     word: String,
+}
+
+/// A word of the index.
+#[derive(Debug, Default)]
+struct Indexed {
+    /// How often it is in the document at hand.
+    count: u16,
+    /// The most that it says there.
+    impact: Impact,
+    /// The documents before: each number with the impact in the low two bits.
+    postings: Vec<u32>,
 }
 
 impl Terms {
@@ -78,25 +71,44 @@ impl Terms {
     }
 
     fn take(&mut self, text: &str, impact: Impact) {
-        let Self { words, word, .. } = self;
-        each(text, word, |term| match words.get_mut(term) {
-            Some((count, highest)) => {
-                *count = count.saturating_add(1);
-                *highest = impact.max(*highest);
+        let Self {
+            places,
+            words,
+            touched,
+            word,
+            ..
+        } = self;
+        each(text, word, |term| {
+            let place = match places.get(term) {
+                Some(place) => *place,
+                None => {
+                    let place = words.len() as u32;
+                    places.insert(term.into(), place);
+                    words.push(Indexed::default());
+                    place
+                }
+            };
+            let indexed = &mut words[place as usize];
+            if indexed.count == 0 {
+                touched.push(place);
             }
-            None => {
-                words.insert(term.into(), (1, impact));
-            }
+            indexed.count = indexed.count.saturating_add(1);
+            indexed.impact = impact.max(indexed.impact);
         });
     }
 
-    fn into_impacts(self) -> impl Iterator<Item = (Box<str>, Impact)> {
-        self.words
-            .into_iter()
-            .map(|(word, (count, impact))| match count {
-                3.. => (word, impact.max(1)),
-                _ => (word, impact),
-            })
+    /// All words since the last end were those of the document of that number,
+    /// counted from 0.
+    pub fn end(&mut self, document: u32) {
+        for place in self.touched.drain(..) {
+            let indexed = &mut self.words[place as usize];
+            let impact = match indexed.count {
+                3.. => indexed.impact.max(1),
+                _ => indexed.impact,
+            };
+            indexed.postings.push(document << 2 | u32::from(impact));
+            (indexed.count, indexed.impact) = (0, 0);
+        }
     }
 }
 
@@ -109,7 +121,7 @@ fn is_paired(c: char) -> bool {
 
 /// Calls `take` with every term of `text`; `word` is room for it to work in.
 fn each(text: &str, word: &mut String, mut take: impl FnMut(&str)) {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if is_plain(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return each_composed(text, word, &mut take);
     }
     each_composed(&text.nfc().collect::<String>(), word, &mut take);
@@ -120,16 +132,24 @@ fn each_composed(text: &str, word: &mut String, take: &mut impl FnMut(&str)) {
     // The run of paired characters that has begun, and the last one in it.
     let mut run: Option<(usize, usize)> = None;
     let mut length = 0;
-    let end = |word: &mut String, take: &mut dyn FnMut(&str)| {
-        if word.len() > 1 {
-            take(word);
+    let mut next = 0;
+    while let Some(c) = text[next..].chars().next() {
+        let at = next;
+        if length == 0
+            && let Some(end) = ascii_word(text, at)
+        {
+            alone(text, run.take(), at, take);
+            let whole = &text[at..end.min(at + LONGEST)];
+            word.push_str(whole);
+            word.make_ascii_lowercase();
+            end_word(word, take);
+            next = end;
+            continue;
         }
-        word.clear();
-    };
-    for (at, c) in text.char_indices() {
         let after = at + c.len_utf8();
-        if is_paired(c) {
-            end(word, take);
+        next = after;
+        if !c.is_ascii() && is_paired(c) {
+            end_word(word, take);
             length = 0;
             run = match run {
                 Some((start, last)) => {
@@ -152,12 +172,30 @@ fn each_composed(text: &str, word: &mut String, take: &mut impl FnMut(&str)) {
             }
             length += 1;
         } else if length > 0 {
-            end(word, take);
+            end_word(word, take);
             length = 0;
         }
     }
     alone(text, run, text.len(), take);
-    end(word, take);
+    end_word(word, take);
+}
+
+/// Where the word of ASCII letters and digits that begins at `at` ends; `None`
+/// where none does, or a letter of another alphabet may go on with it.
+fn ascii_word(text: &str, at: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[at..];
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let length = length.count();
+    let whole = rest.get(length).is_none_or(u8::is_ascii);
+    (length > 0 && whole).then_some(at + length)
+}
+
+/// Takes a word of an alphabet; single letters tell nothing.
+fn end_word(word: &mut String, take: &mut impl FnMut(&str)) {
+    if word.len() > 1 {
+        take(word);
+    }
+    word.clear();
 }
 
 /// A paired character between others has no pair and is a term itself.
@@ -170,66 +208,41 @@ fn alone(text: &str, run: Option<(usize, usize)>, end: usize, take: &mut impl Fn
 /// Gathers the words of many documents, from several threads.
 #[derive(Debug)]
 pub struct Gatherer {
-    parts: Vec<Mutex<Map<Vec<u32>>>>,
+    parts: Vec<Mutex<Terms>>,
 }
 
 impl Gatherer {
     /// With a part for each of `threads`.
     pub fn new(threads: usize) -> Self {
-        let part = || Mutex::new(Map::default());
+        let part = || Mutex::new(Terms::default());
         Self {
             parts: std::iter::repeat_with(part).take(threads.max(1)).collect(),
         }
     }
 
-    /// Adds the words of the document of that number, counted from 0.
-    pub fn add(&self, document: u32, terms: Terms, thread: usize) {
+    /// Where the thread of that number puts the words that it reads, until the
+    /// document [ends](Terms::end).
+    pub fn part(&self, thread: usize) -> MutexGuard<'_, Terms> {
         let part = &self.parts[thread % self.parts.len()];
-        let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
-        for (word, impact) in terms.into_impacts() {
-            let posting = document << 2 | u32::from(impact);
-            match part.get_mut(&word) {
-                Some(postings) => postings.push(posting),
-                None => {
-                    part.insert(word, vec![posting]);
-                }
-            }
-        }
+        part.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The files of the index: their paths and texts.
     pub fn finish(self) -> Vec<(String, String)> {
-        let mut all: Map<Vec<u32>> = Map::default();
-        for part in self.parts {
-            let part = part.into_inner().unwrap_or_else(PoisonError::into_inner);
-            if all.is_empty() {
-                all = part;
-                continue;
-            }
-            for (word, mut postings) in part {
-                match all.get_mut(&word) {
-                    Some(there) => there.append(&mut postings),
-                    None => {
-                        all.insert(word, postings);
-                    }
-                }
-            }
-        }
-        let mut words: Vec<(Box<str>, Vec<u32>)> = all.into_iter().collect();
+        let mut words = self.postings();
         // As a browser compares strings: by UTF-16 code units. Terms hold none
         // beyond the basic plane but rare letters, for which the order differs.
-        words.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+        words.par_sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
         let mut files = Vec::new();
         let mut firsts: Vec<&str> = Vec::new();
         let mut part = String::new();
-        for (word, postings) in &mut words {
+        for (word, postings) in &words {
             if part.is_empty() {
                 firsts.push(word);
             }
             part.push_str(word);
             part.push(' ');
-            postings.sort_unstable();
-            packed(&mut part, postings);
+            part.push_str(postings);
             if part.len() < PART {
                 part.push_str("\\n");
                 continue;
@@ -247,6 +260,31 @@ impl Gatherer {
         ));
         files
     }
+
+    /// Each word with the documents that have it, packed.
+    fn postings(self) -> Vec<(Box<str>, String)> {
+        let mut all: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        for part in self.parts {
+            let Terms { places, words, .. } =
+                part.into_inner().unwrap_or_else(PoisonError::into_inner);
+            let mut words: Vec<Vec<u32>> = words.into_iter().map(|one| one.postings).collect();
+            for (word, place) in places {
+                let postings = std::mem::take(&mut words[place as usize]);
+                match all.entry(word) {
+                    Entry::Occupied(mut there) => there.get_mut().extend(postings),
+                    Entry::Vacant(there) => {
+                        there.insert(postings);
+                    }
+                }
+            }
+        }
+        let all: Vec<(Box<str>, Vec<u32>)> = all.into_iter().collect();
+        let packed = all.into_par_iter().map(|(word, mut postings)| {
+            postings.sort_unstable();
+            (word, packed(&postings))
+        });
+        packed.collect()
+    }
 }
 
 fn file(number: usize, part: &str) -> (String, String) {
@@ -260,8 +298,9 @@ fn file(number: usize, part: &str) -> (String, String) {
 
 /// Postings as text: the distance to the one before with the impact in the low
 /// two bits, in groups of five bits, lowest first; the sixth says that more come.
-fn packed(out: &mut String, postings: &[u32]) {
+fn packed(postings: &[u32]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut out = String::with_capacity(postings.len() * 2);
     let mut before = 0;
     for (at, posting) in postings.iter().enumerate() {
         let document = posting >> 2;
@@ -278,6 +317,7 @@ fn packed(out: &mut String, postings: &[u32]) {
             }
         }
     }
+    out
 }
 
 /// The first words of each document, in files of some.
@@ -352,9 +392,7 @@ mod tests {
         ) {
             let postings: Vec<(u32, u32)> = postings.into_iter().collect();
             let raw: Vec<u32> = postings.iter().map(|(at, impact)| at << 2 | impact).collect();
-            let mut text = String::new();
-            packed(&mut text, &raw);
-            proptest::prop_assert_eq!(unpacked(&text), postings);
+            proptest::prop_assert_eq!(unpacked(&packed(&raw)), postings);
         }
 
         #[test]
@@ -369,9 +407,9 @@ mod tests {
         let gathered = |threads: usize| {
             let gatherer = Gatherer::new(threads);
             for (number, text) in texts.iter().enumerate().rev() {
-                let mut terms = Terms::default();
+                let mut terms = gatherer.part(number);
                 terms.text(text);
-                gatherer.add(number as u32, terms, number);
+                terms.end(number as u32);
             }
             gatherer.finish()
         };

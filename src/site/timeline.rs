@@ -7,7 +7,6 @@
 use super::words::{Words, filled};
 use crate::model::Postmortem;
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
-use serde::Serialize;
 
 /// An entry of the timeline.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +18,7 @@ pub struct Moment {
 }
 
 /// The drawing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
     /// The phases and how long they took.
     pub legend: Vec<Length>,
@@ -28,7 +27,7 @@ pub struct Drawing {
 }
 
 /// A phase and how long it took.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Length {
     /// Its class on the page.
     pub class: &'static str,
@@ -39,7 +38,7 @@ pub struct Length {
 }
 
 /// A span of time drawn to scale.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Strip {
     /// What it shows, for those who can't see it.
     pub description: String,
@@ -56,7 +55,7 @@ pub struct Strip {
 }
 
 /// A phase on the bar.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Phase {
     /// Its class on the page.
     pub class: &'static str,
@@ -67,7 +66,7 @@ pub struct Phase {
 }
 
 /// An entry on the axis.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Dot {
     /// Where it is, in percent.
     pub x: f64,
@@ -76,7 +75,7 @@ pub struct Dot {
 }
 
 /// A mark on the axis.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
     /// Where it is, in percent.
     pub x: f64,

@@ -78,6 +78,7 @@ pub struct Words {
     pub no_measures: &'static str,
     pub measures_lead: &'static str,
     pub more_measures: &'static str,
+    pub earlier_measures: &'static str,
     pub index_lead: &'static str,
     pub empty: &'static str,
     pub year: &'static str,

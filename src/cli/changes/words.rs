@@ -63,7 +63,7 @@ const KOREAN: Words = Words {
     heading: "{start} 앞 {window} 동안의 변경 {n}건: {sources}",
     nothing: "시작 앞 {window} 동안 {sources}에 들어온 변경이 없습니다. --window 3d로 더 앞을 봅니다",
     how_to_add: "기록하려면: blameless changes {id} … --add N",
-    trigger: "방아쇠가 비어 있습니다. 이 변경이라면 {trigger}: blameless set {id} trigger={trigger}",
+    trigger: "촉발 요인이 비어 있습니다. 이 변경이라면 {trigger}: blameless set {id} trigger={trigger}",
     minutes: "{n}분",
     hours: "{n}시간",
     days: "{n}일",

@@ -8,21 +8,24 @@ use crate::cli::list::name_unreadable;
 use crate::cli::template;
 use crate::config::{Config, Site as Configured};
 use crate::diagnostic::printable;
-use crate::document::{FrontMatter, LineIndex, Span};
+use crate::document::{Heading, LineIndex, Span};
 use crate::model::action_item;
 use crate::model::period::Period;
-use crate::model::section;
+use crate::model::section::{self, CoreSection};
 use crate::model::timeline::Timeline;
 use crate::model::{Collection, Language};
 use crate::query::similar::{Index, Traits};
 use crate::report::{Charts, Page as ReportPage, Report, Scope, Targets};
 use crate::site::search::{Gatherer, excerpts};
 use crate::site::timeline::Moment;
-use crate::site::{CodeHost, Content, Found, Frame, Options, Page, Redaction, Related, Site};
+use crate::site::{
+    Attachment, CodeHost, Content, Found, Frame, Options, Page, Redaction, Related, Site,
+};
 use crate::site::{links, postmortem::Text};
 use crate::store::publish::{Folder, Summary};
 use crate::store::workspace::{self as files, Source};
 use crate::theme::{self, Pages};
+use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -48,10 +51,20 @@ pub struct Plan {
     /// The style and the scripts, by their place.
     assets: Vec<(String, String)>,
     site: Site,
+    /// The texts of the site's documents. They are in memory once, for what is
+    /// read of a file before all pages are planned and after that is then the same.
+    texts: Vec<Kept>,
     pages: Pages,
     similar: Index,
     /// The postmortems as reports need them, with pages for paths.
     collection: Collection,
+}
+
+/// What was read of a postmortem beside its front matter.
+struct Kept {
+    text: Box<str>,
+    body: Span,
+    moments: Vec<Moment>,
 }
 
 /// What came of it.
@@ -90,7 +103,13 @@ impl Plan {
             &config.directory,
             vocabulary,
             |entry, text, body| {
-                let measures = action_item::in_body(text, body, &vocabulary.sections);
+                let sections = section::in_body(text, body, &vocabulary.sections);
+                let measures = action_item::of_sections(text, &sections);
+                let kept = Kept {
+                    text: text.into(),
+                    body,
+                    moments: moments(text, &sections, entry.postmortem.started_at),
+                };
                 let body = beginning(body.of(text), compared);
                 let traits = match &redaction {
                     Some(redaction) => {
@@ -100,19 +119,25 @@ impl Plan {
                     }
                     None => Traits::of(&entry.postmortem, body),
                 };
-                (measures, traits)
+                (measures, traits, kept)
             },
         )?;
         let mut found = Vec::with_capacity(read.len());
         let mut traits = Vec::with_capacity(read.len());
-        for (entry, (measures, of)) in read {
+        let mut texts = Vec::with_capacity(read.len());
+        for (entry, (measures, of, kept)) in read {
             // A draft has no page in a public version, and no influence.
             if !options.withholds(&entry) {
                 traits.push(of);
+                texts.push(kept);
             }
             found.push(Found { entry, measures });
         }
         let attachments = files::attachments(workspace.root(), &config.directory)?;
+        let attachments = attachments.into_iter();
+        let attachments: Vec<Attachment> = attachments
+            .map(|path| attachment(workspace.root(), path))
+            .collect();
         let site = Site::plan(found, attachments, options, vocabulary.clone());
         let mut collection = Collection {
             entries: site
@@ -134,6 +159,7 @@ impl Plan {
             root: workspace.root().to_owned(),
             config: workspace.config,
             site,
+            texts,
             pages,
             collection,
         })
@@ -158,9 +184,12 @@ impl Plan {
             .map(|(number, page)| self.postmortem(number, page, &folder, &gatherer, &broken))
             .collect::<Result<_, Failure>>()?;
         let (first_words, used): (Vec<String>, Vec<Vec<String>>) = made.into_iter().unzip();
-        for (path, text) in excerpts(&first_words).into_iter().chain(gatherer.finish()) {
-            folder.write(&path, text.as_bytes())?;
-        }
+        let mut files = gatherer.finish();
+        files.extend(excerpts(&first_words));
+        files
+            .par_iter()
+            .map(|(path, text)| folder.write(path, text.as_bytes()))
+            .collect::<Result<(), _>>()?;
         others
             .par_iter()
             .map(|page| {
@@ -175,8 +204,8 @@ impl Plan {
         let mut used: Vec<String> = used.into_iter().flatten().collect();
         used.sort();
         used.dedup();
-        let mut broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
-        self.attachments(&folder, &used, &mut broken)?;
+        let broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.attachments(&folder, &used)?;
         self.name_broken(broken, context);
         let pictures = used.iter().filter(|file| links::is_picture(file)).count();
         if self.site.options.redaction.is_some() && pictures > 0 {
@@ -203,28 +232,11 @@ impl Plan {
         broken: &Mutex<Vec<Broken>>,
     ) -> Result<(String, Vec<String>), Failure> {
         let document = &self.site.documents[number];
-        let source = Source::new(&self.root, &document.source);
-        // It was readable a moment ago.
-        let text = source
-            .text()
-            .map_err(|one| crate::cli::exit::unreadable(&one))?;
-        let start = FrontMatter::find(&text).map_or(0, |found| found.end);
-        let body = Span::new(start, text.len());
-        let aliases = &self.config.vocabulary.sections;
-        let sections = section::in_body(&text, body, aliases);
-        let measures = action_item::of_sections(&text, &sections);
-        let known = sections
-            .iter()
-            .map(|(section, heading)| (*section, heading));
-        let timeline = Timeline::in_sections(&text, known, document.entry.postmortem.started_at);
-        let moments: Vec<Moment> = timeline
-            .entries
-            .iter()
-            .map(|entry| Moment {
-                at: entry.time,
-                text: entry.words(&text),
-            })
-            .collect();
+        let Kept {
+            text,
+            body,
+            moments,
+        } = &self.texts[number];
         let related: Vec<Related> = self
             .similar
             .like(number, SIMILAR)
@@ -235,20 +247,20 @@ impl Plan {
             })
             .collect();
         let parts = Text {
-            text: &text,
-            body,
-            measures: &measures,
-            moments: &moments,
+            text,
+            body: *body,
+            moments,
         };
-        let made = self.site.postmortem(number, &parts, &related);
+        let thread = rayon::current_thread_index().unwrap_or(0);
+        let made = self
+            .site
+            .postmortem(number, &parts, &related, &mut gatherer.part(thread));
         let html = self.pages.render("site/postmortem.html", &made.page)?;
         folder.write(&page.path, html.as_bytes())?;
-        let thread = rayon::current_thread_index().unwrap_or(0);
-        gatherer.add(number as u32, made.terms, thread);
         if !made.broken.is_empty() {
-            let lines = LineIndex::new(&text);
+            let lines = LineIndex::new(text);
             let named = made.broken.into_iter().map(|(at, link, why)| {
-                let line = (at > 0).then(|| lines.position(&text, at).line);
+                let line = (at > 0).then(|| lines.position(text, at).line);
                 (document.source.clone(), line, link, why)
             });
             broken
@@ -311,20 +323,10 @@ impl Plan {
     }
 
     /// Copies the files that pages use.
-    fn attachments(
-        &self,
-        folder: &Folder,
-        used: &[String],
-        broken: &mut Vec<Broken>,
-    ) -> Result<(), Failure> {
+    fn attachments(&self, folder: &Folder, used: &[String]) -> Result<(), Failure> {
         let directory = &self.config.directory;
         for path in used {
             let bytes = Source::new(&self.root, path).bytes()?;
-            if path.to_ascii_lowercase().ends_with(".svg") && links::is_active_drawing(&bytes) {
-                let why = "the drawing holds a script, or a link, or loads something";
-                broken.push((path.clone(), None, path.clone(), why));
-                continue;
-            }
             folder.write(&crate::site::address::place(directory, path), &bytes)?;
         }
         Ok(())
@@ -354,6 +356,34 @@ impl Plan {
                 .note(&words.more_broken.replace("{n}", &more));
         }
     }
+}
+
+/// The file at `path`, beside the postmortems. One that can't be read is no
+/// drawing, and named when it is copied.
+fn attachment(root: &Path, path: String) -> Attachment {
+    let drawing = path.to_ascii_lowercase().ends_with(".svg");
+    let bytes = || Source::new(root, &path).bytes().unwrap_or_default();
+    Attachment {
+        active: drawing && links::is_active_drawing(&bytes()),
+        path,
+    }
+}
+
+/// The entries of the timeline in `sections`.
+fn moments(
+    text: &str,
+    sections: &[(CoreSection, Heading)],
+    start: DateTime<FixedOffset>,
+) -> Vec<Moment> {
+    let known = sections
+        .iter()
+        .map(|(section, heading)| (*section, heading));
+    let timeline = Timeline::in_sections(text, known, start);
+    let moments = timeline.entries.iter().map(|entry| Moment {
+        at: entry.time,
+        text: entry.words(text),
+    });
+    moments.collect()
 }
 
 /// The first bytes of `text`, at most so many, and whole characters.

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     about: About {
         what: [
             "A change is the trigger, and [change] says nothing of it",
-            "변경이 계기인데 [change]가 비어 있습니다",
+            "변경이 촉발 요인인데 [change]가 비어 있습니다",
         ],
         why: [
             "Most incidents follow a change. How it was rolled out and taken back is what the change-management report is made of. Add [change] with rollout and rollback.",

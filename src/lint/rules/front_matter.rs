@@ -97,7 +97,7 @@ pub(crate) const UNKNOWN_TERM: Rule = Rule {
     about: About {
         what: [
             "A trigger or cause that the team's list doesn't have",
-            "목록에 없는 계기나 원인",
+            "목록에 없는 촉발 요인이나 원인",
         ],
         why: [
             "Terms are counted; two words for one thing are two small bars in a chart. Choose a known term, or add this one to blameless.toml.",

@@ -90,7 +90,7 @@ const KOREAN: Words = Words {
     and: ", ",
     both: "공통: ",
     service: ("서비스", "서비스"),
-    trigger: ("방아쇠", "방아쇠"),
+    trigger: ("촉발 요인", "촉발 요인"),
     cause: ("원인", "원인"),
     tag: ("태그", "태그"),
 };

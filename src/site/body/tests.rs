@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::Language;
 use crate::model::action_item;
+use crate::site::Attachment;
 use crate::site::words::words;
 
 fn links(redact: bool) -> Arc<Links> {
@@ -12,7 +13,14 @@ fn links(redact: bool) -> Arc<Links> {
             "postmortems/2025/x.html".to_owned(),
         )]
         .into(),
-        files: [("p/2026/graph.png".to_owned(), "p/2026/graph.png".to_owned())].into(),
+        files: [(
+            "p/2026/graph.png".to_owned(),
+            Attachment {
+                path: "p/2026/graph.png".to_owned(),
+                active: false,
+            },
+        )]
+        .into(),
         directory: "p".into(),
         redaction: redact.then(Redaction::default),
         ..Links::default()

@@ -78,6 +78,7 @@ pub(super) const WORDS: Words = Words {
     no_measures: "None.",
     measures_lead: "{open} open, {overdue} of them overdue, {done} done, as of {day}.",
     more_measures: "{n} more; the postmortems have them all.",
+    earlier_measures: "{n} done earlier; the postmortems have them all.",
     index_lead: "{n} postmortems, {from} to {to}",
     empty: "There are no postmortems yet.",
     year: "Year",
