@@ -66,7 +66,7 @@ fn item<'t>(
             }
             Raw::List(list)
         }
-        Form::Table(_) | Form::Other => return None,
+        Form::Table(_) | Form::Text | Form::Other => return None,
     };
     Some(Some(Item {
         table: table.cloned(),
@@ -154,7 +154,16 @@ fn found(content: &str, key: &str, from: usize) -> (Span, Span) {
 /// # Errors
 /// What it says, in one clause, with the place.
 pub(super) fn parse(content: &str, base: usize) -> Result<Value, SyntaxError> {
-    serde_saphyr::from_str::<Value>(content).map_err(|error| {
+    let read = |text: &str| serde_saphyr::from_str::<Value>(text);
+    // People close a list at the margin, and other readers let them. No text can
+    // have a line there.
+    let at_margin = content.contains("\n]") || content.contains("\n}");
+    let indented = || read(&content.replace("\n]", "\n ]").replace("\n}", "\n }"));
+    let found = read(content).or_else(|error| match at_margin {
+        true => indented().map_err(|_| error),
+        false => Err(error),
+    });
+    found.map_err(|error| {
         let error = error.without_snippet();
         let location = error.location();
         let told = error.to_string();
@@ -301,6 +310,24 @@ mod tests {
         assert_eq!(twice.span.start, 15, "{twice:?}");
         assert!(error("- x\n").is_err());
         assert_eq!(error(""), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_bracket_may_close_a_list_at_the_margin() {
+        let content = "a: [\n  x,\n  z # c\n]\nb: {\n  c: 1\n}\nd: 2\n";
+        let items = items(content, 0).unwrap();
+        let read: Vec<_> = items.iter().map(|item| (&*item.key, &item.value)).collect();
+        let list = Raw::List(vec![Raw::Text("x".into()), Raw::Text("z".into())]);
+        let number = |digits: &'static str| Raw::Integer {
+            digits: digits.into(),
+            radix: 10,
+        };
+        assert_eq!(
+            read,
+            [("a", &list), ("c", &number("1")), ("d", &number("2"))]
+        );
+        let error = super::items("a: [\nx,\n]\nb: c: d\n", 0).unwrap_err();
+        assert_eq!(error.len(), 1, "{error:?}");
     }
 
     proptest::proptest! {

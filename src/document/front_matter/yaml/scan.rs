@@ -31,14 +31,16 @@ pub enum Form<'t> {
     Empty,
     /// One scalar on the key's line.
     Scalar(Span),
-    /// `[a, b]` on the key's line: each scalar.
+    /// `[a, b]`, on the key's line or over several: each scalar.
     Flow(Vec<Span>),
     /// `- a` on lines below: each scalar.
     Block(Vec<Span>),
     /// Keys on lines below.
     Table(Vec<Entry<'t>>),
-    /// Anything else that YAML has: block scalars, flow mappings, text over
-    /// several lines. Its lines are known, and no more.
+    /// Text in a block scalar or over several lines.
+    Text,
+    /// Anything else that YAML has: flow mappings, anchors, tables in tables. Its
+    /// lines are known, and no more.
     Other,
 }
 
@@ -216,11 +218,17 @@ fn beside(lines: &mut Lines<'_>, entry: &mut Entry<'_>, words: Span) -> Option<(
     let text = lines.text;
     let source = words.of(text);
     match source.as_bytes().first()? {
-        b'&' | b'*' | b'!' | b'%' | b'@' | b'`' => return None,
+        b'%' | b'@' | b'`' => return None,
+        // What it says depends on another place of the block.
+        b'&' | b'*' | b'!' => {
+            entry.value = words;
+            whole(lines, entry);
+            return Some(());
+        }
         b'|' | b'>' => {
             block_scalar(lines, entry);
             entry.value = Span::new(words.start, trimmed_end(text, entry.lines.end));
-            entry.form = Form::Other;
+            entry.form = Form::Text;
             return Some(());
         }
         b'[' | b'{' => {
@@ -230,16 +238,21 @@ fn beside(lines: &mut Lines<'_>, entry: &mut Entry<'_>, words: Span) -> Option<(
             entry.value = Span::new(words.start, end);
             entry.lines.end = line.next;
             lines.at = line.next;
-            let items = (end <= words.end)
-                .then(|| flow(text, entry.value))
-                .flatten();
-            entry.form = items.map_or(Form::Other, Form::Flow);
+            entry.form = flow(text, entry.value, entry.indent).map_or(Form::Other, Form::Flow);
             return Some(());
         }
         b'"' | b'\'' => {
-            let length = quoted(source)?;
-            comment_only(&source[length..])?;
+            let length = quoted(&text[words.start..])?;
             entry.value = Span::new(words.start, words.start + length);
+            let last = text[..entry.value.end].rfind('\n').map_or(0, |at| at + 1);
+            let line = lines.line(last)?;
+            comment_only(&text[entry.value.end..line.end])?;
+            if last > entry.lines.start {
+                entry.lines.end = line.next;
+                lines.at = line.next;
+                entry.form = Form::Text;
+                return Some(());
+            }
         }
         _ => {
             let length = plain_length(source)?;
@@ -257,7 +270,7 @@ fn beside(lines: &mut Lines<'_>, entry: &mut Entry<'_>, words: Span) -> Option<(
             lines.at = next.next;
         }
         entry.value.end = trimmed_end(text, entry.lines.end);
-        entry.form = Form::Other;
+        entry.form = Form::Text;
         return Some(());
     }
     entry.form = Form::Scalar(entry.value);
@@ -270,37 +283,83 @@ fn below<'t>(lines: &mut Lines<'t>, entry: &mut Entry<'t>, depth: usize) -> Opti
     let Some(first) = lines.peek() else {
         return Some(());
     };
-    let is_dash = |line: Line| {
-        let words = &text[line.start + line.indent..line.end];
-        words == "-" || words.starts_with("- ")
+    let dashes = is_dash(text, first);
+    if first.indent < entry.indent || (first.indent == entry.indent && !dashes) {
+        return Some(());
+    }
+    let start = lines.at;
+    let words = Span::new(first.start + first.indent, first.end);
+    if words.of(text).starts_with('[') {
+        lines.at = first.next;
+        return beside(lines, entry, words);
+    }
+    let told = match dashes {
+        true => block_list(lines, entry, first),
+        // A table of the front matter holds no other.
+        false if depth > 0 => None,
+        false => block_table(lines, entry, first, depth),
     };
-    if is_dash(first) && first.indent >= entry.indent {
-        let mut items = Vec::new();
-        while let Some(line) = lines.peek() {
-            if line.indent != first.indent || !is_dash(line) {
-                break;
-            }
-            items.push(list_item(text, line)?);
-            entry.lines.end = line.next;
-            lines.at = line.next;
+    if told.is_none() {
+        lines.at = start;
+        entry.value = words;
+        whole(lines, entry);
+    }
+    Some(())
+}
+
+/// A list on the lines below, from `first` on; `None` where an item is more than
+/// a scalar.
+fn block_list(lines: &mut Lines<'_>, entry: &mut Entry<'_>, first: Line) -> Option<()> {
+    let mut items = Vec::new();
+    while let Some(line) = lines.peek() {
+        if line.indent != first.indent || !is_dash(lines.text, line) {
+            break;
         }
-        let (start, end) = (items.first()?.start, items.last()?.end);
-        entry.value = Span::new(start, end);
-        entry.form = Form::Block(items);
-        return Some(());
+        items.push(list_item(lines.text, line)?);
+        lines.at = line.next;
     }
-    if first.indent <= entry.indent {
-        return Some(());
-    }
-    // A table of the front matter holds no other.
-    if depth > 0 {
+    // An item may go on, deeper than its dash.
+    if lines.peek().is_some_and(|next| next.indent > first.indent) {
         return None;
     }
+    let (start, end) = (items.first()?.start, items.last()?.end);
+    entry.lines.end = lines.at;
+    entry.value = Span::new(start, end);
+    entry.form = Form::Block(items);
+    Some(())
+}
+
+/// A table on the lines below, from `first` on; `None` where it isn't plain.
+fn block_table<'t>(
+    lines: &mut Lines<'t>,
+    entry: &mut Entry<'t>,
+    first: Line,
+    depth: usize,
+) -> Option<()> {
     let children = table(lines, first.indent, depth + 1)?;
     entry.lines.end = children.last()?.lines.end;
     entry.value = Span::new(children.first()?.key_span.start, children.last()?.value.end);
     entry.form = Form::Table(children);
     Some(())
+}
+
+fn is_dash(text: &str, line: Line) -> bool {
+    let words = &text[line.start + line.indent..line.end];
+    words == "-" || words.starts_with("- ")
+}
+
+/// Passes over all lines of a value that this doesn't look into: those that are
+/// indented deeper than its key, and items beside it.
+fn whole(lines: &mut Lines<'_>, entry: &mut Entry<'_>) {
+    let belongs = |lines: &Lines<'_>, line: &Line| {
+        line.indent > entry.indent || (line.indent == entry.indent && is_dash(lines.text, *line))
+    };
+    while let Some(line) = lines.peek().filter(|line| belongs(lines, line)) {
+        lines.at = line.next;
+        entry.lines.end = line.next;
+        entry.value.end = line.end;
+    }
+    entry.form = Form::Other;
 }
 
 /// The scalar of a `- item` line.
@@ -372,6 +431,26 @@ fn quoted(source: &str) -> Option<usize> {
     None
 }
 
+/// The length of a text over several lines, or in a block, which `source` opens
+/// with; and the comment in its first line, with the blanks in front of it.
+pub fn text_and_comment(source: &str) -> Option<(usize, &str)> {
+    let words = |line: &str| {
+        let comment = line.find(" #").unwrap_or(line.len());
+        line[..comment].trim_end().len()
+    };
+    Some(match source.as_bytes().first()? {
+        b'"' | b'\'' => (quoted(source)?, ""),
+        b'|' | b'>' => {
+            let header = source.lines().next()?;
+            (source.len(), &header[words(header)..])
+        }
+        _ => {
+            let last = source.rfind('\n').map_or(0, |at| at + 1);
+            (last + words(&source[last..]), "")
+        }
+    })
+}
+
 /// Whether nothing but blanks and a comment is in `rest`.
 fn comment_only(rest: &str) -> Option<()> {
     let words = rest.trim_start_matches(' ');
@@ -401,9 +480,6 @@ fn closing(text: &str, open: usize) -> Option<usize> {
                 at = text[at..].find('\n').map_or(text.len(), |end| at + end);
                 continue;
             }
-            b'&' | b'*' | b'!' if matches!(bytes[at - 1], b'[' | b'{' | b',' | b' ') => {
-                return None;
-            }
             _ => {}
         }
         at += 1;
@@ -411,18 +487,25 @@ fn closing(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// The scalars of a flow sequence on one line.
-fn flow(text: &str, span: Span) -> Option<Vec<Span>> {
+/// The scalars of a flow sequence, below a key that is indented by `indent`.
+fn flow(text: &str, span: Span, indent: usize) -> Option<Vec<Span>> {
     let source = span.of(text);
     if !source.starts_with('[') {
         return None;
     }
+    // What stands further left is read in more than one way, but for the bracket.
+    let deeper = |line: &str| {
+        let words = line.trim_start_matches(' ');
+        let depth = line.len() - words.len();
+        words.trim().is_empty() || depth > indent || (depth == indent && words.starts_with(']'))
+    };
+    if !source.lines().skip(1).all(deeper) {
+        return None;
+    }
     let mut items = Vec::new();
-    let mut at = span.start + 1;
     let close = span.end - 1;
+    let mut at = after_blanks(text, span.start + 1, close);
     loop {
-        let rest = &text[at..close];
-        at += rest.len() - rest.trim_start_matches(' ').len();
         let rest = &text[at..close];
         if rest.is_empty() {
             // A comma in front of the bracket is allowed.
@@ -432,24 +515,37 @@ fn flow(text: &str, span: Span) -> Option<Vec<Span>> {
             b'"' | b'\'' => quoted(rest)?,
             b'[' | b'{' | b',' | b'#' => return None,
             _ => {
-                let end = rest.find(',').unwrap_or(rest.len());
+                let end = rest.find([',', '\n']).unwrap_or(rest.len());
+                let end = rest[..end].find(" #").unwrap_or(end);
                 let words = rest[..end].trim_end();
-                let odd = words.contains([':', '{', '}', '[', ']', '"', '\'', '?'])
-                    || words.contains(" #");
-                if odd {
+                if words.contains([':', '{', '}', '[', ']', '"', '\'', '?']) {
                     return None;
                 }
                 plain_length(words)?
             }
         };
+        if rest[..length].contains('\n') {
+            return None;
+        }
         items.push(Span::new(at, at + length));
-        at += length;
-        let rest = &text[at..close];
-        at += rest.len() - rest.trim_start_matches(' ').len();
+        at = after_blanks(text, at + length, close);
         match text.as_bytes()[at..close].first() {
             None => return Some(items),
-            Some(b',') => at += 1,
+            Some(b',') => at = after_blanks(text, at + 1, close),
             Some(_) => return None,
         }
+    }
+}
+
+/// The first byte from `at` on that is no blank, line break or part of a comment.
+pub fn after_blanks(text: &str, mut at: usize, until: usize) -> usize {
+    loop {
+        let rest = &text[at..until];
+        at += rest.len() - rest.trim_start_matches([' ', '\n', '\r']).len();
+        let behind_blank = text[..at].ends_with([' ', '\n']);
+        if !(behind_blank && text[at..until].starts_with('#')) {
+            return at;
+        }
+        at = text[at..until].find('\n').map_or(until, |end| at + end);
     }
 }

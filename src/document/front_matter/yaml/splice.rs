@@ -1,7 +1,7 @@
 //! One change of a YAML block, as a patch of the file.
 
 use super::scalar::{Quotes, from_toml};
-use super::scan::{Entry, Form, entries};
+use super::scan::{Entry, Form, after_blanks, entries, text_and_comment};
 use crate::document::front_matter::item::{Item, Raw};
 use crate::document::front_matter::{Change, EditError, FrontMatter};
 use crate::document::patch::Patch;
@@ -48,7 +48,7 @@ pub fn change(
                 let list = format!("[{}]", literals.join(", "));
                 block.set(entry, &list).ok_or_else(form)?
             }
-            Form::Scalar(_) => return Err(kind(&before, path)),
+            Form::Scalar(_) | Form::Text => return Err(kind(&before, path)),
             Form::Table(_) | Form::Other => return Err(form()),
         },
         (Some(entry), Change::Remove(strings)) => block.remove(entry, path, strings, &before)?,
@@ -201,8 +201,23 @@ impl<'t> Block<'t> {
                 let lines = lines?.join(self.line_break);
                 Some(Patch::replace(self.at(Span::new(first, last)), lines))
             }
+            Form::Text => self.set_text(entry, literal),
             Form::Table(_) | Form::Other => None,
         }
+    }
+
+    /// Text in a block or over several lines gives way to text on one; a comment
+    /// behind it stays.
+    fn set_text(&self, entry: &Entry<'_>, literal: &str) -> Option<Patch> {
+        let source = entry.value.of(self.content);
+        let wish = match Quotes::of(source) {
+            Quotes::Plain => None,
+            quotes => Some(quotes),
+        };
+        let (length, kept) = text_and_comment(source)?;
+        let value = from_toml(&toml_value(literal)?, wish)?;
+        let span = Span::new(entry.value.start, entry.value.start + length);
+        Some(Patch::replace(self.at(span), format!("{value}{kept}")))
     }
 
     /// What stands in front of a list item: its indentation and its dash.
@@ -215,10 +230,58 @@ impl<'t> Block<'t> {
         let like = items.first().copied();
         let new: Option<Vec<_>> = literals.iter().map(|one| self.literal(one, like)).collect();
         let new = new?;
-        Some(match items.last() {
-            _ if new.is_empty() => Patch::new(),
-            Some(last) => Patch::insert(self.base + last.end, format!(", {}", new.join(", "))),
-            None => Patch::replace(self.at(entry.value), format!("[{}]", new.join(", "))),
+        let Some(last) = items.last().filter(|_| !new.is_empty()) else {
+            return Some(match new.is_empty() {
+                true => Patch::new(),
+                false => Patch::replace(self.at(entry.value), format!("[{}]", new.join(", "))),
+            });
+        };
+        let lead = self.lead(*last);
+        let own_line = lead.trim().is_empty() && last.start - lead.len() > entry.value.start;
+        let eol = self.line_break;
+        let separator = match own_line {
+            true => format!(",{eol}{lead}"),
+            false => ", ".to_owned(),
+        };
+        let added: String = new.iter().map(|one| format!("{separator}{one}")).collect();
+        let close = entry.value.end - 1;
+        let next = after_blanks(self.content, last.end, close);
+        let line_end = line_around(self.content, last.end)
+            .trimmed(self.content)
+            .end;
+        // A comment behind the last item stays with it.
+        if !own_line || line_end >= close || line_end == last.end || next < line_end {
+            return Some(Patch::insert(self.base + last.end, added));
+        }
+        let rest = added.strip_prefix(',').unwrap_or(&added);
+        let comma = Patch::insert(self.base + last.end, ",");
+        Some(comma.and(Patch::insert(self.base + line_end, rest)))
+    }
+
+    /// The patch that takes `gone` out of a list in brackets over several lines:
+    /// with its line where it has one of its own. YAML has no quarrel with a
+    /// comma in front of the bracket.
+    fn remove_flow<'i>(&self, entry: &Entry<'_>, gone: impl Iterator<Item = &'i Span>) -> Patch {
+        let close = entry.value.end - 1;
+        gone.fold(Patch::new(), |patch, item| {
+            let next = after_blanks(self.content, item.end, close);
+            let behind = if next < close { next + 1 } else { item.end };
+            let line = Span::new(
+                line_around(self.content, item.start).start,
+                self.after_line(item.end),
+            );
+            let rest = self.content.get(behind..line.end).map(str::trim);
+            let alone = line.start > entry.value.start
+                && self.lead(*item).trim().is_empty()
+                && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
+            let span = if alone {
+                line
+            } else {
+                let rest = &self.content[behind..close];
+                let blanks = rest.len() - rest.trim_start_matches(' ').len();
+                Span::new(item.start, behind + blanks)
+            };
+            patch.and(Patch::replace(self.at(span), ""))
         })
     }
 
@@ -289,6 +352,10 @@ impl<'t> Block<'t> {
                     Patch::replace(self.at(Span::new(start, self.after_line(item.end))), "")
                 });
             return Ok(lines.fold(Patch::new(), Patch::and));
+        }
+        if entry.value.of(self.content).contains('\n') {
+            let gone = items.iter().zip(&gone).filter(|(_, gone)| **gone);
+            return Ok(self.remove_flow(entry, gone.map(|(item, _)| item)));
         }
         let kept: Vec<&str> = items
             .iter()
@@ -405,7 +472,7 @@ impl<'t> Block<'t> {
             let line = self.content[at..next].trim_end();
             let depth = line.len() - line.trim_start().len();
             let inside = self.entries.iter().any(|entry| {
-                let scalar = matches!(entry.form, Form::Other);
+                let scalar = matches!(entry.form, Form::Text | Form::Other);
                 scalar && entry.lines.start < at && at < entry.lines.end
             });
             let blank = || {
