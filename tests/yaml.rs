@@ -207,3 +207,46 @@ fn the_configuration_names_what_it_takes() {
         "error: blameless.toml:1:16: `front_matter` can't be `json`; choose one of: toml, yaml\n"
     );
 }
+
+#[test]
+fn who_sets_a_field_settles_what_was_in_doubt_about_it() {
+    let sandbox = sandbox();
+    let toml = "+++\r\ntitle = \"A\"   # in doubt: taken from the name\r\nstatus = \"draft\"\r\n\
+                severity = \"SEV4\" # the mildest   # 확인 필요: 원본에 없음\r\n\
+                services = [\"unknown\"]   # in doubt: the source names none\r\n\
+                started_at = 2026-11-20T09:12:00+09:00\r\n\
+                # mitigated_at =   # in doubt: 08:12 is before the start\r\n+++\r\n";
+    let yaml = toml
+        .replace("+++", "---")
+        .replace("# mitigated_at =", "# mitigated_at:")
+        .replace(" = ", ": ");
+    for (path, text) in [("2026-11-20-a", toml), ("2026-11-20-b", &yaml)] {
+        let file = format!("postmortems/2026/{path}.md");
+        sandbox.write(&file, text);
+        let set = |changes: &[&str]| {
+            let arguments = [&["set", path, "--no-commit"], changes].concat();
+            sandbox.run(&arguments).done();
+            sandbox.read(&file)
+        };
+        // The same value settles it, too; what is added to a list doesn't.
+        let after = set(&["severity=SEV4", "mitigated_at=+1h", "services+=api"]);
+        let (assign, time) = match text.starts_with('+') {
+            true => (" =", "mitigated_at = 2026-11-20T10:12:00+09:00"),
+            false => (":", "mitigated_at: 2026-11-20T10:12:00+09:00"),
+        };
+        let expected = text
+            .replace("   # 확인 필요: 원본에 없음", "")
+            .replace(
+                &format!("# mitigated_at{assign}   # in doubt: 08:12 is before the start"),
+                time,
+            )
+            .replace("[\"unknown\"]", "[\"unknown\", \"api\"]");
+        assert_eq!(after, expected);
+        let after = set(&["services-=unknown", "title=A b"]);
+        let expected = expected
+            .replace("\"unknown\", ", "")
+            .replace("   # in doubt: the source names none", "")
+            .replace("\"A\"   # in doubt: taken from the name", "\"A b\"");
+        assert_eq!(after, expected);
+    }
+}

@@ -4,6 +4,7 @@ use super::exit::{ExitStatus, Failure};
 use crate::diagnostic::{nearest, suggest};
 use crate::document::Document;
 use crate::document::front_matter::{Change, Item, Raw};
+use crate::model::doubt;
 use crate::model::field::{self, FIELDS, Field, Value};
 use crate::model::read;
 use clap::Args;
@@ -16,7 +17,9 @@ use clap::Args;
 /// incident.
 ///
 /// Each change is checked before anything is written; comments, order and
-/// line ends of the file stay as they are. The change is committed.
+/// line ends of the file stay as they are, but for the `# in doubt: …` that an
+/// import left behind a field: who sets it has settled it. The change is
+/// committed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   blameless set checkout severity=SEV1 'services+=cache' impact.ratio=0.3
@@ -184,6 +187,11 @@ pub fn assign<'e>(
             .map_err(|error| Failure::new(format!("{}: {error}", edit.path())))?;
         let text = patch.apply(document.text());
         document = Document::parse(text).map_err(|(_, error)| error)?;
+        // What is added to a list leaves the rest of it in doubt.
+        if assignment.operator != Operator::Append {
+            let text = doubt::settled(&document, &path).apply(document.text());
+            document = Document::parse(text).map_err(|(_, error)| error)?;
+        }
     }
     let edited = edit.replaced(document.into_text(), context, workspace)?;
     Ok((edited, warnings))

@@ -2,6 +2,7 @@
 
 pub mod action_item;
 pub mod collection;
+pub mod doubt;
 pub mod field;
 pub mod identity;
 pub mod language;
