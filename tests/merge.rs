@@ -4,8 +4,9 @@
 mod common;
 
 use blameless::document::Document;
-use blameless::document::front_matter::Change;
-use blameless::model::merge::{Lines, Versions, merge};
+use blameless::document::front_matter::convert::convert;
+use blameless::document::front_matter::{Change, Format};
+use blameless::model::merge::{Lines, Marks, Versions, merge};
 use blameless::model::timeline::Timeline;
 use blameless::model::{Vocabulary, read};
 use blameless::store::merge::{MergeError, merge_lines_with_base};
@@ -262,8 +263,8 @@ impl Edit {
     /// The text that has to be found after a merge.
     fn trace(&self) -> Option<&str> {
         match self {
-            Edit::Set(_, text)
-            | Edit::ListAdd(_, text)
+            Edit::Set(_, text) => Some(text.trim_matches('"')),
+            Edit::ListAdd(_, text)
             | Edit::Due(_, text)
             | Edit::Reword(_, text)
             | Edit::AddItem(text)
@@ -287,7 +288,9 @@ impl Edit {
         match self {
             Edit::Set(path, literal) => {
                 let span = document.front_matter().value_span(text, path);
-                span.is_some_and(|span| span.of(text) == literal)
+                span.is_some_and(|span| {
+                    span.of(text).trim_matches('"') == literal.trim_matches('"')
+                })
             }
             Edit::ListAdd(path, term) => {
                 let span = document.front_matter().value_span(text, &[path]).unwrap();
@@ -295,7 +298,8 @@ impl Edit {
             }
             Edit::ListRemove(path, term) => {
                 let span = document.front_matter().value_span(text, &[path]).unwrap();
-                !span.of(text).contains(&format!("\"{term}\""))
+                let words = |c: char| !c.is_alphanumeric();
+                !span.of(text).split(words).any(|word| word == *term)
             }
             Edit::Tick(number) => item(number, "[x]") && item(number, "done:2026-12-24"),
             Edit::Due(number, due) => item(number, due),
@@ -326,6 +330,11 @@ impl Pair {
         let mut chance = Chance(number.wrapping_mul(0x5851_f42d_4c95_7f2d) + 1);
         let (items, entries) = (chance.below(5) + 3, chance.below(6) + 3);
         let base = document(&mut chance, items, entries);
+        // Every other one is in YAML, where an inline table has no counterpart.
+        let base = match number % 2 {
+            1 => convert(&base, Format::Yaml).unwrap_or(base),
+            _ => base,
+        };
         let mut side = |name: &str| {
             let mut text = base.clone();
             let mut edits: Vec<Edit> = Vec::new();
@@ -420,7 +429,8 @@ impl Pair {
         for line in merged.lines().filter(|line| !line.is_empty()) {
             let said = known.iter().any(|known| known.contains(line));
             // A part that both sides changed is a new line.
-            if !said && !line.contains("- [") && !line.contains('=') {
+            let is_field = line.contains(['=', ':']);
+            if !said && !line.contains("- [") && !is_field {
                 found.push(format!("nobody wrote: {line}"));
             }
         }
@@ -434,7 +444,7 @@ fn random_edits_of_both_sides_merge_through_git() {
     let init = sandbox.run(&["init", "--merge-driver"]);
     assert_eq!(init.code, Some(0), "{init:?}");
     let driver = format!(
-        "'{}' merge-driver %O %A %B %P %L",
+        "'{}' merge-driver %O %A %B %P %L %S %X %Y",
         env!("CARGO_BIN_EXE_blameless")
     );
     sandbox.git(&["config", "merge.blameless.driver", &driver]);
@@ -510,7 +520,7 @@ fn what_one_side_changed_is_taken_byte_for_byte() {
     let vocabulary = Vocabulary::default();
     let merged = |base: &str, ours: &str, theirs: &str| {
         let versions = Versions { base, ours, theirs };
-        let merged = merge(versions, 7, &vocabulary, &Git)
+        let merged = merge(versions, Marks::default(), &vocabulary, &Git)
             .unwrap()
             .expect("a merge");
         assert_eq!(merged.conflicts, 0);
@@ -618,4 +628,69 @@ fn other_files_merge_by_line_and_the_index_keeps_our_list() {
     );
     let missing = sandbox.run(&["merge-driver", "base", "ours", "none"]);
     assert_eq!(missing.code, Some(129), "{missing:?}");
+}
+
+/// The three versions in a repository whose driver is this program, or git by
+/// itself: what `git merge` leaves in the file.
+fn through_git(versions: [&str; 3], driver: bool, style: &str) -> String {
+    let sandbox = Sandbox::ready();
+    let path = "postmortems/2026/2026-11-20-x.md";
+    sandbox.write(".gitattributes", "postmortems/**/*.md merge=blameless\n");
+    sandbox.git(&["config", "merge.conflictStyle", style]);
+    if driver {
+        let driver = format!(
+            "'{}' merge-driver %O %A %B %P %L %S %X %Y",
+            env!("CARGO_BIN_EXE_blameless")
+        );
+        sandbox.git(&["config", "merge.blameless.driver", &driver]);
+    }
+    let commit = |text: &str| {
+        sandbox.write(path, text);
+        sandbox.git(&["add", "-A"]);
+        // The id of the base is in the markers.
+        let dates = ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"];
+        let mut command = sandbox.command("git");
+        command.args(["commit", "-qm", "one"]);
+        command.envs(dates.map(|name| (name, "2026-11-20T09:00:00+09:00")));
+        assert!(command.status().unwrap().success());
+    };
+    let [base, ours, theirs] = versions;
+    commit(base);
+    sandbox.git(&["branch", "theirs"]);
+    commit(ours);
+    sandbox.git(&["checkout", "-q", "theirs"]);
+    commit(theirs);
+    sandbox.git(&["checkout", "-q", "main"]);
+    let _ = sandbox
+        .command("git")
+        .args(["merge", "-q", "theirs"])
+        .output()
+        .unwrap();
+    let text = sandbox.read(path);
+    // Only the base differs: the commit of the start has the time of the test.
+    let lines = text
+        .split_inclusive('\n')
+        .map(|line| match line.starts_with("|||||||") {
+            true => "||||||| BASE\n",
+            false => line,
+        });
+    lines.collect()
+}
+
+#[test]
+fn a_conflict_is_marked_as_git_marks_it() {
+    let toml = common::postmortem("A", "2026-11-20T09:12:00+09:00", "");
+    let yaml = convert(&toml, Format::Yaml).unwrap();
+    for text in [&toml, &yaml, &toml.replace('\n', "\r\n")] {
+        for (from, ours, theirs) in [("SEV2", "SEV1", "SEV3"), ("Seen.", "Seen by us.", "Heard.")] {
+            let (ours, theirs) = (text.replace(from, ours), text.replace(from, theirs));
+            for style in ["merge", "diff3", "zdiff3"] {
+                let versions = [text, ours.as_str(), theirs.as_str()];
+                let merged = through_git(versions, true, style);
+                assert_eq!(merged, through_git(versions, false, style), "{style}");
+                assert!(merged.contains("<<<<<<< HEAD"), "{merged}");
+                assert!(merged.contains(">>>>>>> theirs"), "{merged}");
+            }
+        }
+    }
 }

@@ -1,9 +1,11 @@
 use super::context::Context;
 use super::exit::{ExitStatus, Failure};
 use crate::model::Vocabulary;
-use crate::model::merge::{Lines, Merged, Versions, merge};
+use crate::model::merge::{Lines, Marks, Merged, Versions, merge};
 use crate::query::index;
-use crate::store::merge::{MergeError, merge_lines, merge_lines_with_base, version};
+use crate::store::merge::{
+    Conflicts, MergeError, Style, merge_lines, merge_lines_with_base, version,
+};
 use crate::store::workspace::INDEX;
 use crate::store::write::write_atomic;
 use clap::Args;
@@ -15,14 +17,15 @@ use std::path::{Path, PathBuf};
 /// Git runs this when both sides of a merge, rebase or cherry-pick changed a
 /// postmortem. Different fields merge, and lists do as sets; countermeasures and
 /// timeline entries merge one by one; all else merges by line. Contradictions
-/// are marked as git marks them. `init --merge-driver` sets it up.
+/// are marked as git marks them, in the style of `merge.conflictStyle`. `init
+/// --merge-driver` sets it up.
 #[derive(Debug, Args)]
 #[command(after_help = "In .gitattributes:
   postmortems/**/*.md merge=blameless
 
 In git's configuration, which no repository can bring along:
   git config merge.blameless.name \"postmortems by field and item\"
-  git config merge.blameless.driver \"blameless merge-driver %O %A %B %P %L\"
+  git config merge.blameless.driver \"blameless merge-driver %O %A %B %P %L %S %X %Y\"
 
 Exit status: 0 merged; 1 conflicts are marked; 129 no merge was made.")]
 pub struct MergeDriverArgs {
@@ -37,6 +40,12 @@ pub struct MergeDriverArgs {
     /// How long the markers of conflicts are (%L)
     #[arg(default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=1000))]
     marker: u16,
+    /// What the base is called in conflicts (%S)
+    base_name: Option<String>,
+    /// What our side is called (%X)
+    our_name: Option<String>,
+    /// What their side is called (%Y)
+    their_name: Option<String>,
 }
 
 pub fn run(args: &MergeDriverArgs, context: &Context) -> Result<ExitStatus, Failure> {
@@ -46,7 +55,26 @@ pub fn run(args: &MergeDriverArgs, context: &Context) -> Result<ExitStatus, Fail
     })
 }
 
+/// The name that git gave for a side. A git that doesn't know the placeholder
+/// leaves it as it is.
+fn name<'a>(given: Option<&'a String>, otherwise: &'a str) -> &'a str {
+    let known = given.filter(|name| !name.is_empty() && !name.starts_with('%'));
+    known.map_or(otherwise, String::as_str)
+}
+
 impl MergeDriverArgs {
+    fn conflicts(&self, context: &Context) -> Conflicts<'_> {
+        Conflicts {
+            marker: self.marker,
+            style: Style::configured(&context.directory),
+            names: [
+                name(self.base_name.as_ref(), "base"),
+                name(self.our_name.as_ref(), "ours"),
+                name(self.their_name.as_ref(), "theirs"),
+            ],
+        }
+    }
+
     fn merge(&self, context: &Context) -> Result<ExitStatus, Failure> {
         let file = |path: &Path| context.directory.join(path);
         let base = version(&file(&self.base))?;
@@ -58,7 +86,7 @@ impl MergeDriverArgs {
         } else {
             match self.postmortem([&base, &ours, &theirs], context)? {
                 Some(merged) => (merged.text.into_bytes(), merged.conflicts == 0),
-                None => merge_lines(&base, &ours, &theirs, self.marker)?,
+                None => merge_lines(&base, &ours, &theirs, self.conflicts(context))?,
             }
         };
         write_atomic(&file(&self.ours), &bytes, None)?;
@@ -83,10 +111,17 @@ impl MergeDriverArgs {
             Err(_) => Vocabulary::default(),
         };
         let versions = Versions { base, ours, theirs };
-        let marker = usize::from(self.marker);
+        let conflicts = self.conflicts(context);
+        let [base_name, our_name, their_name] = conflicts.names;
+        let marks = Marks {
+            size: usize::from(self.marker),
+            base: (conflicts.style != Style::Merge).then_some(base_name),
+            ours: our_name,
+            theirs: their_name,
+        };
         // Git takes a panic for a conflict, in a file where nothing is marked and
         // only our side is to be seen. Then lines will have to do.
-        let merged = catch_unwind(|| merge(versions, marker, &vocabulary, &Git));
+        let merged = catch_unwind(|| merge(versions, marks, &vocabulary, &Git));
         Ok(merged.unwrap_or(Ok(None))?)
     }
 
@@ -110,7 +145,8 @@ impl MergeDriverArgs {
                 path.display()
             ));
         }
-        Ok(merge_lines(&same[0], ours, &same[1], self.marker)?)
+        let conflicts = self.conflicts(context);
+        Ok(merge_lines(&same[0], ours, &same[1], conflicts)?)
     }
 }
 

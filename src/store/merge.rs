@@ -1,5 +1,6 @@
 //! Three versions of a text merged by line, as git does it.
 
+use super::git::Repository;
 use git2::{Config, MergeFileInput, MergeFileOptions};
 use std::io;
 use std::path::Path;
@@ -9,8 +10,43 @@ use std::path::Path;
 #[error("the lines can't be merged: {0}")]
 pub struct MergeError(#[from] git2::Error);
 
-/// Merges `ours` and `theirs`, which both came from `base`; markers of conflicts
-/// are `marker` characters long. Says whether it went without a conflict.
+/// How git is configured to show conflicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Both sides.
+    Merge,
+    /// Both sides and the base.
+    Diff3,
+    /// The same, without what both sides begin and end with.
+    Zdiff3,
+}
+
+impl Style {
+    /// That of the repository that holds `directory`, as `merge.conflictStyle` says.
+    pub fn configured(directory: &Path) -> Self {
+        let config = Repository::discover(directory)
+            .and_then(|repository| repository.config("merge.conflictStyle"));
+        match config.ok().flatten().as_deref() {
+            Some("diff3") => Style::Diff3,
+            Some("zdiff3") => Style::Zdiff3,
+            _ => Style::Merge,
+        }
+    }
+}
+
+/// How the conflicts of a merge by line are marked.
+#[derive(Debug, Clone, Copy)]
+pub struct Conflicts<'t> {
+    /// How long the markers are.
+    pub marker: u16,
+    /// What is shown.
+    pub style: Style,
+    /// What the base, our side and theirs are called.
+    pub names: [&'t str; 3],
+}
+
+/// Merges `ours` and `theirs`, which both came from `base`. Says whether it went
+/// without a conflict.
 ///
 /// # Errors
 /// When a text is too large to be merged.
@@ -18,13 +54,17 @@ pub fn merge_lines(
     base: &[u8],
     ours: &[u8],
     theirs: &[u8],
-    marker: u16,
+    conflicts: Conflicts<'_>,
 ) -> Result<(Vec<u8>, bool), MergeError> {
     let mut options = MergeFileOptions::new();
+    let [base_name, our_name, their_name] = conflicts.names;
     options
-        .our_label("ours")
-        .their_label("theirs")
-        .marker_size(marker);
+        .ancestor_label(base_name)
+        .our_label(our_name)
+        .their_label(their_name)
+        .marker_size(conflicts.marker)
+        .style_diff3(conflicts.style == Style::Diff3)
+        .style_zdiff3(conflicts.style == Style::Zdiff3);
     merged([base, ours, theirs], &mut options)
 }
 

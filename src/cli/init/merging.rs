@@ -15,7 +15,7 @@ const NAME: (&str, &str) = ("merge.blameless.name", "postmortems by field and it
 
 const DRIVER: (&str, &str) = (
     "merge.blameless.driver",
-    "blameless merge-driver %O %A %B %P %L",
+    "blameless merge-driver %O %A %B %P %L %S %X %Y",
 );
 
 /// Whether the driver is to be registered: the flag says so, or somebody at the

@@ -1,9 +1,9 @@
 //! A document as a sequence of elements: lines, and the parts that are merged as
 //! wholes, which are fields, countermeasures and entries of the timeline.
 
-use crate::document::front_matter::{Item, Raw};
+use crate::document::front_matter::{Format, Item, Raw};
 use crate::document::span::line_around;
-use crate::document::{Document, Span};
+use crate::document::{Document, FrontMatter, Span};
 use crate::model::action_item::{ActionItem, action_items};
 use crate::model::timeline::Timeline;
 use crate::model::{Vocabulary, read};
@@ -77,7 +77,10 @@ pub(super) fn elements(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Elemen
     let front_matter = document.front_matter();
     let items = front_matter.items(text).ok()?;
     let mut parts = fields(text, &items);
-    parts.extend(blanks(text, front_matter.content, &parts));
+    if front_matter.format == Format::Yaml {
+        parts.extend(bare_keys(text, front_matter.content, &parts));
+    }
+    parts.extend(blanks(text, &front_matter, &parts));
     parts.extend(countermeasures(&document, vocabulary));
     parts.extend(entries(&document, vocabulary));
     parts.sort_by_key(|part| part.span.start);
@@ -208,20 +211,64 @@ fn list(value: &Raw<'_>) -> Option<Vec<String>> {
     texts.collect()
 }
 
+/// The keys of YAML that have nothing beside them: the name of a table, or a
+/// field that isn't known.
+fn bare_keys(text: &str, content: Span, fields: &[Part]) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
+    let mut at = content.start;
+    for line in content.of(text).split_inclusive('\n') {
+        let span = Span::new(at, at + line.len());
+        at = span.end;
+        let words = line.split(" #").next().unwrap_or_default().trim_end();
+        let Some(name) = words.strip_suffix(':') else {
+            continue;
+        };
+        let bare = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let inside = |part: &Part| part.span.start <= span.start && span.start < part.span.end;
+        if name.is_empty() || !name.chars().all(bare) || fields.iter().any(inside) {
+            continue;
+        }
+        let rest = Span::new(at, content.end).of(text);
+        let is_table = rest
+            .lines()
+            .find(|line| !line.trim().is_empty())
+            .is_some_and(|next| next.starts_with(' '));
+        found.push(match is_table {
+            true => Part {
+                key: format!("header {name}"),
+                span,
+                what: What::Header,
+            },
+            false => Part {
+                key: format!("field {name}"),
+                span,
+                what: What::Field(Vec::new()),
+            },
+        });
+    }
+    found
+}
+
 /// The comments that hold the place of a field (`# trigger =`), or that were one:
 /// filling one in is a change of the field, not of the lines around it.
-fn blanks(text: &str, content: Span, fields: &[Part]) -> Vec<Part> {
+fn blanks(text: &str, front_matter: &FrontMatter, fields: &[Part]) -> Vec<Part> {
+    let content = front_matter.content;
     let mut found: Vec<Part> = Vec::new();
     let mut table = String::new();
     let mut at = content.start;
     for line in content.of(text).split_inclusive('\n') {
         let span = Span::new(at, at + line.len());
         at = span.end;
-        let inside = |part: &Part| part.span.start <= span.start && span.start < part.span.end;
-        if fields.iter().any(inside) {
+        let inside = |part: &&Part| part.span.start <= span.start && span.start < part.span.end;
+        if let Some(part) = fields.iter().find(inside) {
+            if let Some(name) = part.key.strip_prefix("header ") {
+                table = format!("{name}.");
+            }
             continue;
         }
         let trimmed = line.trim();
+        // In YAML, what is indented is below the last table.
+        let below = front_matter.format == Format::Toml || line.starts_with(' ');
         if let Some(header) = trimmed.strip_prefix('[') {
             let name = header.split(']').next().unwrap_or_default();
             table = format!("{}.", name.trim());
@@ -229,7 +276,8 @@ fn blanks(text: &str, content: Span, fields: &[Part]) -> Vec<Part> {
         let Some(name) = trimmed.strip_prefix('#').and_then(held_name) else {
             continue;
         };
-        let key = format!("field {table}{name}");
+        let table_here = if below { table.as_str() } else { "" };
+        let key = format!("field {table_here}{name}");
         let taken = |part: &Part| part.key == key;
         if !fields.iter().any(taken) && !found.iter().any(taken) {
             found.push(Part {

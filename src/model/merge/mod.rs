@@ -21,9 +21,12 @@ mod union;
 mod unit;
 
 use super::Vocabulary;
+use crate::document::front_matter::Format;
+use crate::document::front_matter::convert::convert;
 use element::{Element, What, elements};
 use frame::Frame;
 use sequence::{Hunk, Keys};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use union::Place;
 
@@ -50,6 +53,30 @@ pub struct Versions<'t> {
     pub theirs: &'t str,
 }
 
+/// How a conflict is marked.
+#[derive(Debug, Clone, Copy)]
+pub struct Marks<'t> {
+    /// How many characters a marker is long.
+    pub size: usize,
+    /// What the base is called, where it is to be shown.
+    pub base: Option<&'t str>,
+    /// What our version is called.
+    pub ours: &'t str,
+    /// What their version is called.
+    pub theirs: &'t str,
+}
+
+impl Default for Marks<'_> {
+    fn default() -> Self {
+        Self {
+            size: 7,
+            base: None,
+            ours: "ours",
+            theirs: "theirs",
+        }
+    }
+}
+
 /// A merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
@@ -59,7 +86,7 @@ pub struct Merged {
     pub conflicts: usize,
 }
 
-/// Merges the three versions; markers of conflicts are `marker` characters long.
+/// Merges the three versions; conflicts are marked as `marks` says.
 /// `None` where one of them is no postmortem whose front matter can be read, or
 /// the result would not be what both sides ask for: then lines are all there is
 /// to go by.
@@ -68,10 +95,15 @@ pub struct Merged {
 /// When `lines` can't be merged.
 pub fn merge<L: Lines>(
     versions: Versions<'_>,
-    marker: usize,
+    marks: Marks<'_>,
     vocabulary: &Vocabulary,
     lines: &L,
 ) -> Result<Option<Merged>, L::Error> {
+    let Some(texts) = in_one_language(versions) else {
+        return Ok(None);
+    };
+    let [base, ours, theirs] = &texts;
+    let versions = Versions { base, ours, theirs };
     let Some(prepared) = Prepared::of(versions, vocabulary) else {
         return Ok(None);
     };
@@ -81,7 +113,7 @@ pub fn merge<L: Lines>(
     let mut result = Draft {
         prepared: &prepared,
         fence: prepared.fence(),
-        marker,
+        marks,
         text: String::new(),
         conflicts: 0,
         seen: BTreeSet::new(),
@@ -105,6 +137,21 @@ pub fn merge<L: Lines>(
         text: prepared.frame.put(&text),
         conflicts,
     }))
+}
+
+/// The base, ours and theirs in one language: where a side wrote its front matter
+/// anew in the other one, that is what the merge is in. `None` where one has none,
+/// or can't be carried over.
+fn in_one_language(versions: Versions<'_>) -> Option<[Cow<'_, str>; 3]> {
+    let texts = [versions.base, versions.ours, versions.theirs];
+    let [base, ours, theirs] = texts.map(|text| Format::of_head(text.as_bytes()));
+    let (base, ours, theirs) = (base?, ours?, theirs?);
+    if base == ours && base == theirs {
+        return Some(texts.map(Cow::Borrowed));
+    }
+    let to = if ours == base { theirs } else { ours };
+    let [base, ours, theirs] = texts.map(|text| convert(text, to).ok());
+    Some([base?.into(), ours?.into(), theirs?.into()])
 }
 
 /// The versions, taken apart.
@@ -215,7 +262,7 @@ impl Prepared {
 struct Draft<'p> {
     prepared: &'p Prepared,
     fence: &'p str,
-    marker: usize,
+    marks: Marks<'p>,
     text: String,
     conflicts: usize,
     /// The parts that are in it.
@@ -246,7 +293,10 @@ impl<'p> Draft<'p> {
         match (ours, theirs) {
             (Some(ours), Some(theirs)) => match unit::merged(base, ours, theirs, self.fence) {
                 Some(text) => self.text.push_str(&text),
-                None => self.conflict(&ours.whole(), &theirs.whole()),
+                None => {
+                    let before = base.map(Element::whole).unwrap_or_default();
+                    self.conflict(&before, &ours.whole(), &theirs.whole());
+                }
             },
             _ => self.text.push_str(&one.whole()),
         }
@@ -280,9 +330,10 @@ impl<'p> Draft<'p> {
             return;
         }
         self.agreed(&ours[..head].to_vec());
+        let before: String = place.base.iter().map(|one| one.whole()).collect();
         let mine = self.plain(&ours_rest[..ours_rest.len() - tail], 1);
         let other = self.plain(&theirs_rest[..theirs_rest.len() - tail], 2);
-        self.conflict(&mine, &other);
+        self.conflict(&before, &mine, &other);
         self.agreed(&ours_rest[ours_rest.len() - tail..].to_vec());
     }
 
@@ -307,15 +358,21 @@ impl<'p> Draft<'p> {
         text
     }
 
-    fn conflict(&mut self, ours: &str, theirs: &str) {
+    fn conflict(&mut self, base: &str, ours: &str, theirs: &str) {
         if ours == theirs {
             self.text.push_str(ours);
             return;
         }
-        let marker = |sign: &str| sign.repeat(self.marker);
+        let marker = |sign: &str| sign.repeat(self.marks.size);
+        let before = match self.marks.base {
+            Some("") => format!("{}\n{base}", marker("|")),
+            Some(name) => format!("{} {name}\n{base}", marker("|")),
+            None => String::new(),
+        };
         let (open, middle, close) = (marker("<"), marker("="), marker(">"));
+        let (mine, other) = (self.marks.ours, self.marks.theirs);
         self.text.push_str(&format!(
-            "{open} ours\n{ours}{middle}\n{theirs}{close} theirs\n"
+            "{open} {mine}\n{ours}{before}{middle}\n{theirs}{close} {other}\n"
         ));
         self.conflicts += 1;
     }

@@ -1,4 +1,6 @@
-use super::{Lines, Versions, merge};
+use super::{Lines, Marks, Merged, Versions, merge};
+use crate::document::front_matter::Format;
+use crate::document::front_matter::convert::convert;
 use crate::model::Vocabulary;
 use crate::store::merge::{MergeError, merge_lines_with_base};
 
@@ -57,7 +59,7 @@ fn merged_from(base: &str, ours: &[(&str, &str)], theirs: &[(&str, &str)]) -> St
         ours: &ours,
         theirs: &theirs,
     };
-    let merged = merge(versions, 7, &Vocabulary::default(), &Git).unwrap();
+    let merged = merge(versions, Marks::default(), &Vocabulary::default(), &Git).unwrap();
     merged.expect("a merge").text
 }
 
@@ -215,7 +217,7 @@ fn the_way_a_text_is_written_is_merged_apart_from_it() {
         ours: &ours,
         theirs: &theirs,
     };
-    let merged = merge(versions, 7, &Vocabulary::default(), &Git).unwrap();
+    let merged = merge(versions, Marks::default(), &Vocabulary::default(), &Git).unwrap();
     let expected = theirs.replace("SEV2", "SEV1");
     assert_eq!(merged.unwrap().text, expected);
 }
@@ -228,7 +230,81 @@ fn what_is_no_postmortem_is_left_to_lines() {
         theirs: "# Notes\n",
     };
     assert_eq!(
-        merge(versions, 7, &Vocabulary::default(), &Git).unwrap(),
+        merge(versions, Marks::default(), &Vocabulary::default(), &Git).unwrap(),
         None
     );
+}
+
+/// The merge of edits by replacing in the base as YAML.
+fn merged_yaml(ours: &[(&str, &str)], theirs: &[(&str, &str)]) -> String {
+    let base = convert(BASE, Format::Yaml).unwrap();
+    merged_from(&base, ours, theirs)
+}
+
+#[test]
+fn new_tables_of_yaml_come_together() {
+    let start = "started_at: 2026-11-20T09:12:00+09:00\n";
+    let with = |lines: &str| format!("{start}{lines}");
+    let merged = merged_yaml(
+        &[(start, &with("change:\n  ref: x\n"))],
+        &[(
+            start,
+            &with("change:\n  rollback: manual\nimpact:\n  users: 3\n"),
+        )],
+    );
+    assert!(
+        merged.contains(&with(
+            "change:\n  ref: x\n  rollback: manual\nimpact:\n  users: 3\n---\n"
+        )),
+        "{merged}"
+    );
+    let blanks = "impact:\n  # ratio:   # share\n  # users:\n\nchange:\n  # ref:\n";
+    let base = convert(BASE, Format::Yaml).unwrap();
+    let base = base.replace(start, &with(&format!("resolved_at:\n\n{blanks}")));
+    let merged = merged_from(
+        &base,
+        &[
+            ("# users:", "users: 3"),
+            ("# ref:", "ref: x"),
+            ("# causes:", "causes: [a]"),
+        ],
+        &[
+            ("# ratio:   #", "ratio: 0.5   #"),
+            ("resolved_at:\n", "resolved_at: 2026-11-20T10:12:00+09:00\n"),
+            ("# trigger:  ", "trigger: hardware  "),
+        ],
+    );
+    let expected = "# Late";
+    let head = merged.split(expected).next().unwrap();
+    assert_eq!(
+        head,
+        "---\ntitle: \"Late mail\"\nstatus: draft\nseverity: SEV2\nservices: [mail, queue]\n\
+         trigger: hardware   # what set it off\ncauses: [a]\n\
+         started_at: 2026-11-20T09:12:00+09:00\nresolved_at: 2026-11-20T10:12:00+09:00\n\n\
+         impact:\n  ratio: 0.5   # share\n  users: 3\n\nchange:\n  ref: x\n---\n\n"
+    );
+}
+
+#[test]
+fn a_side_that_wrote_the_front_matter_in_the_other_language_merges() {
+    let yaml = convert(BASE, Format::Yaml).unwrap();
+    let edited = BASE
+        .replace("\"SEV2\"", "\"SEV1\"")
+        .replace("# causes =", "causes = [\"a\"]")
+        .replace("- [ ] Alert", "- [x] Alert");
+    let expected = convert(&edited, Format::Yaml).unwrap();
+    let vocabulary = Vocabulary::default();
+    for (ours, theirs) in [(&yaml, &edited), (&edited, &yaml)] {
+        let versions = Versions {
+            base: BASE,
+            ours,
+            theirs,
+        };
+        let merged = merge(versions, Marks::default(), &vocabulary, &Git).unwrap();
+        let expected = Merged {
+            text: expected.clone(),
+            conflicts: 0,
+        };
+        assert_eq!(merged, Some(expected));
+    }
 }
