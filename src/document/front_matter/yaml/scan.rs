@@ -39,8 +39,7 @@ pub enum Form<'t> {
     Table(Vec<Entry<'t>>),
     /// Text in a block scalar or over several lines.
     Text,
-    /// Anything else that YAML has: flow mappings, anchors, tables in tables. Its
-    /// lines are known, and no more.
+    /// Anything else, of which only the lines are known: flow mappings, anchors.
     Other,
 }
 
