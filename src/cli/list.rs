@@ -5,6 +5,7 @@ use super::prompt::cut_to;
 use super::terminal::Terminal;
 use super::words::words;
 use crate::diagnostic::printable;
+use crate::exchange::csv::safe;
 use crate::model::{Collection, Entry, Language, Status};
 use crate::query::{Order, select};
 use anstyle::{AnsiColor, Style};
@@ -382,13 +383,4 @@ fn csv(entries: &[&Entry]) -> Result<String, Failure> {
         .into_inner()
         .map_err(|error| Failure::new(error.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// A cell that a spreadsheet would take for a formula gets an apostrophe, as
-/// OWASP's page on CSV injection advises.
-pub fn safe(cell: &str) -> String {
-    match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
-        _ => cell.to_owned(),
-    }
 }

@@ -88,7 +88,7 @@ fn plain(cell: &Cell<'_>) -> String {
 /// A text that a spreadsheet would take for a formula gets an apostrophe, as
 /// OWASP's page on CSV injection advises. Control characters, which a terminal
 /// would obey when the rows are looked at there, are shown instead.
-fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     let shown = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
     if text.contains(shown) {
         let escaped = text.chars().map(|c| match shown(c) {

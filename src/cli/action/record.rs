@@ -2,9 +2,9 @@
 
 use super::words::Words;
 use crate::cli::exit::Failure;
-use crate::cli::list::safe;
 use crate::document::TaskState;
 use crate::exchange::calendar::{self, Due};
+use crate::exchange::csv::safe;
 use crate::query::actions::{Listed, days_overdue};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
