@@ -99,7 +99,7 @@ fn an_interview_in_korean_can_be_left_and_taken_up_again() {
         .types("pay\t")
         .shows("payments")
         .types("\r");
-    terminal.shows("방아쇠").types("\r");
+    terminal.shows("촉발").types("\r");
     terminal.shows("어떻게 알게").types("\x03");
     assert_eq!(terminal.ends(), 130, "{}", terminal.contents());
 

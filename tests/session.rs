@@ -201,7 +201,7 @@ fn in_korean_and_in_another_folder() {
             "severity = \"SEV3\"",
             "services = [\"payments\"]",
             "# teams =   # 서비스를 운영하는 팀",
-            "# trigger =   # 무엇이 방아쇠였나",
+            "# trigger =   # 무엇이 촉발했나",
             "# causes =   # 무엇이 이 일을 가능하게 했나 (여럿)",
             "# detection =   # alert, ticket, log, customer, employee",
             "started_at = 2026-11-21T14:05:00+09:00",

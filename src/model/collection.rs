@@ -4,6 +4,7 @@ use super::action_item::Countermeasure;
 use super::postmortem::Postmortem;
 use crate::diagnostic::Finding;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// One postmortem with its place.
 #[derive(Debug, Clone)]
@@ -12,9 +13,9 @@ pub struct Entry {
     pub id: String,
     /// The file, relative to the repository's root, with `/`.
     pub path: String,
-    /// What the front matter says. Boxed, for entries are moved and sorted by
-    /// the ten thousand.
-    pub postmortem: Box<Postmortem>,
+    /// What the front matter says. Apart, for entries are moved and sorted by the
+    /// ten thousand, and shared, for a site and its reports speak of the same.
+    pub postmortem: Arc<Postmortem>,
     /// What is to be different from now on; `None` where only the front matter
     /// has been read.
     pub countermeasures: Option<Box<[Countermeasure]>>,
@@ -29,7 +30,7 @@ impl Entry {
         Self {
             id,
             path,
-            postmortem: Box::new(postmortem),
+            postmortem: Arc::new(postmortem),
             countermeasures: None,
             repository: None,
         }

@@ -194,7 +194,7 @@ impl Site {
             let names = match &options.redaction {
                 Some(redaction) => {
                     let names = names(&entry.postmortem);
-                    redaction.front_matter(&mut entry.postmortem);
+                    redaction.front_matter(Arc::make_mut(&mut entry.postmortem));
                     names
                 }
                 None => Vec::new(),

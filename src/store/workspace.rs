@@ -8,6 +8,7 @@ use source::Depth;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 mod source;
@@ -219,10 +220,11 @@ pub fn load_with_countermeasures(
 ) -> io::Result<Collection> {
     let keep = |mut entry: Entry, text: &str, body| {
         // Nobody counts by these, and they may be of any length.
-        entry.postmortem.authors = Vec::new();
-        entry.postmortem.reviewers = Vec::new();
-        entry.postmortem.impact.summary = None;
-        entry.postmortem.change.reference = None;
+        let postmortem = Arc::make_mut(&mut entry.postmortem);
+        postmortem.authors = Vec::new();
+        postmortem.reviewers = Vec::new();
+        postmortem.impact.summary = None;
+        postmortem.change.reference = None;
         entry.countermeasures = Some(countermeasures(text, body, &vocabulary.sections));
         entry
     };

@@ -13,7 +13,7 @@ use crate::model::action_item;
 use crate::model::period::Period;
 use crate::model::section::{self, CoreSection};
 use crate::model::timeline::Timeline;
-use crate::model::{Collection, Language};
+use crate::model::{Collection, Entry, Language};
 use crate::query::similar::{Index, Traits};
 use crate::report::{Charts, Page as ReportPage, Report, Scope, Targets};
 use crate::site::search::{Gatherer, excerpts};
@@ -138,22 +138,22 @@ impl Plan {
         let attachments: Vec<Attachment> = attachments
             .map(|path| attachment(workspace.root(), path))
             .collect();
-        let site = Site::plan(found, attachments, options, vocabulary.clone());
-        let mut collection = Collection {
-            entries: site
-                .documents
-                .iter()
-                .map(|document| document.entry.clone())
-                .collect(),
+        let (similar, site) = rayon::join(
+            || Index::new(traits),
+            || Site::plan(found, attachments, options, vocabulary.clone()),
+        );
+        let entries = site.documents.par_iter().map(|document| Entry {
+            countermeasures: Some(document.brief.clone()),
+            ..document.entry.clone()
+        });
+        let collection = Collection {
+            entries: entries.collect(),
             unreadable,
         };
-        for (entry, document) in collection.entries.iter_mut().zip(&site.documents) {
-            entry.countermeasures = Some(document.brief.clone());
-        }
         let mut pages = Pages::new(theme::site_parts(), |name| template::text(&workspace, name))?;
         pages.share("shared", &site.shared());
         Ok(Self {
-            similar: Index::new(traits),
+            similar,
             assets: assets(&workspace, site.options.reload)?,
             targets: workspace.targets(),
             root: workspace.root().to_owned(),
@@ -184,20 +184,27 @@ impl Plan {
             .map(|(number, page)| self.postmortem(number, page, &folder, &gatherer, &broken))
             .collect::<Result<_, Failure>>()?;
         let (first_words, used): (Vec<String>, Vec<Vec<String>>) = made.into_iter().unzip();
-        let mut files = gatherer.finish();
-        files.extend(excerpts(&first_words));
-        files
-            .par_iter()
-            .map(|(path, text)| folder.write(path, text.as_bytes()))
-            .collect::<Result<(), _>>()?;
-        others
-            .par_iter()
-            .map(|page| {
-                let text = self.page(page)?;
-                folder.write(&page.path, text.as_bytes())?;
-                Ok(())
-            })
-            .collect::<Result<(), Failure>>()?;
+        let index = || {
+            let mut files = gatherer.finish();
+            files.extend(excerpts(&first_words));
+            files
+                .par_iter()
+                .map(|(path, text)| folder.write(path, text.as_bytes()))
+                .collect::<Result<(), _>>()
+        };
+        let rest = || {
+            others
+                .par_iter()
+                .map(|page| {
+                    let text = self.page(page)?;
+                    folder.write(&page.path, text.as_bytes())?;
+                    Ok(())
+                })
+                .collect::<Result<(), Failure>>()
+        };
+        let (index, rest) = rayon::join(index, rest);
+        index?;
+        rest?;
         for (path, text) in &self.assets {
             folder.write(path, text.as_bytes())?;
         }
