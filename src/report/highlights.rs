@@ -14,7 +14,7 @@ use super::statistics;
 use super::window::Window;
 use crate::document::TaskState;
 use crate::model::{Collection, Countermeasure, Entry};
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use rustc_hash::FxHashMap;
 
@@ -139,19 +139,20 @@ impl Found<'_> {
             };
             if let Some(item) = items(earlier).iter().find(open) {
                 count += 1;
-                latest = Some((entry, action(earlier, item)));
+                latest = Some((entry, earlier, item));
             }
         }
-        latest.map(|(entry, action)| Highlight::RepeatWithOpen {
+        latest.map(|(entry, earlier, item)| Highlight::RepeatWithOpen {
             count,
             id: entry.id.clone(),
-            action,
+            action: action(earlier, item),
         })
     }
 
     fn overdue(&self) -> Option<Highlight> {
         let today = Today::new(self.as_of);
-        let mut overdue = Vec::new();
+        let mut count = 0;
+        let mut first: Option<(Option<NaiveDate>, String)> = None;
         for entry in &self.collection.entries {
             if entry.postmortem.started_at >= self.as_of {
                 continue;
@@ -159,10 +160,18 @@ impl Found<'_> {
             let late = items(entry)
                 .iter()
                 .filter(|item| item.priority == Some(0) && today.is_overdue(item));
-            overdue.extend(late.map(|item| (item.due, action(entry, item))));
+            for item in late {
+                count += 1;
+                // Thousands may be late, and one is named.
+                if first.as_ref().is_none_or(|(due, _)| item.due <= *due) {
+                    let this = (item.due, action(entry, item));
+                    if first.as_ref().is_none_or(|first| this < *first) {
+                        first = Some(this);
+                    }
+                }
+            }
         }
-        let count = overdue.len();
-        let (_, action) = overdue.into_iter().min()?;
+        let (_, action) = first?;
         Some(Highlight::OverdueP0 { count, action })
     }
 
