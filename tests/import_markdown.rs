@@ -298,7 +298,7 @@ fn korean_reports_are_read_and_the_answer_is_korean() {
         "postmortems/2024/2024-11-15-장애-보고서-결제-응답-지연.md\n  \
            < 보고서.md\n  \
            ## Actions taken  복구 절차\n                    \
-                             확인 필요: \"복구 절차\" may mean something else\n\
+                             확인 필요: \"복구 절차\": 다른 뜻일 수 있음\n\
          1건 가져옴, 확인이 필요한 항목 1개; 커밋 ABCDEF0 (main 브랜치)\n"
             .replace("## Actions taken  ", "## 조치  ")
             .replace("                    확인", "           확인")
@@ -349,5 +349,69 @@ mitigated_at: 2024-11-15T15:41:00+09:00
 - [x] 연결 수 알람 추가 @플랫폼팀 due:2024-11-22
 - [ ] 부하 테스트 (담당: 미정) due:2024-12-06
 "
+    );
+}
+
+#[test]
+fn doubts_and_reasons_are_korean_in_a_korean_repository() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "blameless.toml",
+        "timezone = \"Asia/Seoul\"\nlanguage = \"ko\"\n",
+    );
+    sandbox.git(&["add", "-A"]);
+    sandbox.git(&["commit", "--quiet", "-m", "start"]);
+    sandbox.write(
+        "옛것/PM-1.md",
+        TABLE.replace("All times in UTC.\n\n", "").replace(
+            "- Time to recovery: 43 minutes",
+            "- Time to recovery: about 50 minutes",
+        ),
+    );
+    sandbox.write("옛것/template.md", "# Title\n\n## Timeline\n");
+    sandbox.write("옛것/undated.md", "# It broke\n\n## Summary\n\nBadly.\n");
+    sandbox.write("옛것/bytes.md", b"# \xff\n");
+    let said = sandbox.run(&["import", "markdown", "옛것"]);
+    assert_eq!(said.code, Some(1));
+    assert_eq!(
+        said.out,
+        "postmortems/2024/2024-03-13-nodes-went-down.md
+  < 옛것/PM-1.md
+  severity      SEV4
+                확인 필요: 원본에 없어 가장 낮은 등급으로 적음
+  services      Kubernetes
+                확인 필요: \"Category\" 항목에서 가져옴
+  started_at    2024-03-13 10:01 +09:00
+                확인 필요: 시간대 표시가 없어 저장소의 Asia/Seoul 기준으로 읽음
+  mitigated_at  2024-03-13 10:51 +09:00
+                확인 필요: 2024-03-13 10:01에서 \"about 50 minutes\" 뒤로
+                계산; \"Time to recovery\" 항목으로는 시작 후 about 50 minutes,
+                타임라인에는 2024-03-13 10:44
+  타임라인      항목 3개, 2024-03-13 10:01 ~ 2024-03-13 10:44
+                확인 필요: 시각이 없는 항목 1개
+1건 가져옴, 확인이 필요한 항목 5개, 1건 제외, 2건 실패; 커밋 ABCDEF0 (main 브랜치)
+"
+    );
+    assert_eq!(
+        said.err,
+        "가져오지 못함: 옛것/bytes.md: 1행부터 UTF-8이 아님. UTF-8로 저장하세요
+제외: 옛것/template.md: 양식 파일
+가져오지 못함: 옛것/undated.md: 날짜가 없음. --default started_at=시각 으로 알려 주세요
+"
+    );
+    let text = sandbox.read(PATH);
+    let head = text.split("\n\n").next().unwrap_or_default();
+    assert_eq!(
+        head,
+        "+++
+title = \"Nodes went down\"
+status = \"draft\"
+severity = \"SEV4\"   # 확인 필요: 원본에 없어 가장 낮은 등급으로 적음
+services = [\"Kubernetes\"]   # 확인 필요: \"Category\" 항목에서 가져옴
+started_at = 2024-03-13T10:01:00+09:00   # 확인 필요: 시간대 표시가 없어 저장소의 Asia/Seoul 기준으로 읽음
+detected_at = 2024-03-13T10:01:00+09:00
+mitigated_at = 2024-03-13T10:51:00+09:00   # 확인 필요: 2024-03-13 10:01에서 \"about 50 minutes\" 뒤로 계산; \"Time to recovery\" 항목으로는 시작 후 about 50 minutes, 타임라인에는 2024-03-13 10:44
+tags = [\"Kubernetes\"]
++++"
     );
 }

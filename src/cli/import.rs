@@ -9,7 +9,7 @@ use crate::diagnostic::{Level, printable};
 use crate::document::Document;
 use crate::exchange::imported::marks;
 use crate::exchange::payload::Shape;
-use crate::exchange::{Imported, Refused, Settings, Source, jsonl, markdown};
+use crate::exchange::{Imported, Reason, Refused, Settings, Source, jsonl, markdown};
 use crate::model::field::{self, Field, Value};
 use crate::model::read;
 use crate::store::workspace;
@@ -165,14 +165,15 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     }
     let words = words(workspace.config.language);
     let text = match args.format {
-        Format::Json => table::json(&outcomes),
+        Format::Json => table::json(&outcomes, words),
         Format::Table if args.dry_run => table::whole(&outcomes, words, &context.terminal),
         Format::Table => table::brief(&outcomes, words, &context.terminal),
     };
     context.terminal.print(&text)?;
     for outcome in &outcomes {
         if let Outcome::Refused(refused) = outcome {
-            let (name, reason) = (printable(&refused.name), printable(&refused.reason));
+            let reason = refused.reason.worded(workspace.config.language);
+            let (name, reason) = (printable(&refused.name), printable(&reason));
             let label = if refused.is_other {
                 words.left_out
             } else {
@@ -308,16 +309,14 @@ impl<'w> Desk<'w> {
             return Outcome::New { path, imported };
         }
         let reason = match &imported.path {
-            Some(path) => {
-                format!("`{path}` is there and says something else; nothing is overwritten")
-            }
-            None => "no free id is left".to_owned(),
+            Some(path) => Reason::Taken { path: path.clone() },
+            None => Reason::NoFreeId,
         };
         Outcome::Refused(Refused::new(imported.origin.name, reason))
     }
 
     /// A path that came from outside leads to nowhere but the collection.
-    fn check_path(&self, imported: &Imported) -> Result<(), String> {
+    fn check_path(&self, imported: &Imported) -> Result<(), Reason> {
         match &imported.path {
             Some(path) => jsonl::check_path(path, &self.workspace.config.directory),
             None => Ok(()),
@@ -343,12 +342,13 @@ impl<'w> Desk<'w> {
     }
 
     /// What is written can be read: an adapter that errs is caught here.
-    fn check(&self, text: &str) -> Result<(), String> {
-        let document = Document::parse(text.to_owned()).map_err(|(_, error)| error.to_string())?;
+    fn check(&self, text: &str) -> Result<(), Reason> {
+        let document = Document::parse(text.to_owned())
+            .map_err(|(_, error)| Reason::Other(error.to_string()))?;
         let reading = read(&document, &self.workspace.config.vocabulary);
         let mut found = reading.diagnostics.into_iter();
         match found.find(|one| one.level == Level::Error) {
-            Some(error) => Err(error.message),
+            Some(error) => Err(Reason::Other(error.message)),
             None => Ok(()),
         }
     }

@@ -6,10 +6,11 @@ use super::timeline::{Addition, clean};
 use crate::config::Config;
 use crate::document::span::line_around;
 use crate::document::{Document, Patch};
-use crate::exchange::Origin;
+use crate::exchange::doubt;
 use crate::exchange::event::{Given, Incident, Moment, Tool};
 use crate::exchange::payload::{Payload, Shape};
 use crate::exchange::told::Teller;
+use crate::exchange::{Doubt, Origin, Reason};
 use crate::model::field::Value;
 use crate::model::{CoreSection, Language, section};
 use chrono::{DateTime, FixedOffset};
@@ -22,27 +23,25 @@ pub struct Said {
     /// The value.
     pub value: Value,
     /// Why it may be wrong.
-    pub doubt: Option<String>,
+    pub doubt: Option<Doubt>,
 }
 
 /// The incidents in `text`, whose format is `shape` or told by its content.
 ///
 /// # Errors
 /// What is wrong with it, and where.
-pub fn incidents(text: &str, shape: Option<Shape>) -> Result<Vec<Incident>, String> {
-    let payload = Payload::read(text, shape).map_err(|problem| problem.to_string())?;
-    let found = payload.incidents().map_err(|problem| problem.to_string())?;
+pub fn incidents(text: &str, shape: Option<Shape>) -> Result<Vec<Incident>, Reason> {
+    let payload = Payload::read(text, shape)?;
+    let found = payload.incidents()?;
     if found.is_empty() {
         let tells_none = matches!(
             payload.shape,
             Shape::Slack | Shape::SlackUsers | Shape::Csv | Shape::JsonLines | Shape::Log
         );
         return Err(if tells_none {
-            "tells what happened, but names no incident; start one with `blameless new` and merge \
-             this with `blameless timeline ID import FILE`"
-                .into()
+            Reason::OnlyEvents
         } else {
-            "holds no incident".into()
+            Reason::NoIncident
         });
     }
     Ok(found)
@@ -76,7 +75,7 @@ fn short(id: &str) -> &str {
 }
 
 /// What `incident` says, field by field. A phase before the start is left out.
-pub fn fields(incident: &Incident, config: &Config, language: Language) -> Vec<Said> {
+pub fn fields(incident: &Incident, config: &Config) -> Vec<Said> {
     let mut said = Vec::new();
     let sure = |path, value| Said {
         path,
@@ -94,9 +93,9 @@ pub fn fields(incident: &Incident, config: &Config, language: Language) -> Vec<S
             said.push(Said {
                 path: "severity",
                 value: Value::Text((*name).to_owned()),
-                doubt: Some(match language {
-                    Language::En => format!("guessed; {tool} says \"{word}\""),
-                    Language::Ko => format!("추정값입니다. {tool}에는 \"{word}\"입니다"),
+                doubt: Some(Doubt::Severity {
+                    tool,
+                    word: word.clone(),
                 }),
             });
         }
@@ -115,7 +114,7 @@ pub fn fields(incident: &Incident, config: &Config, language: Language) -> Vec<S
                 .keys()
                 .any(|one| one.eq_ignore_ascii_case(name))
         });
-        let doubt = doubt(&incident.services, language).filter(|_| !all_known);
+        let doubt = doubt(&incident.services).filter(|_| !all_known);
         said.push(Said {
             path: "services",
             value,
@@ -129,11 +128,11 @@ pub fn fields(incident: &Incident, config: &Config, language: Language) -> Vec<S
     if let Some(detection) = incident.detection {
         said.push(sure("detection", Value::Text(detection.into())));
     }
-    said.extend(moments(incident, config, language));
+    said.extend(moments(incident, config));
     said
 }
 
-fn moments(incident: &Incident, config: &Config, language: Language) -> Vec<Said> {
+fn moments(incident: &Incident, config: &Config) -> Vec<Said> {
     let zone = config.vocabulary.timezone;
     let detected = incident.detected_at.clone().map(|given| {
         Given::doubtful(
@@ -167,20 +166,15 @@ fn moments(incident: &Incident, config: &Config, language: Language) -> Vec<Said
         Some(Said {
             path,
             value: Value::Moment(whole),
-            doubt: doubt(given, language),
+            doubt: doubt(given),
         })
     });
     known.collect()
 }
 
-fn doubt<T>(given: &Given<T>, language: Language) -> Option<String> {
-    given.doubt.map(|(english, korean)| {
-        match language {
-            Language::En => english,
-            Language::Ko => korean,
-        }
-        .to_owned()
-    })
+fn doubt<T>(given: &Given<T>) -> Option<Doubt> {
+    let (english, korean) = given.doubt?;
+    Some(Doubt::Said(english, korean))
 }
 
 /// What `incident` tells, as entries of a timeline, by the clocks of `offset`.
@@ -259,10 +253,7 @@ pub fn with_doubts(text: String, said: &[&Said], language: Language) -> String {
     let Ok(items) = document.front_matter().items(&text) else {
         return text;
     };
-    let label = match language {
-        Language::En => "in doubt",
-        Language::Ko => "확인 필요",
-    };
+    let label = doubt::label(language);
     let mut patch = Patch::new();
     for one in said {
         let Some(doubt) = &one.doubt else { continue };
@@ -271,7 +262,8 @@ pub fn with_doubts(text: String, said: &[&Said], language: Language) -> String {
             .find(|item| item.table.is_none() && item.key == one.path);
         if let Some(item) = item {
             let end = line_around(&text, item.span.end).end;
-            patch = patch.and(Patch::insert(end, format!("   # {label}: {doubt}")));
+            let why = doubt.worded(language);
+            patch = patch.and(Patch::insert(end, format!("   # {label}: {why}")));
         }
     }
     patch.apply(&text)

@@ -5,7 +5,8 @@
 //! <https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/>
 
 use super::event::{Event, Given, Incident, Tool};
-use super::json::{Malformed, Node};
+use super::json::Node;
+use super::malformed::Malformed;
 use chrono::{DateTime, FixedOffset};
 
 /// Whether `payload` looks like one of this tool.

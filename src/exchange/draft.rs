@@ -1,7 +1,9 @@
 //! A postmortem in the making: values as an adapter finds them, each sure or in
 //! doubt, and in the end a whole document.
 
-use super::imported::{Imported, Origin, Refused, Understood};
+use super::doubt::{self, Doubt};
+use super::imported::{Imported, Made, Origin, Part, Refused, Understood};
+use super::refusal::Reason;
 use crate::document::front_matter::{Format, convert::convert};
 use crate::model::field::{FIELDS, Field, Value, field};
 use crate::model::{Language, Vocabulary, identity};
@@ -49,7 +51,7 @@ pub struct Draft<'s> {
 struct Found {
     field: &'static Field,
     value: Option<Value>,
-    doubt: Option<String>,
+    doubts: Vec<Doubt>,
 }
 
 /// The phases of an incident, none of which comes before the start.
@@ -82,36 +84,41 @@ impl<'s> Draft<'s> {
 
     /// The field at `path` is `value`, as the source says.
     pub fn set(&mut self, path: &str, value: Value) {
-        self.put(path, Some(value), None);
+        self.put(path, Some(value), Vec::new());
     }
 
     /// The field at `path` is probably `value`; `why` says what is in doubt.
-    pub fn set_in_doubt(&mut self, path: &str, value: Value, why: impl Into<String>) {
-        self.put(path, Some(value), Some(why.into()));
+    pub fn set_in_doubt(&mut self, path: &str, value: Value, why: Doubt) {
+        self.put(path, Some(value), vec![why]);
+    }
+
+    /// The field at `path` is `value`, with as many `doubts` as there are.
+    pub fn set_with(&mut self, path: &str, value: Value, doubts: Vec<Doubt>) {
+        self.put(path, Some(value), doubts);
     }
 
     /// The source speaks of the field at `path`, but no value can be made out.
-    pub fn leave_open(&mut self, path: &str, why: impl Into<String>) {
-        self.put(path, None, Some(why.into()));
+    pub fn leave_open(&mut self, path: &str, why: Doubt) {
+        self.put(path, None, vec![why]);
     }
 
-    fn put(&mut self, path: &str, value: Option<Value>, doubt: Option<String>) {
+    fn put(&mut self, path: &str, value: Option<Value>, doubts: Vec<Doubt>) {
         if let Some(field) = field(path) {
             self.values.retain(|found| found.field.path != path);
             self.values.push(Found {
                 field,
                 value,
-                doubt,
+                doubts,
             });
         }
     }
 
     /// A part of the body for the table of what was understood.
-    pub fn tell(&mut self, part: &str, value: impl Into<String>, doubt: Option<String>) {
+    pub fn tell(&mut self, part: Part, value: Made, doubts: Vec<Doubt>) {
         self.further.push(Understood {
-            field: part.into(),
-            value: value.into(),
-            doubt,
+            part,
+            value,
+            doubts,
         });
     }
 
@@ -152,8 +159,7 @@ impl<'s> Draft<'s> {
         let (Some(start), Some(Value::Text(title))) =
             (self.moment("started_at"), self.get("title").cloned())
         else {
-            let reason = "no date is in it; give one with --default started_at=WHEN";
-            return Err(Refused::new(self.origin.name, reason));
+            return Err(Refused::new(self.origin.name, Reason::NoDate));
         };
         let day = start.date_naive();
         let line = self.origin.line(self.settings.language);
@@ -185,27 +191,28 @@ impl<'s> Draft<'s> {
         if self.get("title").is_none() {
             let name = self.origin.name.rsplit('/').next().unwrap_or_default();
             let stem = name.strip_suffix(".md").unwrap_or(name).to_owned();
-            self.set_in_doubt("title", Value::Text(stem), "taken from the name");
+            self.set_in_doubt("title", Value::Text(stem), Doubt::FromName);
         }
         if self.get("severity").is_none() {
             let names = self.settings.vocabulary.severity_names();
             let mildest = names.filter(|name| *name != "near-miss").last();
-            let why = match self
-                .found("severity")
-                .and_then(|found| found.doubt.as_deref())
-            {
-                Some(why) => why.to_owned(),
-                None => "the source names none; this is the mildest".into(),
-            };
+            let why = self.doubts_or("severity", Doubt::NoSeverity);
             let mildest = mildest.unwrap_or("near-miss").to_owned();
-            self.set_in_doubt("severity", Value::Text(mildest), why);
+            self.set_with("severity", Value::Text(mildest), why);
         }
         if self.get("services").is_none() {
             let unknown = Value::List(vec![UNKNOWN_SERVICE.into()]);
-            let doubt = self.found("services").and_then(|found| found.doubt.clone());
-            let why = doubt.unwrap_or_else(|| "the source names none".into());
-            self.set_in_doubt("services", unknown, why);
+            let why = self.doubts_or("services", Doubt::NoService);
+            self.set_with("services", unknown, why);
         }
+    }
+
+    /// What is in doubt about a field without a value; `otherwise` where nothing
+    /// was said of it.
+    fn doubts_or(&self, path: &str, otherwise: Doubt) -> Vec<Doubt> {
+        let said = self.found(path).map(|found| found.doubts.clone());
+        said.filter(|doubts| !doubts.is_empty())
+            .unwrap_or_else(|| vec![otherwise])
     }
 
     /// A phase before the start can't be; it is kept as a comment, for the
@@ -216,8 +223,7 @@ impl<'s> Draft<'s> {
         };
         for path in PHASES {
             if let Some(at) = self.moment(path).filter(|at| *at < start) {
-                let at = at.format("%Y-%m-%d %H:%M %:z");
-                self.leave_open(path, format!("{at} is before the start"));
+                self.leave_open(path, Doubt::BeforeStart(at));
             }
         }
     }
@@ -230,14 +236,16 @@ impl<'s> Draft<'s> {
     fn understood(&self) -> Vec<Understood> {
         self.in_order()
             .map(|found| Understood {
-                field: found.field.path.into(),
-                value: found.value.as_ref().map(shown).unwrap_or_default(),
-                doubt: found.doubt.clone(),
+                part: Part::Field(found.field.path),
+                value: Made::Value(found.value.as_ref().map(shown).unwrap_or_default()),
+                doubts: found.doubts.clone(),
             })
             .collect()
     }
 
     fn front_matter(&self) -> String {
+        let language = self.settings.language;
+        let label = doubt::label(language);
         let mut out = String::from("+++\n");
         let mut table = "";
         for found in self.in_order() {
@@ -247,8 +255,8 @@ impl<'s> Draft<'s> {
                 out.push_str(&format!("\n[{parent}]\n"));
                 table = parent;
             }
-            let doubt = found.doubt.as_deref();
-            let doubt = doubt.map(|why| format!("   # in doubt: {}", on_one_line(why)));
+            let doubt = doubt::worded(&found.doubts, language);
+            let doubt = doubt.map(|why| format!("   # {label}: {}", on_one_line(&why)));
             let doubt = doubt.unwrap_or_default();
             out.push_str(&match &found.value {
                 Some(value) => format!("{key} = {}{doubt}\n", value.to_toml()),
@@ -320,7 +328,11 @@ mod tests {
         let done = text(|draft| {
             draft.set("started_at", at("2026-11-20T09:12:00+09:00"));
             draft.set("mitigated_at", at("2026-11-20T08:12:00+09:00"));
-            draft.set_in_doubt("impact.users", Value::Count(3), "\"3-ish\nor so\"");
+            draft.set_in_doubt(
+                "impact.users",
+                Value::Count(3),
+                Doubt::InSource("3-ish\nor so".into()),
+            );
             draft.keep("pager: blue");
         });
         assert_eq!(
@@ -334,7 +346,7 @@ mod tests {
              # mitigated_at =   # in doubt: 2026-11-20 08:12 +09:00 is before the start\n\
              \n\
              [impact]\n\
-             users = 3   # in doubt: \"3-ish or so\"\n\
+             users = 3   # in doubt: \"3-ish or so\" in the source\n\
              # pager: blue\n\
              +++\n\
              \n\
@@ -351,9 +363,6 @@ mod tests {
     #[test]
     fn a_start_is_never_made_up() {
         let refused = text(|draft| draft.set("title", Value::Text("x".into())));
-        assert_eq!(
-            refused.unwrap_err().reason,
-            "no date is in it; give one with --default started_at=WHEN"
-        );
+        assert_eq!(refused.unwrap_err().reason, Reason::NoDate);
     }
 }

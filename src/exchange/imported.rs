@@ -1,8 +1,10 @@
 //! What an import gives: finished documents, with what was understood and what
 //! is in doubt.
 
-use crate::model::Language;
-use serde::Serialize;
+use super::doubt::Doubt;
+use super::refusal::Reason;
+use crate::model::{CoreSection, Language};
+use chrono::{DateTime, FixedOffset};
 
 /// A file as it came in.
 #[derive(Debug, Clone, Copy)]
@@ -38,19 +40,69 @@ impl Imported {
     /// How many of the fields are in doubt.
     pub fn doubts(&self) -> usize {
         let doubts = self.understood.iter();
-        doubts.filter(|one| one.doubt.is_some()).count()
+        doubts.filter(|one| !one.doubts.is_empty()).count()
     }
 }
 
-/// What was made of one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// What was made of one part of an incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Understood {
-    /// The field's path, `started_at`, or a part of the body.
-    pub field: String,
-    /// The value for people to read; empty where none could be made out.
-    pub value: String,
+    /// The part.
+    pub part: Part,
+    /// What was made of it.
+    pub value: Made,
     /// Why it may be wrong.
-    pub doubt: Option<String>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// A part of an incident that a source speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A field, by its path: `started_at`.
+    Field(&'static str),
+    /// The entries of the timeline.
+    Timeline,
+    /// The countermeasures.
+    Countermeasures,
+    /// The text of a section.
+    Section(CoreSection),
+    /// Headings of the source that stand for no section of ours.
+    OtherHeadings,
+}
+
+/// What a part was understood as, for people to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Made {
+    /// The value itself; empty where none could be made out.
+    Value(String),
+    /// So many entries of a timeline, and the first and the last time.
+    Entries {
+        /// How many.
+        count: usize,
+        /// From when to when, where a time is known.
+        span: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
+    },
+}
+
+impl Made {
+    /// The value in words of `language`.
+    pub fn worded(&self, language: Language) -> String {
+        let form = |at: &DateTime<FixedOffset>| at.format("%Y-%m-%d %H:%M").to_string();
+        match (language, self) {
+            (_, Made::Value(value)) => value.clone(),
+            (Language::En, Made::Entries { count, span }) => {
+                let entries = if *count == 1 { "entry" } else { "entries" };
+                let span =
+                    span.map(|(first, last)| format!(", {} to {}", form(&first), form(&last)));
+                format!("{count} {entries}{}", span.unwrap_or_default())
+            }
+            (Language::Ko, Made::Entries { count, span }) => {
+                let span =
+                    span.map(|(first, last)| format!(", {} ~ {}", form(&first), form(&last)));
+                format!("항목 {count}개{}", span.unwrap_or_default())
+            }
+        }
+    }
 }
 
 /// Where an incident was before it was imported.
@@ -119,7 +171,7 @@ pub struct Refused {
     /// Which one: a path, with a number where it holds several.
     pub name: String,
     /// Why, and what to do about it.
-    pub reason: String,
+    pub reason: Reason,
     /// Whether it was no postmortem to begin with, such as a template or an
     /// index; that is told, and is no failure.
     pub is_other: bool,
@@ -127,16 +179,16 @@ pub struct Refused {
 
 impl Refused {
     /// `name` can't be imported for this `reason`.
-    pub fn new(name: impl Into<String>, reason: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, reason: Reason) -> Self {
         Self {
             name: name.into(),
-            reason: reason.into(),
+            reason,
             is_other: false,
         }
     }
 
     /// `name` is something else than a postmortem.
-    pub fn other(name: impl Into<String>, reason: impl Into<String>) -> Self {
+    pub fn other(name: impl Into<String>, reason: Reason) -> Self {
         Self {
             is_other: true,
             ..Self::new(name, reason)

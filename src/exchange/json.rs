@@ -1,51 +1,10 @@
 //! Values of a JSON payload with the path to them, so that a wrong one can be
 //! named.
 
+use super::malformed::{Found, Malformed, Wanted};
 use chrono::{DateTime, FixedOffset, Utc};
 use serde_json::Value;
 use std::fmt;
-
-/// What is wrong with a payload, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Malformed {
-    /// The text is no JSON.
-    #[error("is no valid JSON: {problem} (line {line}, column {column})")]
-    Syntax {
-        /// What the parser says.
-        problem: String,
-        /// From 1.
-        line: usize,
-        /// From 1.
-        column: usize,
-    },
-    /// A value is of another kind than the format has there.
-    #[error("{path} is {found}; {wanted} is expected there")]
-    Field {
-        /// `incident.incident_updates[2].created_at`
-        path: String,
-        /// What is there, in a few words.
-        found: String,
-        /// What should be.
-        wanted: &'static str,
-    },
-    /// A value that the format always has isn't there.
-    #[error("{path} is missing")]
-    Missing {
-        /// Where it should be.
-        path: String,
-    },
-    /// A line of a text has another form than the format's.
-    #[error("line {line}: {problem}")]
-    Line {
-        /// From 1.
-        line: usize,
-        /// What is wrong.
-        problem: String,
-    },
-    /// The text is of another format, or of none that is known.
-    #[error("{0}")]
-    Other(String),
-}
 
 /// One value and where it is.
 #[derive(Debug, Clone)]
@@ -101,10 +60,10 @@ impl<'v> Node<'v> {
         keys.iter().all(|key| self.value.get(key).is_some())
     }
 
-    fn wrong(&self, wanted: &'static str) -> Malformed {
+    fn wrong(&self, wanted: Wanted) -> Malformed {
         Malformed::Field {
-            path: self.to_string(),
-            found: kind(self.value),
+            path: self.path.clone(),
+            found: Found::of(self.value),
             wanted,
         }
     }
@@ -128,7 +87,7 @@ impl<'v> Node<'v> {
         };
         match node.value {
             Value::String(text) => Ok(Some(text.trim()).filter(|text| !text.is_empty())),
-            _ => Err(node.wrong("a text")),
+            _ => Err(node.wrong(Wanted::Text)),
         }
     }
 
@@ -152,8 +111,7 @@ impl<'v> Node<'v> {
         let (Some(node), Some(text)) = (self.get(key), self.text(key)?) else {
             return Ok(None);
         };
-        let time = DateTime::parse_from_rfc3339(text)
-            .map_err(|_| node.wrong("a date-time such as 2026-11-20T09:12:00Z"))?;
+        let time = DateTime::parse_from_rfc3339(text).map_err(|_| node.wrong(Wanted::DateTime))?;
         Ok(Some(time).filter(|time| chrono::Datelike::year(time) > 1))
     }
 
@@ -174,7 +132,7 @@ impl<'v> Node<'v> {
     /// When it is something else.
     pub fn items(&self) -> Result<Vec<Node<'v>>, Malformed> {
         let Value::Array(items) = self.value else {
-            return Err(self.wrong("a list"));
+            return Err(self.wrong(Wanted::List));
         };
         let item = |(at, value): (usize, &'v Value)| Node {
             value,
@@ -193,7 +151,7 @@ impl<'v> Node<'v> {
         };
         match node.value {
             Value::Object(_) => Ok(Some(node)),
-            _ => Err(node.wrong("an object")),
+            _ => Err(node.wrong(Wanted::Object)),
         }
     }
 
@@ -235,23 +193,6 @@ pub fn epoch(text: &str) -> Option<DateTime<FixedOffset>> {
         _ => return None,
     };
     DateTime::<Utc>::from_timestamp_micros(micros).map(|time| time.fixed_offset())
-}
-
-fn kind(value: &Value) -> String {
-    const LONGEST: usize = 40;
-    match value {
-        Value::Null => "null".into(),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::String(text) => {
-            let mut shown: String = text.chars().take(LONGEST).collect();
-            if shown.len() < text.len() {
-                shown.push('…');
-            }
-            format!("{shown:?}")
-        }
-        Value::Array(_) => "a list".into(),
-        Value::Object(_) => "an object".into(),
-    }
 }
 
 /// The values in `text`: one, or one after the other as in JSON Lines.

@@ -3,6 +3,7 @@
 
 use super::imported::{Imported, Origin, Refused, Source, fingerprint};
 use super::record::{Measure, Record};
+use super::refusal::Reason;
 use crate::model::{CoreSection, Postmortem};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -163,7 +164,7 @@ pub fn read(source: &Source<'_>) -> Vec<Result<Imported, Refused>> {
             }),
             Err(error) => Err(Refused::new(
                 format!("{}:{}:{}", source.name, error.line, error.column),
-                error.message,
+                Reason::Other(error.message),
             )),
         })
         .collect()
@@ -174,7 +175,7 @@ pub fn read(source: &Source<'_>) -> Vec<Result<Imported, Refused>> {
 ///
 /// # Errors
 /// Why not, with what to do.
-pub fn check_path(path: &str, directory: &str) -> Result<(), String> {
+pub fn check_path(path: &str, directory: &str) -> Result<(), Reason> {
     let inside = match directory {
         "" => Some(path),
         directory => path
@@ -182,18 +183,23 @@ pub fn check_path(path: &str, directory: &str) -> Result<(), String> {
             .and_then(|rest| rest.strip_prefix('/')),
     };
     let Some(inside) = inside else {
-        return Err(format!(
-            "`{path}` is outside of `{directory}/`, the folder of the postmortems"
-        ));
+        return Err(Reason::Outside {
+            path: path.to_owned(),
+            directory: directory.to_owned(),
+        });
     };
     let mut parts = inside.split('/');
     let hidden = |part: &str| part.is_empty() || part.starts_with('.');
     let name = inside.rsplit('/').next().unwrap_or(inside);
     if parts.any(hidden) || inside.contains(['\\', ':']) || inside.contains(char::is_control) {
-        return Err(format!("`{path}` is no path of a postmortem"));
+        return Err(Reason::NoPath {
+            path: path.to_owned(),
+        });
     }
     if !name.ends_with(".md") || name == "README.md" {
-        return Err(format!("`{path}` can't be the file of a postmortem"));
+        return Err(Reason::NoPostmortem {
+            path: path.to_owned(),
+        });
     }
     Ok(())
 }

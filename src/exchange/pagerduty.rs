@@ -6,7 +6,8 @@
 
 use super::alertmanager::{distinct, first_line, rank};
 use super::event::{Event, Given, Incident, Person, Piece, Tool};
-use super::json::{Malformed, Node};
+use super::json::Node;
+use super::malformed::Malformed;
 use chrono::{DateTime, FixedOffset};
 
 /// Whether `payload` looks like one of this tool.

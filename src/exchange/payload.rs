@@ -1,7 +1,8 @@
 //! Which tool a payload is from, and what it tells.
 
 use super::event::{Event, Incident};
-use super::json::{Malformed, Node, values};
+use super::json::{Node, values};
+use super::malformed::{Malformed, Opening};
 use super::rows::{self, Clock};
 use super::slack::{self, Users};
 use super::{alertmanager, escapes, pagerduty, separated, statuspage};
@@ -50,7 +51,7 @@ impl Payload {
         let array = array.is_some_and(|rest| rest.starts_with(['{', '[', ']', '"']));
         let is_json = !plain && (head.starts_with('{') || array);
         if head.is_empty() {
-            return Err(Malformed::Other("is empty".into()));
+            return Err(Malformed::Empty);
         }
         if !is_json {
             let found = if separated::is(text) {
@@ -65,9 +66,7 @@ impl Payload {
                     text: escapes::without(text),
                     values: Vec::new(),
                 }),
-                _ => Err(Malformed::Other(
-                    "is no JSON; check the file, or leave --source-format out".into(),
-                )),
+                _ => Err(Malformed::NotJson),
             };
         }
         let mut values = values(text)?;
@@ -80,13 +79,9 @@ impl Payload {
         {
             values = items.clone();
         }
-        let shape = told.or_else(|| shape_of(&values)).ok_or_else(|| {
-            Malformed::Other(format!(
-                "is JSON of no shape that is known here ({}); Slack exports, PagerDuty, \
-                 Alertmanager, Grafana, Statuspage and lines with `time` and `text` are",
-                keys(&values)
-            ))
-        })?;
+        let shape = told
+            .or_else(|| shape_of(&values))
+            .ok_or_else(|| Malformed::Unknown(opening(&values)))?;
         Ok(Self {
             shape,
             text: String::new(),
@@ -227,17 +222,14 @@ fn shape_of(values: &[Value]) -> Option<Shape> {
         .or_else(|| rows::is_json_lines(&nodes).then_some(Shape::JsonLines))
 }
 
-/// The first keys of the first value, for a message.
-fn keys(values: &[Value]) -> String {
+/// What the first value is, for a message.
+fn opening(values: &[Value]) -> Opening {
     const MOST: usize = 4;
     match values.first() {
-        Some(Value::Object(object)) => {
-            let keys: Vec<&str> = object.keys().take(MOST).map(String::as_str).collect();
-            format!("its first keys are {}", keys.join(", "))
-        }
-        Some(Value::Array(items)) if items.is_empty() => "an empty list".into(),
-        Some(Value::Array(_)) => "a list".into(),
-        _ => "no object".into(),
+        Some(Value::Object(object)) => Opening::Keys(object.keys().take(MOST).cloned().collect()),
+        Some(Value::Array(items)) if items.is_empty() => Opening::EmptyList,
+        Some(Value::Array(_)) => Opening::List,
+        _ => Opening::NoObject,
     }
 }
 

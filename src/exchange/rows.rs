@@ -1,7 +1,8 @@
 //! What tables and JSON Lines have in common: names of columns, and times.
 
 use super::event::{Event, Person, Tool};
-use super::json::{Malformed, Node};
+use super::json::Node;
+use super::malformed::{Found, Malformed, Wanted};
 use crate::model::timeline::{Zone, instants, log_lines, typed};
 use chrono::{DateTime, FixedOffset};
 
@@ -142,8 +143,8 @@ pub fn json_lines(values: &[Node<'_>], clock: &Clock) -> Result<Vec<Event>, Malf
             .or_else(|| written.and_then(|text| clock.read(text)));
         let at = at.ok_or_else(|| Malformed::Field {
             path: time.to_string(),
-            found: time.value().to_string(),
-            wanted: "a time",
+            found: Found::Literal(time.value().to_string()),
+            wanted: Wanted::Time,
         })?;
         let first = |keys: &[&str]| {
             let mut found = keys.iter().filter_map(|key| node.get(key));

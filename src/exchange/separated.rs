@@ -1,7 +1,8 @@
 //! Events in a table with a header, in comma- or tab-separated values.
 
 use super::event::{Event, Person, Tool};
-use super::json::{Malformed, epoch};
+use super::json::epoch;
+use super::malformed::{LineProblem, Malformed};
 use super::rows::{self, Clock};
 use crate::model::timeline::Zone;
 
@@ -42,13 +43,13 @@ pub fn events(text: &str, clock: &Clock) -> Result<Vec<Event>, Malformed> {
         line: error
             .position()
             .map_or(1, |place| usize::try_from(place.line()).unwrap_or(1)),
-        problem: error.to_string(),
+        problem: LineProblem::Other(error.to_string()),
     };
     let header = reader.headers().map_err(|error| wrong(&error))?;
     let names: Vec<String> = header.iter().map(rows::plain).collect();
     let time = rows::column(&names, rows::TIME).ok_or_else(|| Malformed::Line {
         line: 1,
-        problem: "no column is called time, timestamp, date or 시각".into(),
+        problem: LineProblem::NoTimeColumn,
     })?;
     // `Time (UTC)` says more of the times than a flag that is about all sources.
     let zone = header.get(time).and_then(Zone::named_in);
@@ -77,7 +78,7 @@ pub fn events(text: &str, clock: &Clock) -> Result<Vec<Event>, Malformed> {
         let at = clock.read(&written).or_else(|| epoch(written.trim()));
         let at = at.ok_or_else(|| Malformed::Line {
             line,
-            problem: format!("{:?} is no time that can be read", written.trim()),
+            problem: LineProblem::NoTime(written.trim().into()),
         })?;
         let text = match words {
             Some(_) => cell(words).to_owned(),

@@ -7,7 +7,8 @@ mod emoji;
 mod markup;
 
 use super::event::{Event, Person, Tool};
-use super::json::{Malformed, Node, epoch};
+use super::json::{Node, epoch};
+use super::malformed::{Found, Malformed, Wanted};
 use markup::{labels, pieces};
 use std::collections::HashMap;
 
@@ -153,8 +154,8 @@ fn event(message: &Node<'_>, users: &Users) -> Result<Option<Event>, Malformed> 
     let written = message.word("ts")?.ok_or_else(|| message.missing("ts"))?;
     let time = epoch(&written).ok_or_else(|| Malformed::Field {
         path: format!("{message}.ts"),
-        found: format!("{written:?}"),
-        wanted: "a time such as \"1763597520.000200\"",
+        found: Found::Literal(format!("{written:?}")),
+        wanted: Wanted::Epoch,
     })?;
     let author = message.text("user")?.map(|id| Person {
         id: id.to_owned(),

@@ -5,7 +5,8 @@
 
 use super::alertmanager::{distinct, first_line};
 use super::event::{Event, Given, Incident, Tool};
-use super::json::{Malformed, Node};
+use super::json::Node;
+use super::malformed::Malformed;
 use chrono::{DateTime, FixedOffset};
 
 /// Whether `payload` looks like one of this tool.

@@ -8,6 +8,23 @@ use walkdir::WalkDir;
 /// and exports of a tool are, too.
 const LARGEST: u64 = 256 * 1024 * 1024;
 
+/// Why a file gives no text.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// Its bytes are no UTF-8.
+    #[error("is not UTF-8 from line {line} on; save it as UTF-8")]
+    NotUtf8 {
+        /// The first line with such bytes, from 1.
+        line: usize,
+    },
+    /// It is larger than any report or export.
+    #[error("is larger than 256 MiB; split it")]
+    TooLarge,
+    /// The disk said no.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
 /// The files below `folder` that are `wanted` by their path, in order; hidden
 /// ones and links are left out.
 ///
@@ -35,10 +52,9 @@ pub fn files(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<Vec<Pa
 ///
 /// # Errors
 /// When it can't be read, isn't UTF-8, or is too large to be one.
-pub fn text(file: &Path) -> io::Result<String> {
+pub fn text(file: &Path) -> Result<String, Unreadable> {
     if std::fs::metadata(file)?.len() > LARGEST {
-        let message = "is larger than 256 MiB; split it";
-        return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+        return Err(Unreadable::TooLarge);
     }
     decoded(std::fs::read(file)?)
 }
@@ -47,11 +63,10 @@ pub fn text(file: &Path) -> io::Result<String> {
 ///
 /// # Errors
 /// When they aren't UTF-8, with the line.
-pub fn decoded(bytes: Vec<u8>) -> io::Result<String> {
+pub fn decoded(bytes: Vec<u8>) -> Result<String, Unreadable> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = memchr::memchr_iter(b'\n', valid).count() + 1;
-        let message = format!("is not UTF-8 from line {line} on; save it as UTF-8");
-        io::Error::new(io::ErrorKind::InvalidData, message)
+        Unreadable::NotUtf8 { line }
     })
 }

@@ -2,8 +2,8 @@
 
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
-use crate::exchange::{Refused, Source};
-use crate::store::inbox;
+use crate::exchange::{Reason, Refused, Source};
+use crate::store::inbox::{self, Unreadable};
 use crate::store::workspace::{Kind, kind};
 use std::io::Read;
 use std::path::Path;
@@ -77,13 +77,20 @@ pub fn gather(
     Ok(letters)
 }
 
-fn letter(name: &str, text: std::io::Result<String>, is_named: bool) -> Result<Letter, Refused> {
+fn letter(name: &str, text: Result<String, Unreadable>, is_named: bool) -> Result<Letter, Refused> {
     match text {
         Ok(text) => Ok(Letter {
             name: name.to_owned(),
             text,
             is_named,
         }),
-        Err(error) => Err(Refused::new(name, error.to_string())),
+        Err(problem) => {
+            let reason = match problem {
+                Unreadable::NotUtf8 { line } => Reason::NotUtf8 { line },
+                Unreadable::TooLarge => Reason::TooLarge,
+                Unreadable::Io(error) => Reason::Other(error.to_string()),
+            };
+            Err(Refused::new(name, reason))
+        }
     }
 }

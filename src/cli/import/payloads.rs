@@ -4,7 +4,7 @@ use crate::cli::context::Workspace;
 use crate::cli::payload::{entries, fields, incidents, origin, quote};
 use crate::exchange::event::Incident;
 use crate::exchange::payload::Shape;
-use crate::exchange::{Draft, Imported, Refused, Settings, Source};
+use crate::exchange::{Draft, Imported, Made, Part, Refused, Settings, Source};
 use crate::model::field::Value;
 use crate::model::{CoreSection, Language};
 
@@ -32,7 +32,7 @@ fn draft(
 ) -> Result<Imported, Refused> {
     let language = settings.language;
     let mut draft = Draft::new(origin(incident, source.name), settings);
-    for said in fields(incident, &workspace.config, language) {
+    for said in fields(incident, &workspace.config) {
         match said.doubt {
             Some(why) => draft.set_in_doubt(said.path, said.value, why),
             None => draft.set(said.path, said.value),
@@ -42,7 +42,8 @@ fn draft(
         Some(Value::Moment(start)) => {
             let start = *start;
             let told = entries(incident, &workspace.config, language, *start.offset());
-            draft.tell("timeline", told.len().to_string(), None);
+            let count = Made::Value(told.len().to_string());
+            draft.tell(Part::Timeline, count, Vec::new());
             let mut day = start.date_naive();
             let lines = told.iter().map(|one| {
                 let form = if one.time.date_naive() == day {

@@ -5,7 +5,8 @@ use super::words::{Count, Words};
 use crate::cli::prompt::cut_to;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::printable;
-use crate::exchange::Understood;
+use crate::exchange::{Part, Understood, doubt};
+use crate::model::Language;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use std::fmt::Write;
@@ -18,7 +19,7 @@ pub fn whole(outcomes: &[Outcome], words: &Words, terminal: &Terminal) -> String
 
 /// Each document with its doubts.
 pub fn brief(outcomes: &[Outcome], words: &Words, terminal: &Terminal) -> String {
-    each(outcomes, words, terminal, |one| one.doubt.is_some())
+    each(outcomes, words, terminal, |one| !one.doubts.is_empty())
 }
 
 fn each(
@@ -67,24 +68,25 @@ fn rows(out: &mut String, fields: &[&Understood], words: &Words, terminal: &Term
     } else {
         Style::new()
     };
-    let widths = fields.iter().map(|one| one.field.width());
+    let named: Vec<(String, &Understood)> = fields
+        .iter()
+        .map(|one| (words.part(one.part), *one))
+        .collect();
+    let widths = named.iter().map(|(name, _)| name.width());
     let column = widths.max().unwrap_or(0).min(FIELD);
-    for one in fields {
-        let pad = " ".repeat(column.saturating_sub(one.field.width()));
-        let value = if one.value.is_empty() {
-            "–"
-        } else {
-            &one.value
-        };
-        let line = format!("  {}{pad}  {}", one.field, printable(value));
+    for (name, one) in named {
+        let pad = " ".repeat(column.saturating_sub(name.width()));
+        let value = one.value.worded(words.language);
+        let value = if value.is_empty() { "–" } else { &value };
+        let line = format!("  {name}{pad}  {}", printable(value));
         let line = match terminal.width {
             Some(width) => cut_to(&line, width),
             None => line,
         };
         let _ = writeln!(out, "{}", line.trim_end());
-        if let Some(doubt) = &one.doubt {
+        if let Some(doubt) = doubt::worded(&one.doubts, words.language) {
             let indent = " ".repeat(column + 4);
-            let text = format!("{}: {}", words.in_doubt, printable(doubt));
+            let text = format!("{}: {}", doubt::label(words.language), printable(&doubt));
             let width = terminal.text_width();
             let options = textwrap::Options::new(width)
                 .initial_indent(&indent)
@@ -148,12 +150,35 @@ struct Row<'a> {
     source: &'a str,
     outcome: &'static str,
     path: Option<&'a str>,
-    reason: Option<&'a str>,
-    fields: &'a [Understood],
+    reason: Option<String>,
+    fields: Vec<Field>,
+}
+
+/// What was understood of one part, in JSON. The parts have the same names in
+/// every language, for programs look for them.
+#[derive(Serialize)]
+struct Field {
+    field: String,
+    value: String,
+    doubt: Option<String>,
+}
+
+impl Field {
+    fn of(understood: &Understood, words: &Words) -> Self {
+        let field = match understood.part {
+            section @ Part::Section(_) => words.part(section),
+            part => super::words::words(Language::En).part(part),
+        };
+        Self {
+            field,
+            value: understood.value.worded(words.language),
+            doubt: doubt::worded(&understood.doubts, words.language),
+        }
+    }
 }
 
 /// The same as an array of objects.
-pub fn json(outcomes: &[Outcome]) -> String {
+pub fn json(outcomes: &[Outcome], words: &Words) -> String {
     let rows: Vec<Row<'_>> = outcomes
         .iter()
         .map(|outcome| match outcome {
@@ -162,14 +187,18 @@ pub fn json(outcomes: &[Outcome]) -> String {
                 outcome: "imported",
                 path: Some(path),
                 reason: None,
-                fields: &imported.understood,
+                fields: imported
+                    .understood
+                    .iter()
+                    .map(|one| Field::of(one, words))
+                    .collect(),
             },
             Outcome::Known { path, name } => Row {
                 source: name,
                 outcome: "already-imported",
                 path: Some(path),
                 reason: None,
-                fields: &[],
+                fields: Vec::new(),
             },
             Outcome::Refused(refused) => Row {
                 source: &refused.name,
@@ -179,8 +208,8 @@ pub fn json(outcomes: &[Outcome]) -> String {
                     "not-imported"
                 },
                 path: None,
-                reason: Some(&refused.reason),
-                fields: &[],
+                reason: Some(refused.reason.worded(words.language)),
+                fields: Vec::new(),
             },
         })
         .collect();

@@ -1,18 +1,25 @@
 //! What an import says, in English and in Korean.
 
+use crate::exchange::Part;
 use crate::model::Language;
 
 /// Every sentence, in one language.
 #[derive(Debug)]
 pub struct Words {
-    /// Before a value that may be wrong.
-    pub in_doubt: &'static str,
+    /// The language.
+    pub language: Language,
     /// Before a file that can't be imported.
     pub not_imported: &'static str,
     /// Before a file that is no postmortem.
     pub left_out: &'static str,
     /// Before the file into which a source was imported before.
     pub already: &'static str,
+    /// The entries of the timeline.
+    pub timeline: &'static str,
+    /// The countermeasures.
+    pub countermeasures: &'static str,
+    /// Headings that stand for no section of ours.
+    pub other_headings: &'static str,
     /// Nothing was new.
     pub nothing: &'static str,
     /// How many of something.
@@ -36,6 +43,26 @@ pub enum Count {
     Failed,
 }
 
+impl Words {
+    /// What a part of an incident is called.
+    pub fn part(&self, part: Part) -> String {
+        match part {
+            Part::Field(path) => path.to_owned(),
+            Part::Timeline => self.timeline.to_owned(),
+            Part::Countermeasures => self.countermeasures.to_owned(),
+            Part::OtherHeadings => self.other_headings.to_owned(),
+            Part::Section(section) => {
+                let (english, korean) = section.headings();
+                let heading = match self.language {
+                    Language::En => english,
+                    Language::Ko => korean,
+                };
+                format!("## {heading}")
+            }
+        }
+    }
+}
+
 /// The words in `language`.
 pub fn words(language: Language) -> &'static Words {
     match language {
@@ -45,10 +72,13 @@ pub fn words(language: Language) -> &'static Words {
 }
 
 const EN: Words = Words {
-    in_doubt: "in doubt",
+    language: Language::En,
     not_imported: "not imported",
     left_out: "left out",
     already: "already imported as",
+    timeline: "timeline",
+    countermeasures: "countermeasures",
+    other_headings: "own headings",
     nothing: "nothing to import",
     count: |what, n| {
         let s = if n == 1 { "" } else { "s" };
@@ -64,10 +94,13 @@ const EN: Words = Words {
 };
 
 const KO: Words = Words {
-    in_doubt: "확인 필요",
+    language: Language::Ko,
     not_imported: "가져오지 못함",
     left_out: "제외",
     already: "이미 가져옴",
+    timeline: "타임라인",
+    countermeasures: "대응방안",
+    other_headings: "그 밖의 제목",
     nothing: "가져올 것이 없습니다",
     count: |what, n| match what {
         Count::Imported => format!("{n}건 가져옴"),

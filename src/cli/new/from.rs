@@ -9,8 +9,8 @@ use crate::cli::prompt;
 use crate::cli::timeline;
 use crate::diagnostic::printable;
 use crate::document::Document;
-use crate::exchange::Origin;
 use crate::exchange::event::Incident;
+use crate::exchange::{Origin, Reason};
 use crate::model::field::{self, Value};
 use crate::model::{Language, read};
 use crate::theme::Answers;
@@ -38,8 +38,10 @@ impl Told {
         let letters = inbox::gather(&[source.to_owned()], &["json"], context)?;
         let mut found: Vec<(String, Incident)> = Vec::new();
         for letter in letters {
-            let wrong =
-                |name: &str, reason: &str| Failure::new(format!("{name}: {}", printable(reason)));
+            let wrong = |name: &str, reason: &Reason| {
+                let reason = reason.worded(Language::En);
+                Failure::new(format!("{name}: {}", printable(&reason)))
+            };
             let letter = letter.map_err(|refused| wrong(&refused.name, &refused.reason))?;
             let incidents = payload::incidents(&letter.text, None)
                 .map_err(|reason| wrong(&letter.name, &reason))?;
@@ -69,7 +71,7 @@ impl Told {
         let (name, incident) = found.swap_remove(at);
         Ok(Self {
             origin: payload::origin(&incident, &name),
-            said: payload::fields(&incident, &workspace.config, language),
+            said: payload::fields(&incident, &workspace.config),
             incident,
             language,
         })
@@ -96,8 +98,8 @@ impl Told {
                 continue;
             };
             let value = shown(&said.value);
-            let doubt = said.doubt.as_deref().map(printable).unwrap_or_default();
-            let note = match (said.path, doubt.as_ref()) {
+            let doubt = said.doubt.as_ref().map(|doubt| doubt.worded(self.language));
+            let note = match (said.path, doubt.as_deref().unwrap_or_default()) {
                 ("severity", doubt) => format!("  severity: {value}? {doubt}; {judge}"),
                 (path, "") => format!("  {path}: {value}"),
                 (path, doubt) => format!("  {path}: {value} ({doubtful}: {doubt})"),

@@ -13,8 +13,8 @@ use crate::exchange::payload::{Payload, Shape};
 use crate::exchange::rows::Clock;
 use crate::exchange::slack::Users;
 use crate::exchange::told::{Teller, essence};
-use crate::model::Postmortem;
 use crate::model::timeline::{Timeline, Zone};
+use crate::model::{Language, Postmortem};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use clap::{Args, ValueEnum};
 use regex::Regex;
@@ -275,9 +275,10 @@ fn read(
     let mut users = Users::new();
     for letter in letters {
         let letter = letter.map_err(|refused| {
-            Failure::new(format!("{}: {}", refused.name, printable(&refused.reason)))
+            let reason = refused.reason.worded(Language::En);
+            Failure::new(format!("{}: {}", refused.name, printable(&reason)))
         })?;
-        let wrong = |problem: crate::exchange::json::Malformed| {
+        let wrong = |problem: crate::exchange::malformed::Malformed| {
             Failure::new(format!(
                 "{}: {}",
                 letter.name,

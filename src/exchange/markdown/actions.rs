@@ -5,6 +5,7 @@ use super::labels;
 use super::sections::normal;
 use crate::document::outline::{self, markdown_options};
 use crate::document::{Patch, Span, TaskState};
+use crate::exchange::Doubt;
 use chrono::NaiveDate;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use regex::Regex;
@@ -18,7 +19,7 @@ pub struct Tasks {
     /// How many there are.
     pub count: usize,
     /// What is in doubt about them.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Doubt>,
 }
 
 /// Makes task items of the list items and table rows in `text`; the words stay,
@@ -44,7 +45,7 @@ pub fn tasks(text: &str, around: Option<NaiveDate>) -> Tasks {
         {
             added.push_str(&format!(" @{owner}"));
             if !sure {
-                doubts.push(format!("\"{owner}\" is read as an owner"));
+                doubts.push(Doubt::Owner(owner));
             }
         }
         if !has_word(said, "due:")
@@ -327,7 +328,7 @@ fn column(name: &str) -> Column {
 }
 
 /// Tables whose header names what is to be done, as list items.
-fn with_rows_as_items(text: &str, around: Option<NaiveDate>, doubts: &mut Vec<String>) -> String {
+fn with_rows_as_items(text: &str, around: Option<NaiveDate>, doubts: &mut Vec<Doubt>) -> String {
     let mut patch = Patch::new();
     let parser = Parser::new_ext(text, markdown_options()).into_offset_iter();
     for (event, range) in parser {
@@ -341,7 +342,7 @@ fn with_rows_as_items(text: &str, around: Option<NaiveDate>, doubts: &mut Vec<St
         };
         let columns: Vec<Column> = header.iter().map(|name| column(name)).collect();
         let Some(words) = columns.iter().position(|one| *one == Column::Text) else {
-            doubts.push("a table without a column of tasks is left as it is".into());
+            doubts.push(Doubt::NoTaskColumn);
             continue;
         };
         let items: Vec<String> = rows

@@ -1,5 +1,6 @@
 //! Days as people write them, in English and Korean.
 
+use crate::exchange::Doubt;
 use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -14,7 +15,7 @@ pub struct Day {
     /// The day of the month.
     pub day: Option<u32>,
     /// Why that may be wrong.
-    pub doubt: Option<String>,
+    pub doubt: Option<Doubt>,
 }
 
 impl Day {
@@ -140,7 +141,7 @@ fn day(form: Form, found: &Captures<'_>) -> Option<Day> {
                 (Some(second), Some(first))
             };
             if !day_first && second <= 12 && first != second {
-                read.doubt = Some(format!("\"{}\" is read as month/day", &found[0]));
+                read.doubt = Some(Doubt::MonthFirst(found[0].into()));
             }
         }
     }
@@ -150,7 +151,7 @@ fn day(form: Form, found: &Captures<'_>) -> Option<Day> {
 }
 
 /// A year of four digits, or of five of which one was struck twice.
-fn year(digits: &str) -> (Option<i32>, Option<String>) {
+fn year(digits: &str) -> (Option<i32>, Option<Doubt>) {
     match digits.len() {
         4 => (digits.parse().ok(), None),
         5 => {
@@ -161,10 +162,13 @@ fn year(digits: &str) -> (Option<i32>, Option<String>) {
             };
             // Of several readings, the one without the last repeated digits.
             let year = (0..5).rev().find_map(plausible);
-            let doubt = year.map(|year| format!("the year \"{digits}\" is read as {year}"));
+            let doubt = year.map(|year| Doubt::LongYear {
+                digits: digits.into(),
+                year,
+            });
             (year, doubt)
         }
-        _ => (None, Some(format!("the year is \"{digits}\""))),
+        _ => (None, Some(Doubt::Year(digits.into()))),
     }
 }
 
@@ -225,12 +229,15 @@ mod tests {
     fn what_is_odd_is_in_doubt() {
         let doubt = |text| day_at(text).and_then(|(day, _)| day.doubt);
         assert_eq!(
-            doubt("20202-01-16").as_deref(),
-            Some("the year \"20202\" is read as 2020")
+            doubt("20202-01-16"),
+            Some(Doubt::LongYear {
+                digits: "20202".into(),
+                year: 2020
+            })
         );
         assert_eq!(
-            doubt("4/5/2024").as_deref(),
-            Some("\"4/5/2024\" is read as month/day")
+            doubt("4/5/2024"),
+            Some(Doubt::MonthFirst("4/5/2024".into()))
         );
         assert_eq!(doubt("2024-04-05"), None);
     }

@@ -1,7 +1,7 @@
 //! What labels say of an incident, but for its times.
 
 use super::labels::{Label, Meaning};
-use crate::exchange::{Draft, Settings};
+use crate::exchange::{Doubt, Draft, Settings};
 use crate::model::field::Value;
 
 /// Puts what the `labels` say into `draft`: the first that says something of a
@@ -32,7 +32,9 @@ pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
             list(draft, "tags", &category.value);
         }
         if draft.get("services").is_none() && settings.default("services").is_none() {
-            let why = format!("taken from \"{}\"", category.name);
+            let why = Doubt::TakenFrom {
+                label: category.name.clone(),
+            };
             let service = Value::List(vec![category.value.clone()]);
             draft.set_in_doubt("services", service, why);
         }
@@ -66,7 +68,7 @@ fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
     }
     // A sentence is no list of names.
     if items.iter().any(|item| item.chars().count() > LONGEST_NAME) {
-        draft.leave_open(path, format!("\"{value}\" in the source"));
+        draft.leave_open(path, Doubt::InSource(value.into()));
         return;
     }
     if !items.is_empty() {
@@ -126,7 +128,10 @@ fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
                 .collect::<String>()
                 == digits
     });
-    let why = format!("\"{}\" is \"{value}\" there", label.name);
+    let why = Doubt::Label {
+        label: label.name.clone(),
+        value: value.into(),
+    };
     if let Some(name) = numbered {
         let name = Value::Text((*name).to_owned());
         match prefix.as_str() {
@@ -180,7 +185,7 @@ fn status(draft: &mut Draft<'_>, value: &str) {
     if sure {
         draft.set("status", status);
     } else {
-        draft.set_in_doubt("status", status, format!("the source says \"{value}\""));
+        draft.set_in_doubt("status", status, Doubt::Says(value.into()));
     }
 }
 
@@ -204,10 +209,10 @@ fn users(draft: &mut Draft<'_>, value: &str) {
             draft.set_in_doubt(
                 "impact.users",
                 Value::Count(users),
-                format!("\"{value}\" in the source"),
+                Doubt::InSource(value.into()),
             );
         }
         (Some(users), _) => draft.set("impact.users", Value::Count(users)),
-        _ => draft.leave_open("impact.users", format!("\"{value}\" in the source")),
+        _ => draft.leave_open("impact.users", Doubt::InSource(value.into())),
     }
 }

@@ -19,11 +19,12 @@ mod timeline;
 mod times;
 mod zones;
 
+use super::doubt::Whence;
 use super::imported::fingerprint;
-use super::{Draft, Imported, Origin, Refused, Settings, Source};
+use super::{Doubt, Draft, Imported, Made, Origin, Part, Reason, Refused, Settings, Source};
+use crate::model::CoreSection;
 use crate::model::field::{self, Value};
 use crate::model::when::Reference;
-use crate::model::{CoreSection, Language};
 use chrono::{Datelike, NaiveDate};
 use durations::Duration;
 use labels::{Label, Meaning};
@@ -108,9 +109,9 @@ impl<'t> Report<'t> {
         let file = name.rsplit('/').next().unwrap_or(name);
         let day = dated
             .as_deref()
-            .and_then(|text| bearing(text, "the report"))
-            .or_else(|| bearing(raw.as_deref().unwrap_or_default(), "the title"))
-            .or_else(|| bearing(file, "the file's name"))
+            .and_then(|text| bearing(text, Whence::Report))
+            .or_else(|| bearing(raw.as_deref().unwrap_or_default(), Whence::Title))
+            .or_else(|| bearing(file, Whence::Name))
             .or_else(|| in_prose(&shape));
         Self {
             head,
@@ -123,7 +124,7 @@ impl<'t> Report<'t> {
     }
 
     /// Why this is no postmortem, if it is none.
-    fn is_other(&self, source: &Source<'_>) -> Option<String> {
+    fn is_other(&self, source: &Source<'_>) -> Option<Reason> {
         let file = source.name.rsplit('/').next().unwrap_or_default();
         let title = self.shape.title.as_deref().unwrap_or_default();
         let is_template = [file, title].iter().any(|name| {
@@ -131,7 +132,7 @@ impl<'t> Report<'t> {
             name.contains("template") || name.contains("템플릿") || name.contains("양식")
         });
         if is_template || title.contains("{{") {
-            return Some("is a template".into());
+            return Some(Reason::Template);
         }
         let stem = file.split('.').next().unwrap_or(file).to_lowercase();
         let is_page = matches!(
@@ -152,10 +153,10 @@ impl<'t> Report<'t> {
             .filter(|chunk| chunk.place.is_some());
         let known = known.count();
         if is_page && known < 2 {
-            return Some("is no report but a page about them".into());
+            return Some(Reason::Page);
         }
         if known == 0 && self.day.is_none() && self.labels.is_empty() {
-            return Some("has neither a date nor a section of a postmortem".into());
+            return Some(Reason::NoReport);
         }
         None
     }
@@ -236,7 +237,7 @@ impl<'t> Report<'t> {
             _ => None,
         };
         self.actions(filled, around);
-        self.tell_sections(filled, settings.language);
+        self.tell_sections(filled);
         let body = shape::body(&self.shape.preamble, &self.shape.chunks, settings.language);
         draft.finish(&body)
     }
@@ -323,16 +324,16 @@ impl<'t> Report<'t> {
             doubts.extend(tasks.doubts);
         }
         if there && count == 0 {
-            doubts.push("the section holds no list".into());
+            doubts.push(Doubt::NoList);
         }
         if there {
-            let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
-            draft.tell("countermeasures", count.to_string(), doubt);
+            let count = Made::Value(count.to_string());
+            draft.tell(Part::Countermeasures, count, doubts);
         }
     }
 
     /// Which headings became which sections.
-    fn tell_sections(&self, draft: &mut Draft<'_>, language: Language) {
+    fn tell_sections(&self, draft: &mut Draft<'_>) {
         let plain = |chunk: &Chunk| facts::without_links(&chunk.heading);
         for section in CoreSection::ALL {
             let chunks: Vec<&Chunk> = self
@@ -348,15 +349,14 @@ impl<'t> Report<'t> {
             let vague: Vec<String> = chunks
                 .iter()
                 .filter(|chunk| chunk.place.is_some_and(|place| !place.is_exact))
-                .map(|chunk| format!("\"{}\"", plain(chunk)))
+                .map(|chunk| plain(chunk))
                 .collect();
-            let doubt = (!vague.is_empty())
-                .then(|| format!("{} may mean something else", vague.join(", ")));
-            let ours = match language {
-                Language::En => section.headings().0,
-                Language::Ko => section.headings().1,
+            let doubts = match vague.is_empty() {
+                true => Vec::new(),
+                false => vec![Doubt::Headings(vague)],
             };
-            draft.tell(&format!("## {ours}"), names.join("; "), doubt);
+            let names = Made::Value(names.join("; "));
+            draft.tell(Part::Section(*section), names, doubts);
         }
         let others: Vec<String> = self
             .shape
@@ -366,34 +366,31 @@ impl<'t> Report<'t> {
             .map(plain)
             .collect();
         if !others.is_empty() {
-            draft.tell("own headings", others.join("; "), None);
+            let others = Made::Value(others.join("; "));
+            draft.tell(Part::OtherHeadings, others, Vec::new());
         }
     }
 }
 
 fn tell_timeline(draft: &mut Draft<'_>, entries: &[Entry]) {
     let times: Vec<_> = entries.iter().filter_map(|entry| entry.at).collect();
-    let form = |at: &chrono::DateTime<chrono::FixedOffset>| at.format("%Y-%m-%d %H:%M").to_string();
-    let span = match (times.first(), times.last()) {
-        (Some(first), Some(last)) => format!(", {} to {}", form(first), form(last)),
-        _ => String::new(),
-    };
-    let s = if entries.len() == 1 { "y" } else { "ies" };
     let untimed = entries.len() - times.len();
-    let mut doubts: Vec<String> = Vec::new();
+    let mut doubts: Vec<Doubt> = Vec::new();
     if untimed > 0 {
-        doubts.push(format!("{untimed} without a time of day"));
+        doubts.push(Doubt::UntimedEntries(untimed));
     }
     let odd = entries.iter().filter(|entry| entry.at.is_some());
-    let mut odd: Vec<&String> = odd.filter_map(|entry| entry.doubt.as_ref()).collect();
+    let mut odd: Vec<&Vec<Doubt>> = odd
+        .map(|entry| &entry.doubts)
+        .filter(|doubts| !doubts.is_empty())
+        .collect();
     odd.dedup();
-    doubts.extend(odd.into_iter().take(3).cloned());
-    let doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
-    draft.tell(
-        "timeline",
-        format!("{} entr{s}{span}", entries.len()),
-        doubt,
-    );
+    doubts.extend(odd.into_iter().take(3).flatten().cloned());
+    let entries = Made::Entries {
+        count: entries.len(),
+        span: times.first().copied().zip(times.last().copied()),
+    };
+    draft.tell(Part::Timeline, entries, doubts);
 }
 
 /// A title without the day and time in front of it or in parentheses at its
@@ -427,7 +424,7 @@ fn undated(title: &str) -> (String, Option<String>) {
             (rest.trim().to_owned(), Some(date.to_owned()))
         }
         _ => match END.captures(&whole) {
-            Some(end) if bearing(&end[1], "").is_some() => {
+            Some(end) if bearing(&end[1], Whence::Title).is_some() => {
                 let start = end.get(0).map_or(whole.len(), |end| end.start());
                 let rest = whole[..start].trim();
                 (rest.to_owned(), Some(end[1].trim().to_owned()))
@@ -447,7 +444,7 @@ fn in_prose(shape: &Shape) -> Option<Bearing> {
         std::iter::once(shape.preamble.as_str()).chain(summaries.map(|chunk| chunk.text.as_str()));
     texts
         .into_iter()
-        .find_map(|text| bearing(text, "the summary"))
+        .find_map(|text| bearing(text, Whence::Summary))
 }
 
 /// The year in a name such as `PM2024-002`: better than nothing, and said to be
@@ -462,8 +459,8 @@ fn year_in_name(name: &str) -> Option<Bearing> {
     Some(Bearing {
         day,
         time: None,
-        place: "the file's name",
-        doubt: Some(format!("only the year {} is known", day.year())),
+        whence: Whence::Name,
+        doubt: Some(Doubt::OnlyYear(day.year())),
     })
 }
 
@@ -522,7 +519,7 @@ fn services_in_title(draft: &mut Draft<'_>, title: &str, settings: &Settings<'_>
         .cloned()
         .collect();
     if !named.is_empty() {
-        draft.set_in_doubt("services", Value::List(named), "named in the title");
+        draft.set_in_doubt("services", Value::List(named), Doubt::InTitle);
     }
 }
 

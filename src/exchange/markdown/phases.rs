@@ -7,7 +7,8 @@ use super::labels::{Label, Meaning};
 use super::timeline::Entry;
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
-use crate::exchange::Draft;
+use crate::exchange::doubt::Whence;
+use crate::exchange::{Doubt, Draft};
 use crate::model::field::Value;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
@@ -35,10 +36,10 @@ pub struct Bearing {
     pub day: NaiveDate,
     /// The time of day beside it.
     pub time: Option<NaiveTime>,
-    /// Where it was found: "the title".
-    pub place: &'static str,
+    /// Where it was found.
+    pub whence: Whence,
     /// Why it may be another.
-    pub doubt: Option<String>,
+    pub doubt: Option<Doubt>,
 }
 
 type Instant = DateTime<FixedOffset>;
@@ -52,7 +53,7 @@ fn near(length: TimeDelta) -> TimeDelta {
 /// A start with the doubt about it.
 struct Start {
     at: Instant,
-    doubts: Vec<String>,
+    doubts: Vec<Doubt>,
 }
 
 impl Evidence<'_> {
@@ -66,12 +67,11 @@ impl Evidence<'_> {
             own.or_else(|| zone_in(&label.value)).is_some()
         });
         if !self.zone_is_known && !zone_in_label {
-            start.doubts.push(format!(
-                "no zone is named; read in {}, the repository's",
-                self.zone.words
-            ));
+            start.doubts.push(Doubt::NoZone {
+                assumed: self.zone.words.clone(),
+            });
         }
-        put(draft, "started_at", start.at, &start.doubts);
+        put(draft, "started_at", start.at, start.doubts);
         for (path, at_label, after) in [
             ("detected_at", Meaning::Detected, Meaning::TimeToDetect),
             (
@@ -95,12 +95,9 @@ impl Evidence<'_> {
     /// every published duration fits, the first entry, the day of the report.
     fn start(&self) -> Option<Start> {
         if let Some(label) = self.label(Meaning::Started)
-            && let Some((at, doubt)) = self.instant(&label.value, None)
+            && let Some((at, doubts)) = self.instant(&label.value, None)
         {
-            return Some(Start {
-                at,
-                doubts: doubt.into_iter().collect(),
-            });
+            return Some(Start { at, doubts });
         }
         let timed: Vec<(&Entry, Instant)> = self
             .entries
@@ -113,17 +110,14 @@ impl Evidence<'_> {
         if let Some((entry, at)) = said {
             return Some(Start {
                 at: *at,
-                doubts: entry.doubt.clone().into_iter().collect(),
+                doubts: entry.doubts.clone(),
             });
         }
         if let Some((first, first_at)) = timed.first() {
             let (entry, at) = self.fitting(&timed).unwrap_or((first, *first_at));
-            let mut doubts: Vec<String> = entry.doubt.clone().into_iter().collect();
+            let mut doubts = entry.doubts.clone();
             if at != *first_at {
-                let clock = first_at.format("%Y-%m-%d %H:%M");
-                doubts.push(format!(
-                    "the timeline opens at {clock}; the published durations fit from here"
-                ));
+                doubts.push(Doubt::LaterStart { opens: *first_at });
             }
             // Entries in front whose time of day nobody knows.
             let mut before = self.entries.iter().take_while(|one| one.at != Some(at));
@@ -132,7 +126,7 @@ impl Evidence<'_> {
                 && at == *first_at
             {
                 let (at, doubt) = self.zone.at(day.and_time(NaiveTime::default()))?;
-                let doubts = doubt.into_iter().chain(["no time of day is known".into()]);
+                let doubts = doubt.into_iter().chain([Doubt::NoTimeOfDay]);
                 return Some(Start {
                     at,
                     doubts: doubts.collect(),
@@ -141,7 +135,7 @@ impl Evidence<'_> {
             let before = self.entries.iter().take_while(|one| one.at != Some(at));
             let unknown = before.filter(|one| one.at.is_none()).count();
             if unknown > 0 {
-                doubts.push("an entry before it has no time of day".into());
+                doubts.push(Doubt::UntimedBefore);
             }
             return Some(Start { at, doubts });
         }
@@ -155,14 +149,14 @@ impl Evidence<'_> {
         let (day, time, mut doubts) = match (entry, bearing) {
             (Some(day), _) => (day, None, Vec::new()),
             (None, Some(bearing)) => {
-                let place = format!("the day is that of {}", bearing.place);
-                let doubts = bearing.doubt.into_iter().chain([place]).collect();
+                let whence = Doubt::DayOf(bearing.whence);
+                let doubts = bearing.doubt.into_iter().chain([whence]).collect();
                 (bearing.day, bearing.time, doubts)
             }
             (None, None) => return None,
         };
         if time.is_none() {
-            doubts.push("no time of day is known".into());
+            doubts.push(Doubt::NoTimeOfDay);
         }
         let (at, doubt) = self.zone.at(day.and_time(time.unwrap_or_default()))?;
         doubts.extend(doubt);
@@ -213,8 +207,8 @@ impl Evidence<'_> {
             .iter()
             .find(|entry| entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start));
         let published = self.label(after);
-        if let Some((at, doubt)) = labelled {
-            put(draft, path, at, doubt.as_slice());
+        if let Some((at, doubts)) = labelled {
+            put(draft, path, at, doubts);
             return;
         }
         let from = match after {
@@ -229,7 +223,10 @@ impl Evidence<'_> {
                 if entry.is_none() {
                     draft.leave_open(
                         path,
-                        format!("\"{}\" is \"{}\" there", label.name, label.value),
+                        Doubt::Label {
+                            label: label.name.clone(),
+                            value: label.value.clone(),
+                        },
                     );
                     return;
                 }
@@ -239,16 +236,18 @@ impl Evidence<'_> {
             let at = from + duration.length;
             let mut doubts = Vec::new();
             if duration.is_rough {
-                doubts.push(format!("\"{}\" after {}", duration.words, clock(from)));
+                doubts.push(Doubt::After {
+                    words: duration.words.clone(),
+                    from,
+                });
             }
             match entry.and_then(|entry| entry.at) {
                 Some(said) if (said - at).abs() > near(duration.length) => {
-                    doubts.push(format!(
-                        "\"{}\" is {} after the start; the timeline has it at {}",
-                        label.name,
-                        duration.words,
-                        clock(said)
-                    ));
+                    doubts.push(Doubt::Differs {
+                        label: label.name.clone(),
+                        words: duration.words.clone(),
+                        timeline: said,
+                    });
                 }
                 Some(_) => {}
                 None => {
@@ -257,14 +256,13 @@ impl Evidence<'_> {
                             .is_some_and(|one| (one - at).abs() <= near(duration.length))
                     });
                     if !meets && !self.entries.is_empty() {
-                        doubts.push(format!(
-                            "{} after the start, as published; the timeline has no entry then",
-                            duration.words
-                        ));
+                        doubts.push(Doubt::NoEntry {
+                            words: duration.words.clone(),
+                        });
                     }
                 }
             }
-            put(draft, path, at, &doubts);
+            put(draft, path, at, doubts);
             return;
         }
         Self::of_entry(draft, path, entry);
@@ -274,7 +272,7 @@ impl Evidence<'_> {
         if let Some(entry) = entry
             && let Some(at) = entry.at
         {
-            put(draft, path, at, entry.doubt.as_slice());
+            put(draft, path, at, entry.doubts.clone());
         }
     }
 
@@ -289,17 +287,17 @@ impl Evidence<'_> {
             .and_then(|label| durations::parse(&label.value));
         let prose = self.in_prose.clone();
         if let Some(duration) = labelled {
-            let why = format!("the source gives a duration: \"{}\"", duration.words);
-            put(draft, "mitigated_at", start + duration.length, &[why]);
+            let why = Doubt::Duration(duration.words);
+            put(draft, "mitigated_at", start + duration.length, vec![why]);
         } else if let Some(duration) = prose {
-            let why = format!("the summary says \"{}\"", duration.words);
-            put(draft, "mitigated_at", start + duration.length, &[why]);
+            let why = Doubt::InProse(duration.words);
+            put(draft, "mitigated_at", start + duration.length, vec![why]);
         }
     }
 
     /// The instant that a label's value is, by the day of the report or after
     /// `start`.
-    fn instant(&self, value: &str, start: Option<Instant>) -> Option<(Instant, Option<String>)> {
+    fn instant(&self, value: &str, start: Option<Instant>) -> Option<(Instant, Vec<Doubt>)> {
         let read: Head = head(value)?;
         let around = start
             .map(|start| start.date_naive())
@@ -310,7 +308,7 @@ impl Evidence<'_> {
             Some(day) => day.date(around)?,
             None => around?,
         };
-        let mut doubts: Vec<String> = written
+        let mut doubts: Vec<Doubt> = written
             .and_then(|day| day.doubt.clone())
             .into_iter()
             .collect();
@@ -320,7 +318,7 @@ impl Evidence<'_> {
             if start.is_some() {
                 return None;
             }
-            doubts.push("no time of day is known".into());
+            doubts.push(Doubt::NoTimeOfDay);
         }
         let zone = read.zone.clone().or_else(|| zone_in(value));
         let zone = zone.as_ref().unwrap_or(self.zone);
@@ -330,24 +328,16 @@ impl Evidence<'_> {
         if written.is_none() && start.is_some_and(|start| at < start) {
             at += TimeDelta::days(1);
         }
-        Some((at, (!doubts.is_empty()).then(|| doubts.join("; "))))
+        Some((at, doubts))
     }
 }
 
-fn clock(at: Instant) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
-}
-
-fn put(draft: &mut Draft<'_>, path: &str, at: Instant, doubts: &[String]) {
-    let value = Value::Moment(at);
-    match doubts {
-        [] => draft.set(path, value),
-        doubts => draft.set_in_doubt(path, value, doubts.join("; ")),
-    }
+fn put(draft: &mut Draft<'_>, path: &str, at: Instant, doubts: Vec<Doubt>) {
+    draft.set_with(path, Value::Moment(at), doubts);
 }
 
 /// The first whole day in `text`, with the time beside it.
-pub fn bearing(text: &str, place: &'static str) -> Option<Bearing> {
+pub fn bearing(text: &str, whence: Whence) -> Option<Bearing> {
     let (day, range) = day_in(text)?;
     let written: Day = day;
     let day = written.date(None)?;
@@ -355,7 +345,7 @@ pub fn bearing(text: &str, place: &'static str) -> Option<Bearing> {
     Some(Bearing {
         day,
         time,
-        place,
+        whence,
         doubt: written.doubt,
     })
 }

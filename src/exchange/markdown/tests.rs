@@ -1,7 +1,7 @@
 use super::*;
 use crate::document::Document;
 use crate::document::front_matter::Format;
-use crate::model::{Vocabulary, read as read_document};
+use crate::model::{Language, Vocabulary, read as read_document};
 use chrono_tz::Tz;
 
 fn imported(text: &str) -> Result<Imported, Refused> {

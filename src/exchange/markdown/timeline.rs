@@ -7,6 +7,7 @@ use super::times::{Head, head};
 use super::zones::{Zone, zone_in, zone_said};
 use crate::document::Span;
 use crate::document::outline::{self, markdown_options};
+use crate::exchange::Doubt;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use pulldown_cmark::{Event, Parser, Tag};
 use regex::Regex;
@@ -20,7 +21,7 @@ pub struct Entry {
     /// The instant, where the time of day is known, too.
     pub at: Option<DateTime<FixedOffset>>,
     /// Why the time may be wrong.
-    pub doubt: Option<String>,
+    pub doubts: Vec<Doubt>,
     /// Whether it names its zone itself.
     pub has_zone: bool,
     /// What phase of the incident it says that it is: `**Recovery:** …`.
@@ -131,7 +132,7 @@ fn placed(raw: &[Raw], first: Option<NaiveDate>, zone: &Zone) -> Vec<Entry> {
     let mut entries = Vec::new();
     for one in raw {
         let written = one.head.day.as_ref();
-        let mut doubts: Vec<String> = written
+        let mut doubts: Vec<Doubt> = written
             .and_then(|day| day.doubt.clone())
             .into_iter()
             .collect();
@@ -164,7 +165,7 @@ fn placed(raw: &[Raw], first: Option<NaiveDate>, zone: &Zone) -> Vec<Entry> {
         entries.push(Entry {
             day: day.filter(|_| !unknown_day),
             at: at.map(|(at, _)| at),
-            doubt: (!doubts.is_empty()).then(|| doubts.join("; ")),
+            doubts,
             has_zone: one.head.zone.is_some(),
             phase: phase(&one.words),
         });

@@ -3,6 +3,7 @@
 
 use super::dates::{Day, day_at};
 use super::zones::{Zone, zone_at};
+use crate::exchange::Doubt;
 use chrono::NaiveTime;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -19,7 +20,7 @@ pub struct Head {
     /// The zone, where it is written.
     pub zone: Option<Zone>,
     /// Why the time may be wrong: `~`, "ca.", a half of the day that can't be.
-    pub doubt: Option<String>,
+    pub doubt: Option<Doubt>,
     /// Where the words about the time end and the entry's own begin.
     pub length: usize,
 }
@@ -102,13 +103,13 @@ pub fn head(text: &str) -> Option<Head> {
         until(&mut head, text, &mut at);
         zone(&mut head, text, &mut at);
     } else if let Some(found) = UNKNOWN.find(&text[at..]) {
-        head.doubt = Some(format!("the time is \"{}\"", found.as_str()));
+        head.doubt = Some(Doubt::UnknownTime(found.as_str().into()));
         at += found.end();
     } else if head.day.is_none() {
         return None;
     }
     if rough && head.doubt.is_none() {
-        head.doubt = Some(format!("the time is rough: \"{}\"", text[..at].trim()));
+        head.doubt = Some(Doubt::RoughTime(text[..at].trim().into()));
     }
     let rest = &text[at..];
     let after = rest.trim_start_matches(|c: char| is_mark(c) || "-–—:|,;)]>.".contains(c));
@@ -160,7 +161,7 @@ fn until(head: &mut Head, text: &str, at: &mut usize) {
 }
 
 /// The time of day at the start of `text`, why it may be wrong, and its length.
-fn clock(text: &str) -> Option<(NaiveTime, Option<String>, usize)> {
+fn clock(text: &str) -> Option<(NaiveTime, Option<Doubt>, usize)> {
     if let Some(found) = KOREAN
         .captures(text)
         .filter(|found| found.get(1).is_some() || found[0].contains('시'))
@@ -180,7 +181,7 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<String>, usize)> {
         let minute = number(3).or(number(4)).unwrap_or(0);
         // Without a half of the day, 3시 is as likely three in the afternoon.
         let open = half.is_none() && hour <= 12 && !found[0].contains([':', '：']);
-        let doubt = open.then(|| format!("\"{}\" may be in the morning or afternoon", &found[0]));
+        let doubt = open.then(|| Doubt::HalfOfDay(found[0].into()));
         return Some((
             NaiveTime::from_hms_opt(hour, minute, 0)?,
             doubt,
@@ -216,11 +217,11 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<String>, usize)> {
 }
 
 /// The hour of a 24-hour clock; `17:14pm` is 17:14.
-fn halved(hour: u32, half: Option<&str>, words: &str) -> Option<(u32, Option<String>)> {
+fn halved(hour: u32, half: Option<&str>, words: &str) -> Option<(u32, Option<Doubt>)> {
     let Some(half) = half else {
         // 24:00 is the end of a day; which one, the entries around it say.
         return match hour {
-            24 => Some((0, Some(format!("\"{words}\" is read as midnight")))),
+            24 => Some((0, Some(Doubt::Midnight(words.into())))),
             hour => Some((hour, None)),
         };
     };
@@ -234,7 +235,10 @@ fn halved(hour: u32, half: Option<&str>, words: &str) -> Option<(u32, Option<Str
         (0, false) => (0, None),
         _ => (
             hour,
-            Some(format!("\"{words}\" can't be; it is read as {hour}")),
+            Some(Doubt::Impossible {
+                words: words.into(),
+                hour,
+            }),
         ),
     })
 }

@@ -1,5 +1,6 @@
 //! The zone that a report's times are in, as people name it.
 
+use crate::exchange::Doubt;
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use regex::Regex;
@@ -108,7 +109,7 @@ impl Zone {
 
     /// The instant at which the clocks of this zone show `local`, and why that
     /// may be wrong; `None` where they skip it.
-    pub fn at(&self, local: NaiveDateTime) -> Option<(DateTime<FixedOffset>, Option<String>)> {
+    pub fn at(&self, local: NaiveDateTime) -> Option<(DateTime<FixedOffset>, Option<Doubt>)> {
         let by_clock = self
             .region
             .and_then(|region| match region.from_local_datetime(&local) {
@@ -122,19 +123,17 @@ impl Zone {
         };
         let time = offset.from_local_datetime(&local).single()?;
         if SHARED.iter().any(|name| self.words.contains(name)) {
-            let doubt = format!(
-                "\"{}\" names several zones; it is read as {offset}",
-                self.words
-            );
+            let doubt = Doubt::SharedZone {
+                words: self.words.clone(),
+                offset,
+            };
             return Some((time, Some(doubt)));
         }
         let other = by_clock.filter(|other| other.offset().fix() != offset);
-        let doubt = other.map(|other| {
-            let there = other.offset();
-            format!(
-                "\"{}\" is read as {offset}, but clocks there showed {there} that day",
-                self.words
-            )
+        let doubt = other.map(|other| Doubt::OtherClocks {
+            words: self.words.clone(),
+            offset,
+            there: *other.offset(),
         });
         Some((time, doubt))
     }
@@ -237,6 +236,7 @@ mod tests {
     fn read(text: &str) -> Option<String> {
         let local = "2018-01-17T12:00:00".parse().unwrap();
         let (time, doubt) = zone_said(text)?.at(local)?;
+        let doubt = doubt.map(|doubt| doubt.worded(crate::model::Language::En));
         let doubt = doubt.map(|doubt| format!(" ({doubt})")).unwrap_or_default();
         Some(format!("{}{doubt}", time.format("%:z")))
     }
