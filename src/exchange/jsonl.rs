@@ -1,14 +1,17 @@
 //! One JSON object a line, with every field and the document itself: what other
 //! tools read, and what `import jsonl` makes the same files of again.
 
+mod lines;
+
+pub use lines::{File, LineError, Problem, files};
+
 use super::imported::{Imported, Origin, Refused, Source, fingerprint};
 use super::record::{Measure, Record};
 use super::refusal::Reason;
 use crate::model::{CoreSection, Postmortem};
 use chrono::{DateTime, FixedOffset};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
-use thiserror::Error;
 
 /// The JSON Schema (draft 2020-12) of a line.
 pub const JSON_SCHEMA: &str = include_str!("../../templates/export/postmortem.schema.json");
@@ -147,6 +150,7 @@ fn item(measure: &Measure) -> Item<'_> {
 pub fn read(source: &Source<'_>) -> Vec<Result<Imported, Refused>> {
     let named = |line: usize| format!("{}:{line}", source.name);
     files(source.text)
+        .into_iter()
         .map(|read| match read {
             Ok((line, file)) => Ok(Imported {
                 origin: Origin {
@@ -164,7 +168,7 @@ pub fn read(source: &Source<'_>) -> Vec<Result<Imported, Refused>> {
             }),
             Err(error) => Err(Refused::new(
                 format!("{}:{}:{}", source.name, error.line, error.column),
-                Reason::Other(error.message),
+                Reason::Line(error.problem),
             )),
         })
         .collect()
@@ -202,88 +206,4 @@ pub fn check_path(path: &str, directory: &str) -> Result<(), Reason> {
         });
     }
     Ok(())
-}
-
-/// What a line of an export says of a file: all that an import needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// The path from the root of the repository that it was exported from.
-    pub path: String,
-    /// The document, byte for byte.
-    pub document: String,
-}
-
-/// A line that no file can be made of.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{line}:{column}: {message}")]
-pub struct LineError {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in bytes, from 1.
-    pub column: usize,
-    /// What is wrong, in a clause.
-    pub message: String,
-}
-
-#[derive(Deserialize)]
-struct Written {
-    path: String,
-    document: String,
-}
-
-/// The files that `text`, an export, holds, each with its line's number. Other
-/// keys of a line are tolerated: `path` and `document` say it all. Blank lines
-/// are skipped.
-pub fn files(text: &str) -> impl Iterator<Item = Result<(usize, File), LineError>> + '_ {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lines = text.lines().enumerate();
-    lines
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(at, line)| {
-            let number = at + 1;
-            let written: Written = serde_json::from_str(line).map_err(|error| LineError {
-                line: number,
-                column: error.column(),
-                message: without_place(&error),
-            })?;
-            let file = File {
-                path: written.path,
-                document: written.document,
-            };
-            Ok((number, file))
-        })
-}
-
-/// The library's message without the place in the line, which comes first here.
-fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rfind(" at line ") {
-        Some(at) => message[..at].to_owned(),
-        None => message,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_that_is_none_is_named_with_its_place() {
-        let text =
-            "\u{feff}{\"path\":\"a.md\",\"document\":\"x\\r\\n\",\"later\":1}\n\n{\"path\":3}\n{";
-        let read: Vec<_> = files(text)
-            .map(|one| match one {
-                Ok((line, file)) => format!("{line} {} {:?}", file.path, file.document),
-                Err(error) => error.to_string(),
-            })
-            .collect();
-        assert_eq!(
-            read,
-            [
-                "1 a.md \"x\\r\\n\"",
-                "3:9: invalid type: integer `3`, expected a string",
-                "4:1: EOF while parsing an object",
-            ]
-        );
-    }
 }

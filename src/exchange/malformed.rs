@@ -105,7 +105,7 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    /// It in words of `language`.
+    /// It in words of `language`, as the subject of a sentence.
     pub fn worded(self, language: Language) -> &'static str {
         match (language, self) {
             (Language::En, Wanted::Text) => "a text",
@@ -114,12 +114,12 @@ impl Wanted {
             (Language::En, Wanted::DateTime) => "a date-time such as 2026-11-20T09:12:00Z",
             (Language::En, Wanted::Epoch) => "a time such as \"1763597520.000200\"",
             (Language::En, Wanted::Time) => "a time",
-            (Language::Ko, Wanted::Text) => "문자열",
-            (Language::Ko, Wanted::List) => "목록",
-            (Language::Ko, Wanted::Object) => "객체",
-            (Language::Ko, Wanted::DateTime) => "2026-11-20T09:12:00Z 같은 시각",
-            (Language::Ko, Wanted::Epoch) => "\"1763597520.000200\" 같은 시각",
-            (Language::Ko, Wanted::Time) => "시각",
+            (Language::Ko, Wanted::Text) => "문자열이",
+            (Language::Ko, Wanted::List) => "목록이",
+            (Language::Ko, Wanted::Object) => "객체가",
+            (Language::Ko, Wanted::DateTime) => "2026-11-20T09:12:00Z 같은 시각이",
+            (Language::Ko, Wanted::Epoch) => "\"1763597520.000200\" 같은 시각이",
+            (Language::Ko, Wanted::Time) => "시각이",
         }
     }
 }
@@ -247,7 +247,7 @@ impl Malformed {
             } => {
                 let path = if path.is_empty() { "전체" } else { path };
                 let (found, wanted) = (found.worded(language), wanted.worded(language));
-                format!("{path} 값이 {found}: {wanted}이(가) 와야 함")
+                format!("{path} 값이 {found}: {wanted} 와야 함")
             }
             Malformed::Missing { path } => format!("{path} 값이 없음"),
             Malformed::Line { line, problem } => {

@@ -1,6 +1,7 @@
 //! Why something can't be imported, without words: the command words it in the
 //! language of the repository.
 
+use super::jsonl::Problem;
 use super::malformed::Malformed;
 use crate::model::Language;
 
@@ -45,6 +46,8 @@ pub enum Reason {
     NoIncident,
     /// A payload of another form than its tool's.
     Malformed(Malformed),
+    /// A line of an export that no file can be made of.
+    Line(Problem),
     /// Bytes that are no text.
     NotUtf8 {
         /// The line, from 1.
@@ -94,6 +97,7 @@ impl Reason {
                 .into(),
             Reason::NoIncident => "holds no incident".into(),
             Reason::Malformed(problem) => problem.worded(Language::En),
+            Reason::Line(problem) => problem.worded(Language::En),
             Reason::NotUtf8 { line } => {
                 format!("is not UTF-8 from line {line} on; save it as UTF-8")
             }
@@ -124,6 +128,7 @@ impl Reason {
                 .into(),
             Reason::NoIncident => "사건이 없음".into(),
             Reason::Malformed(problem) => problem.worded(Language::Ko),
+            Reason::Line(problem) => problem.worded(Language::Ko),
             Reason::NotUtf8 { line } => {
                 format!("{line}행부터 UTF-8이 아님. UTF-8로 저장하세요")
             }
