@@ -16,6 +16,7 @@ use crate::store::workspace;
 use crate::store::write::WriteError;
 use clap::{Args, ValueEnum};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use words::words;
 
 /// Bring incidents from elsewhere in, as postmortems
@@ -149,13 +150,7 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     }
     let mut said = None;
     if let Some(lock) = &lock {
-        let mut paths = Vec::new();
-        for outcome in &mut outcomes {
-            if let Outcome::New { path, imported } = outcome {
-                *path = desk.create(path, imported)?;
-                paths.push(path.clone());
-            }
-        }
+        let paths = desk.create(&mut outcomes)?;
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
         if !paths.is_empty() {
             let message = message(&outcomes, args.from);
@@ -353,11 +348,40 @@ impl<'w> Desk<'w> {
         }
     }
 
-    /// Writes the file; where somebody else took the path meanwhile, the next.
-    fn create(&mut self, path: &str, imported: &Imported) -> Result<String, Failure> {
+    /// Writes the new files, whose paths it gives. Where somebody else took one
+    /// meanwhile, the next is tried.
+    fn create(&self, outcomes: &mut [Outcome]) -> Result<Vec<String>, Failure> {
         let repository = &self.workspace.repository;
-        let others = self.paths(imported).skip_while(|one| one != path);
-        for path in others {
+        let files: Vec<(&Path, &[u8])> = outcomes
+            .iter()
+            .filter_map(|outcome| match outcome {
+                Outcome::New { path, imported } => {
+                    Some((Path::new(path), imported.text.as_bytes()))
+                }
+                _ => None,
+            })
+            .collect();
+        let mut done = repository.create_each(&files).into_iter();
+        let mut paths = Vec::new();
+        for outcome in outcomes {
+            let Outcome::New { path, imported } = outcome else {
+                continue;
+            };
+            match done.next() {
+                Some(Err(WriteError::Exists { .. })) => *path = self.elsewhere(path, imported)?,
+                Some(Err(error)) => return Err(error.into()),
+                Some(Ok(())) | None => {}
+            }
+            paths.push(path.clone());
+        }
+        Ok(paths)
+    }
+
+    /// Writes the file to the first free path behind `taken`.
+    fn elsewhere(&self, taken: &str, imported: &Imported) -> Result<String, Failure> {
+        let repository = &self.workspace.repository;
+        let others = self.paths(imported).skip_while(|one| one != taken).skip(1);
+        for path in others.filter(|path| !self.taken.contains(path)) {
             match repository.create(path.as_ref(), imported.text.as_bytes()) {
                 Ok(()) => return Ok(path),
                 Err(WriteError::Exists { .. }) => {}

@@ -141,23 +141,34 @@ impl Repository {
             .iter()
             .map(|(path, bytes)| Ok((self.inside(path)?, *bytes)));
         let insides = insides.collect::<Result<Vec<_>, WriteError>>()?;
-        let share = insides.len().div_ceil(WRITERS).max(1);
-        std::thread::scope(|scope| {
-            let writers: Vec<_> = insides
-                .chunks(share)
-                .map(|share| {
-                    let scratch = &scratch;
-                    scope.spawn(move || {
-                        let mut share = share.iter();
-                        share.try_for_each(|(path, bytes)| write_atomic(path, bytes, Some(scratch)))
-                    })
-                })
-                .collect();
-            // All are waited for, whatever the first one says.
-            let done: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
-            done.into_iter()
-                .try_for_each(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
+        let done = several_at_a_time(&insides, |(path, bytes)| {
+            write_atomic(path, bytes, Some(&scratch))
+        });
+        done.into_iter().collect()
+    }
+
+    /// Creates several files as [`Self::create`] does, several at a time. What became of each is
+    /// told in their order: whoever finds one there already can choose another path for it.
+    pub fn create_each(&self, files: &[(&Path, &[u8])]) -> Vec<Result<(), WriteError>> {
+        let scratch = self.scratch_dir();
+        let insides = files
+            .iter()
+            .map(|(path, bytes)| (self.inside(path), *bytes));
+        let insides: Vec<_> = insides.collect();
+        // An error can't be shared between threads; it waits for its turn here.
+        let there: Vec<(&Path, &[u8])> = insides
+            .iter()
+            .filter_map(|(inside, bytes)| Some((inside.as_deref().ok()?, *bytes)))
+            .collect();
+        let mut done = several_at_a_time(&there, |(path, bytes)| {
+            create_new(path, bytes, Some(&scratch))
         })
+        .into_iter();
+        let all = insides.into_iter().map(|(inside, _)| match inside {
+            Ok(_) => done.next().unwrap_or(Ok(())),
+            Err(error) => Err(error),
+        });
+        all.collect()
     }
 
     /// Creates a file of the work tree: [`create_new`] with the care of [`Self::write`].
@@ -204,6 +215,23 @@ impl Repository {
         }
         Ok(resolved)
     }
+}
+
+/// What `write` gives for each of `files`, in their order. All are waited for, whatever the first
+/// one gives.
+fn several_at_a_time<F: Sync, T: Send>(files: &[F], write: impl Fn(&F) -> T + Sync) -> Vec<T> {
+    let share = files.len().div_ceil(WRITERS).max(1);
+    let write = &write;
+    std::thread::scope(|scope| {
+        let writers: Vec<_> = files
+            .chunks(share)
+            .map(|share| scope.spawn(move || share.iter().map(write).collect::<Vec<T>>()))
+            .collect();
+        let done: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
+        done.into_iter()
+            .flat_map(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
 }
 
 fn write(

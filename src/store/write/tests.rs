@@ -53,6 +53,32 @@ fn creates_a_file_only_once() {
     assert_ne!(fs::read(sandbox.root().join(path)).unwrap(), b"5");
 }
 
+#[test]
+fn creates_many_and_says_what_became_of_each() {
+    let sandbox = Sandbox::new(Route::Library);
+    let repository = sandbox.repository();
+    repository.create(Path::new("2026/7.md"), b"old").unwrap();
+    let mut paths: Vec<String> = (0..20).map(|at| format!("{}/{at}.md", 2020 + at)).collect();
+    paths[7] = "2026/7.md".into();
+    paths[11] = "../11.md".into();
+    let files: Vec<(&Path, &[u8])> = paths
+        .iter()
+        .map(|path| (Path::new(path.as_str()), path.as_bytes()))
+        .collect();
+    for ((path, bytes), done) in files.iter().zip(repository.create_each(&files)) {
+        match (path.to_str(), done) {
+            (Some("2026/7.md"), done) => assert!(matches!(done, Err(WriteError::Exists { .. }))),
+            (Some("../11.md"), done) => assert!(matches!(done, Err(WriteError::Outside { .. }))),
+            (_, done) => {
+                done.unwrap();
+                assert_eq!(&fs::read(sandbox.root().join(path)).unwrap(), bytes);
+            }
+        }
+    }
+    assert_eq!(fs::read(sandbox.root().join("2026/7.md")).unwrap(), b"old");
+    assert_eq!(names(&repository.scratch_dir()), Vec::<String>::new());
+}
+
 #[cfg(unix)]
 #[test]
 fn keeps_permissions_and_gives_new_files_the_usual_ones() {
