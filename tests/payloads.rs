@@ -57,22 +57,26 @@ fn a_severity_is_never_guessed_in_silence() {
 fn flags_win_over_a_payload() {
     let sandbox = Sandbox::ready();
     let alerts = data("grafana.json");
-    sandbox
-        .run(&[
-            "new",
-            "Latency of checkout",
-            "--from",
-            &alerts,
-            "--no-input",
-            "--no-edit",
-            "--severity",
-            "SEV3",
-            "--service",
-            "shop",
-            "--started-at",
-            "2026-11-20 09:30",
-        ])
-        .done();
+    let said = sandbox.run(&[
+        "new",
+        "Latency of checkout",
+        "--from",
+        &alerts,
+        "--no-input",
+        "--no-edit",
+        "--severity",
+        "SEV3",
+        "--service",
+        "shop",
+        "--started-at",
+        "2026-11-20 09:30",
+    ]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let last = said.err.lines().last();
+    assert_eq!(
+        last,
+        Some("left out: detected_at 2026-11-20 09:15 +09:00 is before the start")
+    );
     let text = sandbox.read("postmortems/2026/2026-11-20-latency-of-checkout.md");
     let keys = [
         "title",
@@ -173,4 +177,35 @@ fn alerts_become_drafts_in_korean() {
         &data("grafana.json"),
     ]);
     assert_same("korean.txt", &said.done());
+}
+
+#[test]
+fn alerts_need_no_group_around_them() {
+    let sandbox = Sandbox::ready();
+    let alert = r#"{"status": "firing", "labels": {"alertname": "High latency", "service": "checkout"},
+        "annotations": {}, "startsAt": "2026-11-20T09:12:00Z", "endsAt": "0001-01-01T00:00:00Z"}"#;
+    sandbox.write("plain.json", format!("{{\"alerts\": [{alert}]}}"));
+    sandbox.write("vague.json", r#"{"alerts": [{"name": "x"}]}"#);
+    let new = |file: &str| {
+        sandbox.run(&[
+            "new",
+            "--from",
+            file,
+            "--no-input",
+            "--no-edit",
+            "--severity",
+            "SEV2",
+        ])
+    };
+    assert_eq!(
+        new("vague.json").failed(2),
+        "error: vague.json: is JSON of no shape that is known here (its first keys are alerts); Slack \
+         exports, PagerDuty, Alertmanager, Grafana, Statuspage and lines with `time` and `text` are\n"
+    );
+    new("plain.json").done();
+    let text = sandbox.read("postmortems/2026/2026-11-20-high-latency.md");
+    assert!(
+        text.contains("\nstarted_at = 2026-11-20T18:12:00+09:00 "),
+        "{text}"
+    );
 }

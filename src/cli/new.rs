@@ -295,7 +295,7 @@ fn read_flags(
         }
     }
     if let Some(told) = told {
-        told.without_early(answers);
+        told.without_early(answers, context);
     }
     let early = answers.early_phases().into_iter();
     problems.extend(early.map(|path| format!("`{path}` is before `started_at`")));

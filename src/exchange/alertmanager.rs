@@ -14,6 +14,13 @@ pub fn is(payload: &Node<'_>) -> bool {
     payload.has(&["alerts", "groupLabels"])
         || payload.has(&["alerts", "receiver"])
         || is_alert(payload)
+        || has_plain_alerts(payload)
+}
+
+/// Whether the alerts themselves leave no doubt: all have labels and a start.
+fn has_plain_alerts(payload: &Node<'_>) -> bool {
+    let alerts = payload.list("alerts").unwrap_or_default();
+    !alerts.is_empty() && alerts.iter().all(is_alert)
 }
 
 /// Whether it is an alert of the API alone.

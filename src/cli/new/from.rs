@@ -115,13 +115,20 @@ impl Told {
         }
     }
 
-    /// Takes back what a flag made impossible: a phase before the start.
-    pub fn without_early(&self, answers: &mut Answers) {
+    /// Takes back what a flag made impossible, a phase before the start, and says
+    /// so.
+    pub fn without_early(&self, answers: &mut Answers, context: &Context) {
         for path in answers.early_phases() {
             let from_here = self.said.iter().find(|said| said.path == path);
-            if from_here.is_some_and(|said| answers.get(path) == Some(&said.value)) {
-                answers.clear(path);
-            }
+            let Some(said) = from_here.filter(|said| answers.get(path) == Some(&said.value)) else {
+                continue;
+            };
+            answers.clear(path);
+            let value = shown(&said.value);
+            context.terminal.note(&match self.language {
+                Language::En => format!("left out: {path} {value} is before the start"),
+                Language::Ko => format!("제외: {path} {value}: 시작보다 이른 시각"),
+            });
         }
     }
 
