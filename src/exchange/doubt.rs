@@ -71,11 +71,24 @@ pub enum Doubt {
         /// When the timeline has it.
         timeline: DateTime<FixedOffset>,
     },
+    /// A published duration of the whole leads to no end that is known.
+    Lasted {
+        /// The duration's label.
+        label: String,
+        /// The duration's words.
+        words: String,
+        /// The end.
+        end: DateTime<FixedOffset>,
+    },
     /// A published duration leads to no entry of the timeline.
     NoEntry {
         /// The duration's words.
         words: String,
     },
+    /// The label is one of the time to recover as well as of the time to resolve.
+    Repair(String),
+    /// The end of a range that is given for the whole.
+    Range(String),
     /// The end is the start and a duration.
     Duration(String),
     /// The same, and the duration is from the prose of the summary.

@@ -102,6 +102,14 @@ impl<'s> Draft<'s> {
         self.put(path, None, vec![why]);
     }
 
+    /// What is known of the field at `path` is in doubt.
+    pub fn doubt(&mut self, path: &str, why: Doubt) {
+        let mut values = self.values.iter_mut();
+        if let Some(found) = values.find(|found| found.field.path == path) {
+            found.doubts.push(why);
+        }
+    }
+
     fn put(&mut self, path: &str, value: Option<Value>, doubts: Vec<Doubt>) {
         if let Some(field) = field(path) {
             self.values.retain(|found| found.field.path != path);

@@ -47,7 +47,7 @@ pub fn events(text: &str, clock: &Clock) -> Result<Vec<Event>, Malformed> {
     };
     let header = reader.headers().map_err(|error| wrong(&error))?;
     let names: Vec<String> = header.iter().map(rows::plain).collect();
-    let time = rows::column(&names, rows::TIME).ok_or_else(|| Malformed::Line {
+    let time = rows::column(&names, rows::TIME).ok_or(Malformed::Line {
         line: 1,
         problem: LineProblem::NoTimeColumn,
     })?;

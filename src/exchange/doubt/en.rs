@@ -44,9 +44,17 @@ pub fn worded(doubt: &Doubt) -> String {
             "\"{label}\" is {words} after the start; the timeline has it at {}",
             clock(timeline)
         ),
+        Doubt::Lasted { label, words, end } => format!(
+            "\"{label}\" is {words}, which doesn't lead to {}",
+            clock(end)
+        ),
         Doubt::NoEntry { words } => {
             format!("{words} after the start, as published; the timeline has no entry then")
         }
+        Doubt::Repair(label) => {
+            format!("\"{label}\" is read as the time to resolve; it may be that to recover")
+        }
+        Doubt::Range(words) => format!("the source gives a range: \"{words}\""),
         Doubt::Duration(words) => format!("the source gives a duration: \"{words}\""),
         Doubt::InProse(words) => format!("the summary says \"{words}\""),
         Doubt::UnknownTime(words) => format!("the time is \"{words}\""),

@@ -44,9 +44,17 @@ pub fn worded(doubt: &Doubt) -> String {
             "\"{label}\" 항목으로는 시작 후 {words}, 타임라인에는 {}",
             clock(timeline)
         ),
+        Doubt::Lasted { label, words, end } => format!(
+            "\"{label}\" 항목은 {words}이라 끝 시각 {}과 맞지 않음",
+            clock(end)
+        ),
         Doubt::NoEntry { words } => {
             format!("공개된 값은 시작 후 {words}이지만, 타임라인에 그 시각의 항목이 없음")
         }
+        Doubt::Repair(label) => {
+            format!("\"{label}\": 해결까지 걸린 시간으로 읽음. 복구까지일 수도 있음")
+        }
+        Doubt::Range(words) => format!("원본에 적힌 구간의 끝: \"{words}\""),
         Doubt::Duration(words) => format!("원본의 소요 시간으로 계산: \"{words}\""),
         Doubt::InProse(words) => format!("요약에 적힌 시간으로 계산: \"{words}\""),
         Doubt::UnknownTime(words) => format!("원본의 시각: \"{words}\""),

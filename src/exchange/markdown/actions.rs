@@ -367,11 +367,21 @@ fn item(
     let mut said = row[words].clone();
     let mut attributes = String::new();
     for (at, cell) in row.iter().enumerate().filter(|(at, _)| *at != words) {
-        let plain = cell.trim();
+        let mut plain = cell.trim();
+        let column = columns.get(at).copied().unwrap_or(Column::Other);
+        // `5554823 **TODO**`, `n/a **DONE**`
+        if column == Column::Ticket
+            && let Some(state) = TICKET_STATE.captures(plain)
+            && let Some(whole) = state.get(0)
+        {
+            plain = plain[..whole.start()].trim();
+            if cell_state(&state[1]) == Some(TaskState::Done) {
+                mark = "[x]";
+            }
+        }
         if matches!(normal(plain).as_str(), "" | "tbd" | "n a") {
             continue;
         }
-        let column = columns.get(at).copied().unwrap_or(Column::Other);
         let attribute = match column {
             Column::Owner => handle(plain).map(|name| format!("@{name}")),
             Column::Due => day_in(plain)
@@ -420,6 +430,12 @@ fn item(
     }
     format!("- {mark} {said}{attributes}")
 }
+
+/// What is behind a ticket in its cell.
+static TICKET_STATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s+(?:\*\*|\(|\[)(done|fixed|closed|todo|open)(?:\*\*|\)|\])$")
+        .expect("the pattern is ours")
+});
 
 fn cell_state(cell: &str) -> Option<TaskState> {
     match normal(cell).as_str() {

@@ -1,6 +1,7 @@
 //! What labels say of an incident, but for its times.
 
 use super::labels::{Label, Meaning};
+use super::sections::normal;
 use crate::exchange::{Doubt, Draft, Settings};
 use crate::model::field::Value;
 
@@ -27,11 +28,17 @@ pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
     let category = labels
         .iter()
         .find(|label| label.meaning == Meaning::Category);
+    let says_something = |label: &&Label| {
+        let generic = ["postmortem", "post mortem", "incident", "outage", "blog"];
+        let word = normal(&label.value);
+        !generic.contains(&word.strip_suffix('s').unwrap_or(&word))
+    };
     if let Some(category) = category {
         if draft.get("tags").is_none() {
             list(draft, "tags", &category.value);
         }
-        if draft.get("services").is_none() && settings.default("services").is_none() {
+        let fits = says_something(&category);
+        if fits && draft.get("services").is_none() && settings.default("services").is_none() {
             let why = Doubt::TakenFrom {
                 label: category.name.clone(),
             };
@@ -84,11 +91,17 @@ pub fn without_links(text: &str) -> String {
         let Some(end) = rest[at..].find(')') else {
             break;
         };
-        out.push_str(&rest[..at]);
+        match rest[..at].rfind('[') {
+            Some(open) => {
+                out.push_str(&rest[..open]);
+                out.push_str(&rest[open + 1..at]);
+            }
+            None => out.push_str(&rest[..at]),
+        }
         rest = &rest[at + end + 1..];
     }
     out.push_str(rest);
-    out.replace('[', "")
+    out
 }
 
 fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
@@ -160,32 +173,94 @@ fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
     }
 }
 
-/// A report that its team called finished is final; what else it says may be
-/// about the incident.
+/// A report that its team called finished is final. What says that the incident
+/// is over says nothing of the report, and the draft stays one, in doubt; so it
+/// does with a word that nobody knows.
 fn status(draft: &mut Draft<'_>, value: &str) {
-    if draft.get("status").is_some() {
+    const LONGEST: usize = 40;
+    // "Status: the pods were in a loop" is a sentence of the report.
+    let is_word = value.chars().count() <= LONGEST && value.chars().any(char::is_alphabetic);
+    if draft.get("status").is_some() || !is_word {
         return;
     }
-    let first = value
-        .split([' ', ',', '('])
-        .next()
-        .unwrap_or(value)
-        .to_lowercase();
-    let (status, sure) = match first.as_str() {
-        "final" | "published" | "최종" => ("final", true),
-        "complete" | "completed" | "closed" | "done" | "reviewed" | "approved" | "완료" => {
-            ("final", false)
-        }
-        "draft" | "초안" | "wip" => ("draft", true),
-        "in-review" | "review" | "검토" => ("in-review", true),
-        "in" if value.to_lowercase().starts_with("in review") => ("in-review", true),
-        _ => return,
-    };
+    let (status, sure) = state(value);
     let status = Value::Text(status.to_owned());
     if sure {
         draft.set("status", status);
     } else {
         draft.set_in_doubt("status", status, Doubt::Says(value.into()));
+    }
+}
+
+/// The status that `value` stands for, and whether it says just that.
+fn state(value: &str) -> (&'static str, bool) {
+    let words = normal(value);
+    let opens = |names: &[&str]| {
+        names.iter().any(|name| {
+            let rest = words.strip_prefix(name);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    if opens(&[
+        "final",
+        "finalized",
+        "finalised",
+        "published",
+        "최종",
+        "최종본",
+        "게시",
+    ]) {
+        ("final", true)
+    } else if opens(&[
+        "draft",
+        "초안",
+        "wip",
+        "work in progress",
+        "작성 중",
+        "작성중",
+    ]) {
+        ("draft", true)
+    } else if opens(&[
+        "in review",
+        "under review",
+        "review",
+        "awaiting review",
+        "ready for review",
+        "needs review",
+        "pending review",
+        "검토",
+        "검토중",
+        "리뷰",
+        "리뷰중",
+    ]) && !opens(&[
+        "review complete",
+        "review completed",
+        "review done",
+        "검토 완료",
+        "리뷰 완료",
+    ]) {
+        ("in-review", true)
+    } else if opens(&[
+        "complete",
+        "completed",
+        "closed",
+        "done",
+        "reviewed",
+        "approved",
+        "finished",
+        "review complete",
+        "review completed",
+        "review done",
+        "완료",
+        "종결",
+        "승인",
+        "검토 완료",
+        "리뷰 완료",
+        "작성 완료",
+    ]) {
+        ("final", false)
+    } else {
+        ("draft", false)
     }
 }
 
@@ -214,5 +289,47 @@ fn users(draft: &mut Draft<'_>, value: &str) {
         }
         (Some(users), _) => draft.set("impact.users", Value::Count(users)),
         _ => draft.leave_open("impact.users", Doubt::InSource(value.into())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_a_status_are_sure_or_in_doubt() {
+        for (word, expected) in [
+            ("Final", ("final", true)),
+            ("published", ("final", true)),
+            ("최종본", ("final", true)),
+            ("Complete, action items in progress", ("final", false)),
+            ("Closed", ("final", false)),
+            ("완료", ("final", false)),
+            ("Review complete", ("final", false)),
+            ("WIP", ("draft", true)),
+            ("작성 중", ("draft", true)),
+            ("In Review", ("in-review", true)),
+            ("in-review", ("in-review", true)),
+            ("under review by SRE", ("in-review", true)),
+            ("검토 중", ("in-review", true)),
+            ("검토 완료", ("final", false)),
+            ("Resolved", ("draft", false)),
+            ("monitoring", ("draft", false)),
+            ("In progress", ("draft", false)),
+            ("해결", ("draft", false)),
+            ("조치 완료", ("draft", false)),
+            ("purple", ("draft", false)),
+        ] {
+            assert_eq!(state(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn only_the_brackets_of_links_go() {
+        assert_eq!(without_links("[Fix](https://x) it"), "Fix it");
+        assert_eq!(
+            without_links("[장애보고] 로그인 [불가](x)"),
+            "[장애보고] 로그인 불가"
+        );
     }
 }

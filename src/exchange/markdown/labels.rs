@@ -1,8 +1,11 @@
 //! `Label: value` in all its shapes: lines, list items, bold, tables, and the
 //! keys of front matter.
 
-use super::sections::normal;
+mod names;
+
+use super::sections::{normal, without_parentheses};
 use crate::document::outline::markdown_options;
+use names::NAMES;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -36,394 +39,56 @@ pub enum Meaning {
     Link,
 }
 
-const NAMES: &[(Meaning, &[&str])] = &[
-    (Meaning::Title, &["title", "제목", "장애명"]),
-    (
-        Meaning::Date,
-        &[
-            "date",
-            "incident date",
-            "date of incident",
-            "day",
-            "date of the incident",
-            "outage date",
-            "when",
-            "날짜",
-            "일자",
-            "발생일",
-            "장애일",
-            "장애 일자",
-            "발생 일자",
-        ],
-    ),
-    (
-        Meaning::Started,
-        &[
-            "start",
-            "started",
-            "started at",
-            "start time",
-            "incident start",
-            "impact start",
-            "begin",
-            "began",
-            "start date",
-            "outage start",
-            "time started",
-            "beginning",
-            "occurred at",
-            "start of impact",
-            "start of incident",
-            "incident started",
-            "impact started",
-            "issue started",
-            "time of incident",
-            "start of outage",
-            "시작",
-            "시작 시각",
-            "시작 시간",
-            "발생",
-            "발생 시각",
-            "발생 시간",
-            "발생 일시",
-            "발생일시",
-            "장애 시작",
-            "장애 발생 시각",
-            "장애 시작 시각",
-        ],
-    ),
-    (
-        Meaning::Detected,
-        &[
-            "detected",
-            "detected at",
-            "detection",
-            "detection time",
-            "discovered",
-            "discovery",
-            "noticed",
-            "time detected",
-            "time of detection",
-            "incident detected",
-            "first alert",
-            "alerted",
-            "감지",
-            "감지 시각",
-            "감지 시간",
-            "인지",
-            "인지 시각",
-            "인지 시간",
-            "탐지",
-            "탐지 시각",
-        ],
-    ),
-    (
-        Meaning::Acknowledged,
-        &[
-            "acknowledged",
-            "acknowledged at",
-            "acked",
-            "time acknowledged",
-            "확인 시각",
-            "대응 시작",
-            "대응 시작 시각",
-        ],
-    ),
-    (
-        Meaning::Mitigated,
-        &[
-            "mitigated",
-            "mitigated at",
-            "mitigation time",
-            "recovered",
-            "recovery",
-            "restored",
-            "impact end",
-            "impact ended",
-            "service restored",
-            "time mitigated",
-            "end of impact",
-            "stabilized",
-            "복구",
-            "복구 시각",
-            "복구 시간",
-            "복구 일시",
-            "완화",
-            "완화 시각",
-            "서비스 복구",
-        ],
-    ),
-    (
-        Meaning::Resolved,
-        &[
-            "resolved",
-            "resolved at",
-            "resolution time",
-            "end",
-            "ended",
-            "end time",
-            "incident end",
-            "closed",
-            "time resolved",
-            "fixed",
-            "end date",
-            "fixed at",
-            "outage end",
-            "time of resolution",
-            "incident resolved",
-            "incident ended",
-            "issue resolved",
-            "종료",
-            "종료 시각",
-            "종료 시간",
-            "종료 일시",
-            "해결",
-            "해결 시각",
-            "장애 종료",
-            "장애 종료 시각",
-        ],
-    ),
-    (
-        Meaning::TimeToDetect,
-        &[
-            "time to detection",
-            "time to detect",
-            "ttd",
-            "mttd",
-            "detection duration",
-            "time until detection",
-            "탐지까지 걸린 시간",
-            "감지까지 걸린 시간",
-            "인지까지 걸린 시간",
-            "감지 소요 시간",
-            "탐지 소요 시간",
-        ],
-    ),
-    (
-        Meaning::TimeToAcknowledge,
-        &[
-            "time to acknowledge",
-            "time to acknowledgement",
-            "tta",
-            "mtta",
-            "time to engage",
-            "time to respond",
-            "time to response",
-        ],
-    ),
-    (
-        Meaning::TimeToMitigate,
-        &[
-            "time to recovery",
-            "time to recover",
-            "time to mitigate",
-            "time to mitigation",
-            "ttm",
-            "mttm",
-            "time to restore",
-            "time to restoration",
-            "복구까지 걸린 시간",
-            "복구 소요 시간",
-        ],
-    ),
-    (
-        Meaning::TimeToResolve,
-        &[
-            "time to resolution",
-            "time to resolve",
-            "ttr",
-            "mttr",
-            "time to fix",
-            "time to repair",
-            "해결까지 걸린 시간",
-            "해결 소요 시간",
-        ],
-    ),
-    (
-        Meaning::Duration,
-        &[
-            "duration",
-            "outage duration",
-            "incident duration",
-            "impact duration",
-            "downtime",
-            "total duration",
-            "length",
-            "total downtime",
-            "duration of impact",
-            "지속 시간",
-            "영향 시간",
-            "장애 시간",
-            "장애 지속 시간",
-            "소요 시간",
-            "총 장애 시간",
-            "기간",
-        ],
-    ),
-    (
-        Meaning::Severity,
-        &[
-            "severity",
-            "severity level",
-            "sev",
-            "priority",
-            "incident severity",
-            "incident level",
-            "impact level",
-            "criticality",
-            "심각도",
-            "장애 등급",
-            "등급",
-            "중요도",
-        ],
-    ),
-    (
-        Meaning::Status,
-        &[
-            "status",
-            "postmortem status",
-            "document status",
-            "state",
-            "상태",
-            "진행 상태",
-        ],
-    ),
-    (
-        Meaning::Services,
-        &[
-            "service",
-            "services",
-            "affected",
-            "affected services",
-            "affected service",
-            "service affected",
-            "services affected",
-            "component",
-            "components",
-            "affected components",
-            "affected systems",
-            "affected system",
-            "system",
-            "systems",
-            "systems affected",
-            "product",
-            "products",
-            "affected products",
-            "impacted services",
-            "impacted service",
-            "서비스",
-            "영향 서비스",
-            "장애 서비스",
-            "대상 서비스",
-            "시스템",
-        ],
-    ),
-    (
-        Meaning::Category,
-        &["category", "categories", "area", "분류"],
-    ),
-    (
-        Meaning::Teams,
-        &[
-            "team",
-            "teams",
-            "owning team",
-            "owner team",
-            "responsible team",
-            "팀",
-            "담당 팀",
-            "담당팀",
-        ],
-    ),
-    (
-        Meaning::Authors,
-        &[
-            "author",
-            "authors",
-            "owner",
-            "postmortem owner",
-            "written by",
-            "prepared by",
-            "postmortem author",
-            "report author",
-            "reported by",
-            "작성자",
-            "작성",
-        ],
-    ),
-    (
-        Meaning::Reviewers,
-        &[
-            "reviewer",
-            "reviewers",
-            "reviewed by",
-            "검토자",
-            "리뷰어",
-            "검토",
-        ],
-    ),
-    (
-        Meaning::Tags,
-        &["tags", "tag", "labels", "keywords", "태그"],
-    ),
-    (
-        Meaning::Impact,
-        &[
-            "impact",
-            "customer impact",
-            "user impact",
-            "impact summary",
-            "영향",
-            "장애 영향",
-            "고객 영향",
-        ],
-    ),
-    (
-        Meaning::Users,
-        &[
-            "users affected",
-            "affected users",
-            "customers affected",
-            "affected customers",
-            "number of users affected",
-            "impacted users",
-            "영향 사용자",
-            "영향받은 사용자 수",
-            "영향 사용자 수",
-        ],
-    ),
-    (
-        Meaning::Zone,
-        &["timezone", "time zone", "시간대", "표준시"],
-    ),
-    (
-        Meaning::Link,
-        &[
-            "link",
-            "url",
-            "permalink",
-            "source",
-            "incident link",
-            "ticket",
-            "issue",
-            "링크",
-            "원본",
-        ],
-    ),
-];
-
-/// What the name of a label means.
+/// What the name of a label means; `Time to Detect (TTD)` and
+/// `Date/Time Resolved` mean what they do without the rest.
 pub fn meaning(name: &str) -> Option<Meaning> {
     let words = normal(name);
-    let named = |fits: &dyn Fn(&str) -> bool| {
-        let mut known = NAMES.iter();
-        known.find(|(_, names)| names.iter().any(|name| fits(name)))
-    };
-    let exact = named(&|name| name == words);
     let slip = || {
-        named(&|name| name.is_ascii() && name.len() >= 7 && strsim::osa_distance(name, &words) <= 1)
+        let is_slip = |name: &&str| {
+            name.is_ascii() && name.len() >= 7 && strsim::osa_distance(name, &words) <= 1
+        };
+        let mut known = NAMES.iter();
+        let found = known.find(|(_, names)| names.iter().any(is_slip))?;
+        Some(found.0)
     };
-    exact.or_else(slip).map(|(meaning, _)| *meaning)
+    exact_meaning(name).or_else(slip)
+}
+
+/// The same without slips.
+pub fn exact_meaning(name: &str) -> Option<Meaning> {
+    let words = normal(name);
+    let short = normal(&without_parentheses(name));
+    let timed = ["date time ", "date and time ", "time and date "];
+    let timed = timed.iter().find_map(|lead| words.strip_prefix(lead));
+    let candidates = [Some(words.as_str()), Some(short.as_str()), timed];
+    candidates.into_iter().flatten().find_map(|words| {
+        let mut known = NAMES.iter();
+        let found = known.find(|(_, names)| names.contains(&words))?;
+        Some(found.0)
+    })
+}
+
+/// What a key of front matter means: `incident.mttr` is the key within its table.
+pub fn key_meaning(key: &str) -> Option<Meaning> {
+    const TABLES: &[&str] = &[
+        "incident",
+        "outage",
+        "postmortem",
+        "meta",
+        "metadata",
+        "metrics",
+        "stats",
+        "times",
+        "durations",
+        "impact",
+        "details",
+    ];
+    let inner = || {
+        let (table, inner) = key.rsplit_once('.')?;
+        let table = table.rsplit('.').next()?.to_lowercase();
+        TABLES.contains(&table.as_str()).then(|| meaning(inner))?
+    };
+    meaning(key).or_else(inner)
 }
 
 /// A label with its value.
@@ -440,14 +105,61 @@ pub struct Label {
 impl Label {
     /// The label `name` with `value`, where its name is known and it has one.
     pub fn of(name: &str, value: &str) -> Option<Self> {
+        Self::meaning_that(name, value, meaning(name)?)
+    }
+
+    /// The same for a key of front matter.
+    pub fn of_key(key: &str, value: &str) -> Option<Self> {
+        Self::meaning_that(key, value, key_meaning(key)?)
+    }
+
+    fn meaning_that(name: &str, value: &str, meaning: Meaning) -> Option<Self> {
         let value = plain(value);
-        let known = !value.is_empty();
-        Some(Self {
+        let value = match unit(name) {
+            Some(unit) if value.parse::<f64>().is_ok() => format!("{value} {unit}"),
+            _ => value,
+        };
+        (!value.is_empty()).then(|| Self {
             name: plain(name),
-            meaning: meaning(name).filter(|_| known)?,
+            meaning,
             value,
         })
     }
+}
+
+/// The unit of a bare number, of a name such as `MTTR (min)` or
+/// `time_to_detect_minutes`.
+fn unit(name: &str) -> Option<&'static str> {
+    let words = normal(name);
+    Some(match words.rsplit(' ').next()? {
+        "min" | "mins" | "minute" | "minutes" | "m" | "분" => "minutes",
+        "h" | "hr" | "hrs" | "hour" | "hours" | "시간" => "hours",
+        "s" | "sec" | "secs" | "second" | "seconds" | "초" => "seconds",
+        _ => return None,
+    })
+}
+
+/// A further label on the same line: `**Start:** 10:00 **End:** 11:00`.
+static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"[\s,;|]+(?:\*\*|__)([^*_:：|]{1,40}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*",
+    )
+    .expect("the pattern is ours")
+});
+
+/// The label on a line, and those that follow it there.
+fn on_line(name: &str, value: &str) -> Vec<Label> {
+    let next = FURTHER
+        .captures_iter(value)
+        .find(|next| meaning(&next[1]).is_some());
+    let Some((next, whole)) = next.and_then(|next| next.get(0).map(|whole| (next, whole))) else {
+        return Label::of(name, value).into_iter().collect();
+    };
+    let mut found: Vec<Label> = Label::of(name, &value[..whole.start()])
+        .into_iter()
+        .collect();
+    found.extend(on_line(&next[1], &value[whole.end()..]));
+    found
 }
 
 /// `**Label**: value`, `- Label: value`, `Label: value`.
@@ -469,7 +181,7 @@ pub fn labels(text: &str) -> Vec<Label> {
         }
         if let Some(line) = LINE.captures(line) {
             let name = line.get(1).or(line.get(2)).map_or("", |name| name.as_str());
-            found.extend(Label::of(name, &line[3]));
+            found.extend(on_line(name, &line[3]));
         }
     }
     found.extend(in_tables(text));
@@ -539,6 +251,7 @@ mod tests {
                     - Time to recovery:  84 minutes [^3]\nAuthors: Kim, Lee\n\n\
                     | Field | Value |\n|--|--|\n| **Service** | `cache` |\n| Note | x |\n\n\
                     | Duration | Status | Team |\n|--|--|--|\n| 2h | Final | SRE |\n\n\
+                    **Start:** 10:00 UTC **End:** 11:00 **Note:** x\n- Time to Detect (TTD): 3m\n- MTTR (min): 70\n\n\
                     ```\nStatus: 500\n```\nThe status: it was bad\n심각도: 높음\n- Note: nothing\n";
         let read: Vec<_> = labels(text)
             .into_iter()
@@ -550,6 +263,10 @@ mod tests {
             (Meaning::TimeToDetect, "5 minutes"),
             (Meaning::TimeToMitigate, "84 minutes [^3]"),
             (Meaning::Authors, "Kim, Lee"),
+            (Meaning::Started, "10:00 UTC"),
+            (Meaning::Resolved, "11:00 **Note:** x"),
+            (Meaning::TimeToDetect, "3m"),
+            (Meaning::TimeToResolve, "70 minutes"),
             (Meaning::Status, "it was bad"),
             (Meaning::Severity, "높음"),
             (Meaning::Services, "cache"),

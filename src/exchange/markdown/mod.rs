@@ -87,6 +87,7 @@ impl<'t> Report<'t> {
                 && !chunk.is(CoreSection::Lessons)
         });
         labels.extend(labels::labels(&shape.preamble));
+        labels.extend(shape.labels.iter().cloned());
         for chunk in facts {
             labels.extend(labels::labels(&chunk.text));
         }
@@ -255,11 +256,11 @@ impl<'t> Report<'t> {
                 .and_then(|field| field::parse(field, value, settings.vocabulary, &reference).ok());
             match (known, parsed) {
                 (Some(field), Some(value)) => draft.set(field.path, value),
-                _ if labels::meaning(key).is_some() => {}
+                _ if labels::key_meaning(key).is_some() => {}
                 _ => draft.keep(format!("{key}: {value}")),
             }
             // A label may be read into several fields, or none: its words stay.
-            if labels::meaning(key).is_some_and(|meaning| meaning != Meaning::Title)
+            if labels::key_meaning(key).is_some_and(|meaning| meaning != Meaning::Title)
                 && known.is_none()
             {
                 draft.keep(format!("{key}: {value}"));
@@ -296,6 +297,7 @@ impl<'t> Report<'t> {
             chunk
                 .place
                 .is_none_or(|place| place.section <= CoreSection::Timeline)
+                || chunk.is(CoreSection::Actions)
         });
         let texts = others
             .map(|chunk| chunk.text.as_str())
@@ -459,6 +461,7 @@ fn year_in_name(name: &str) -> Option<Bearing> {
     Some(Bearing {
         day,
         time: None,
+        zone: None,
         whence: Whence::Name,
         doubt: Some(Doubt::OnlyYear(day.year())),
     })

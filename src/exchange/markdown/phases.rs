@@ -4,6 +4,7 @@
 use super::dates::{Day, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
+use super::sections::normal;
 use super::timeline::Entry;
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
@@ -36,6 +37,8 @@ pub struct Bearing {
     pub day: NaiveDate,
     /// The time of day beside it.
     pub time: Option<NaiveTime>,
+    /// The zone of that time, where it is named.
+    pub zone: Option<Zone>,
     /// Where it was found.
     pub whence: Whence,
     /// Why it may be another.
@@ -53,6 +56,8 @@ fn near(length: TimeDelta) -> TimeDelta {
 /// A start with the doubt about it.
 struct Start {
     at: Instant,
+    /// Whether its own words name the zone.
+    has_zone: bool,
     doubts: Vec<Doubt>,
 }
 
@@ -66,7 +71,7 @@ impl Evidence<'_> {
             let own = head(&label.value).and_then(|head| head.zone);
             own.or_else(|| zone_in(&label.value)).is_some()
         });
-        if !self.zone_is_known && !zone_in_label {
+        if !self.zone_is_known && !zone_in_label && !start.has_zone {
             start.doubts.push(Doubt::NoZone {
                 assumed: self.zone.words.clone(),
             });
@@ -88,16 +93,26 @@ impl Evidence<'_> {
     }
 
     fn label(&self, meaning: Meaning) -> Option<&Label> {
-        self.labels.iter().find(|label| label.meaning == meaning)
+        self.all(meaning).next()
+    }
+
+    fn all(&self, meaning: Meaning) -> impl Iterator<Item = &Label> {
+        let labels = self.labels.iter();
+        labels.filter(move |label| label.meaning == meaning)
     }
 
     /// When it started: a label, an entry that says so, the entry from which
     /// every published duration fits, the first entry, the day of the report.
     fn start(&self) -> Option<Start> {
-        if let Some(label) = self.label(Meaning::Started)
-            && let Some((at, doubts)) = self.instant(&label.value, None)
-        {
-            return Some(Start { at, doubts });
+        let labelled = self
+            .all(Meaning::Started)
+            .find_map(|label| self.instant(&label.value, None));
+        if let Some((at, doubts)) = labelled {
+            return Some(Start {
+                at,
+                has_zone: false,
+                doubts,
+            });
         }
         let timed: Vec<(&Entry, Instant)> = self
             .entries
@@ -110,6 +125,7 @@ impl Evidence<'_> {
         if let Some((entry, at)) = said {
             return Some(Start {
                 at: *at,
+                has_zone: false,
                 doubts: entry.doubts.clone(),
             });
         }
@@ -129,6 +145,7 @@ impl Evidence<'_> {
                 let doubts = doubt.into_iter().chain([Doubt::NoTimeOfDay]);
                 return Some(Start {
                     at,
+                    has_zone: false,
                     doubts: doubts.collect(),
                 });
             }
@@ -137,7 +154,11 @@ impl Evidence<'_> {
             if unknown > 0 {
                 doubts.push(Doubt::UntimedBefore);
             }
-            return Some(Start { at, doubts });
+            return Some(Start {
+                at,
+                has_zone: false,
+                doubts,
+            });
         }
         self.of_the_day()
     }
@@ -146,21 +167,27 @@ impl Evidence<'_> {
     fn of_the_day(&self) -> Option<Start> {
         let entry = self.entries.iter().find_map(|entry| entry.day);
         let bearing = self.day.clone();
-        let (day, time, mut doubts) = match (entry, bearing) {
-            (Some(day), _) => (day, None, Vec::new()),
+        let (day, time, zone, mut doubts) = match (entry, bearing) {
+            (Some(day), _) => (day, None, None, Vec::new()),
             (None, Some(bearing)) => {
                 let whence = Doubt::DayOf(bearing.whence);
                 let doubts = bearing.doubt.into_iter().chain([whence]).collect();
-                (bearing.day, bearing.time, doubts)
+                (bearing.day, bearing.time, bearing.zone, doubts)
             }
             (None, None) => return None,
         };
         if time.is_none() {
             doubts.push(Doubt::NoTimeOfDay);
         }
-        let (at, doubt) = self.zone.at(day.and_time(time.unwrap_or_default()))?;
+        let has_zone = zone.is_some();
+        let zone = zone.as_ref().unwrap_or(self.zone);
+        let (at, doubt) = zone.at(day.and_time(time.unwrap_or_default()))?;
         doubts.extend(doubt);
-        Some(Start { at, doubts })
+        Some(Start {
+            at,
+            has_zone,
+            doubts,
+        })
     }
 
     /// The first entry from which all published durations lead to entries, where
@@ -235,6 +262,9 @@ impl Evidence<'_> {
             };
             let at = from + duration.length;
             let mut doubts = Vec::new();
+            if matches!(normal(&label.name).as_str(), "mttr" | "ttr") {
+                doubts.push(Doubt::Repair(label.name.clone()));
+            }
             if duration.is_rough {
                 doubts.push(Doubt::After {
                     words: duration.words.clone(),
@@ -278,14 +308,38 @@ impl Evidence<'_> {
 
     /// A duration of the whole, where nothing says when it ended.
     fn whole(&self, draft: &mut Draft<'_>, start: Instant) {
-        let known = |path: &str| draft.get(path).is_some();
-        if known("mitigated_at") || known("resolved_at") {
+        let label = self.label(Meaning::Duration);
+        let labelled = label.and_then(|label| durations::parse(&label.value));
+        let ends: Vec<(&str, Instant)> = ["mitigated_at", "resolved_at"]
+            .into_iter()
+            .filter_map(|path| match draft.get(path) {
+                Some(Value::Moment(at)) => Some((path, *at)),
+                _ => None,
+            })
+            .collect();
+        if let Some((path, end)) = ends.last() {
+            // A published duration that leads to neither end leaves one in doubt.
+            if let (Some(label), Some(duration)) = (label, labelled) {
+                let leads =
+                    |at: Instant| (at - start - duration.length).abs() <= near(duration.length);
+                if !ends.iter().any(|(_, at)| leads(*at)) {
+                    let doubt = Doubt::Lasted {
+                        label: label.name.clone(),
+                        words: duration.words,
+                        end: *end,
+                    };
+                    draft.doubt(path, doubt);
+                }
+            }
             return;
         }
-        let labelled = self
-            .label(Meaning::Duration)
-            .and_then(|label| durations::parse(&label.value));
         let prose = self.in_prose.clone();
+        if labelled.is_none()
+            && let Some((end, words)) = self.range(start)
+        {
+            put(draft, "mitigated_at", end, vec![Doubt::Range(words)]);
+            return;
+        }
         if let Some(duration) = labelled {
             let why = Doubt::Duration(duration.words);
             put(draft, "mitigated_at", start + duration.length, vec![why]);
@@ -293,6 +347,22 @@ impl Evidence<'_> {
             let why = Doubt::InProse(duration.words);
             put(draft, "mitigated_at", start + duration.length, vec![why]);
         }
+    }
+
+    /// The end of the range that a label gives for the incident: `14:05 – 15:30`.
+    fn range(&self, start: Instant) -> Option<(Instant, String)> {
+        let labels = self.all(Meaning::Started).chain(self.all(Meaning::Date));
+        let mut ranges = labels.filter_map(|label| {
+            let read = head(&label.value)?;
+            let (from, until) = read.time.zip(read.until)?;
+            let mut length = until - from;
+            // It ends on the next day.
+            if length < TimeDelta::zero() {
+                length += TimeDelta::days(1);
+            }
+            Some((start + length, label.value.clone()))
+        });
+        ranges.next()
     }
 
     /// The instant that a label's value is, by the day of the report or after
@@ -341,10 +411,13 @@ pub fn bearing(text: &str, whence: Whence) -> Option<Bearing> {
     let (day, range) = day_in(text)?;
     let written: Day = day;
     let day = written.date(None)?;
-    let time = head(&text[range.start..]).and_then(|head| head.time);
+    let head = head(&text[range.start..]);
+    let time = head.as_ref().and_then(|head| head.time);
+    let zone = head.and_then(|head| head.zone);
     Some(Bearing {
         day,
         time,
+        zone,
         whence,
         doubt: written.doubt,
     })

@@ -78,7 +78,8 @@ fn is_misspelt(name: &str, words: &str) -> bool {
     name.is_ascii() && strsim::osa_distance(name, words) <= most
 }
 
-fn without_parentheses(text: &str) -> String {
+/// `text` without what is in parentheses.
+pub fn without_parentheses(text: &str) -> String {
     let mut depth = 0_usize;
     let outside = text.chars().filter(|c| match c {
         '(' | '[' | '（' => {

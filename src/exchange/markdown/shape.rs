@@ -1,6 +1,7 @@
 //! The shape of a report: its title, the sections that its headings open, and
 //! the same in our order and under our headings.
 
+use super::labels::{self, Label};
 use super::sections::{Place, normal, place};
 use super::timeline::{heading_words, is_time};
 use crate::document::outline::{self, Heading};
@@ -18,6 +19,8 @@ pub struct Shape {
     pub preamble: String,
     /// The sections, in the order of the text.
     pub chunks: Vec<Chunk>,
+    /// Labels that were facts and have become headings.
+    pub labels: Vec<Label>,
 }
 
 /// One section.
@@ -42,7 +45,7 @@ impl Chunk {
 
 /// Takes `text`, a body without front matter, apart.
 pub fn shape(text: &str) -> Shape {
-    let text = with_labels_as_headings(text);
+    let (text, labels) = with_labels_as_headings(text);
     let all = outline::headings(&text, Span::new(0, text.len()));
     let places: Vec<Option<Place>> = all.iter().map(|heading| place(&heading.text)).collect();
     let has_title = has_title(&text, &all, &places);
@@ -126,6 +129,7 @@ pub fn shape(text: &str) -> Shape {
             .trim_matches('\n')
             .to_owned(),
         chunks: chunks.collect(),
+        labels,
     }
 }
 
@@ -167,38 +171,61 @@ fn base(all: &[Heading], places: &[Option<Place>]) -> u8 {
     level.max(1)
 }
 
-/// `**Root cause:** text`, where no heading says so, as a heading and a text.
-fn with_labels_as_headings(text: &str) -> String {
+/// `**Root cause:** text`, where no heading says so, as a heading and a text; and
+/// those among the labels that say a fact, too.
+fn with_labels_as_headings(text: &str) -> (String, Vec<Label>) {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^(?:\*\*|__)([^*_\n:：]{2,50})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：]?)[ \t]*|^([\p{L}][^:：\n]{1,40})[:：][ \t]*$")
+        Regex::new(r"(?m)^(?:\*\*|__)([^*_\n:：]{2,80})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：]?)[ \t]*|^([\p{L}][^:：\n]{1,40})[:：][ \t]*$")
             .expect("the pattern is ours")
     });
     let headings = outline::headings(text, Span::new(0, text.len()));
-    if headings
-        .iter()
-        .any(|heading| place(&heading.text).is_some())
-    {
-        return text.to_owned();
-    }
-    let mut patch = Patch::new();
-    for label in LABEL.captures_iter(text) {
+    let placed = headings.iter().find(|one| place(&one.text).is_some());
+    // Where headings make sections, too, it is what stands before the first.
+    let end = placed.map_or(text.len(), |first| first.span.start);
+    let marks = "#".repeat(placed.map_or(2, |first| first.level.into()));
+    let mut found: Vec<(Span, &str, Option<Label>)> = Vec::new();
+    for label in LABEL.captures_iter(&text[..end]) {
         let (Some(whole), Some(name)) = (label.get(0), label.get(1).or(label.get(2))) else {
             continue;
         };
+        let name = name.as_str().trim();
         // A value of a few words is a fact and no section.
         let rest = text[whole.end()..].split("\n\n").next().unwrap_or_default();
         let is_short =
             !whole.as_str().trim_end().is_empty() && (1..60).contains(&rest.trim().chars().count());
-        let is_section = place(name.as_str()).is_some_and(|place| place.is_exact);
-        if is_section && !(is_short && super::labels::meaning(name.as_str()).is_some()) {
-            let heading = format!("\n## {}\n\n", name.as_str().trim());
-            patch = patch.and(Patch::replace(
-                Span::new(whole.start(), whole.end()),
-                heading,
-            ));
+        let is_section = place(name).is_some_and(|place| place.is_exact);
+        let is_fact = labels::meaning(name).is_some();
+        // Beside real headings a label has to look like one: a paragraph of its own,
+        // which isn't about what the incident is called.
+        let before = &text[..whole.start()];
+        let alone = (before.trim().is_empty() || before.ends_with("\n\n"))
+            && !LABEL.is_match(rest.trim_start_matches([' ', '\t']))
+            && !matches!(
+                normal(name).as_str(),
+                "incident" | "issue" | "outage" | "problem"
+            );
+        let wanted = match placed {
+            None => !(is_fact && is_short),
+            Some(_) => alone,
+        };
+        if is_section && wanted {
+            let fact =
+                Label::of(name, &rest.replace('\n', " ")).filter(|_| is_fact && placed.is_some());
+            found.push((Span::new(whole.start(), whole.end()), name, fact));
         }
     }
-    patch.apply(text)
+    // A fact alone is one among others at the head of the report.
+    if placed.is_some() && found.iter().all(|(_, _, fact)| fact.is_some()) {
+        return (text.to_owned(), Vec::new());
+    }
+    let patch = found.iter().fold(Patch::new(), |patch, (span, name, _)| {
+        patch.and(Patch::replace(*span, format!("\n{marks} {name}\n\n")))
+    });
+    let text = patch.apply(text);
+    (
+        text,
+        found.into_iter().filter_map(|(_, _, fact)| fact).collect(),
+    )
 }
 
 /// The sections under our headings and in our order. One that isn't known stays

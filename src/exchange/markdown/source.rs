@@ -19,7 +19,7 @@ impl Head<'_> {
     pub fn labels(&self) -> Vec<Label> {
         let pairs = self.pairs.iter();
         pairs
-            .filter_map(|(key, value)| Label::of(key, value))
+            .filter_map(|(key, value)| Label::of_key(key, value))
             .collect()
     }
 }

@@ -176,11 +176,17 @@ fn placed(raw: &[Raw], first: Option<NaiveDate>, zone: &Zone) -> Vec<Entry> {
 /// `**Recovery:** service is back`, `Detected - an alert fired`.
 fn phase(words: &str) -> Option<Meaning> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\W{0,4}([\p{L}][\p{L} ]{1,28}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?(?:\s|$)|^\W{0,2}(?:\*\*|__)([\p{L}][\p{L} ]{1,28}?)(?:\*\*|__)")
+        Regex::new(r"^\W{0,4}([\p{L}][\p{L} ]{1,28}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?(?:\s|$)|^\W{0,2}([\p{L}][\p{L} ]{1,28}?)(?:\*\*|__)")
             .expect("the pattern is ours")
     });
-    let lead = LEAD.captures(words)?;
-    let meaning = labels::meaning(lead.get(1).or(lead.get(2))?.as_str())?;
+    let lead = LEAD
+        .captures(words)
+        .and_then(|lead| lead.get(1).or(lead.get(2)));
+    // An entry may say no more than that.
+    let meaning = match lead {
+        Some(lead) => labels::meaning(lead.as_str())?,
+        None => labels::exact_meaning(words.trim_end_matches(['|', ' ', '.']))?,
+    };
     let is_phase = matches!(
         meaning,
         Meaning::Started

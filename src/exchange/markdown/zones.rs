@@ -77,7 +77,7 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([A-Z]{2,4})\b"));
 /// A sentence or a cell that says in which zone times are.
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^|[^a-z])(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|_*]{1,60})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
+        r"(?i)(?:^|[^a-z])(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|_*]{1,60})|(?:all )?times:?\s+((?:UTC|GMT|[A-Z]{2,4}T)\b[^.\n|_*)]{0,20})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
     )
 });
 
@@ -254,6 +254,7 @@ mod tests {
             ("Times are Asia/Seoul", "+09:00"),
             ("_All times in EET_\n\n## May 12", "+02:00"),
             ("Timeline (times in GMT)", "+00:00"),
+            ("2015-10-21 (*all times UTC*)", "+00:00"),
             ("**Timezone**: KST", "+09:00"),
             ("모든 시각은 KST 기준입니다.", "+09:00"),
             (

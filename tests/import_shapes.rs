@@ -1,0 +1,31 @@
+//! The shapes that postmortems have where many are published, each written by
+//! hand: what is understood, and what is in doubt.
+
+mod common;
+
+use common::Sandbox;
+
+#[test]
+fn reports_of_many_shapes_are_placed() {
+    let sandbox = Sandbox::ready();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap();
+        let name = format!("old/{}", file.file_name().to_string_lossy());
+        if name.ends_with(".md") {
+            sandbox.write(&name, std::fs::read(file.path()).unwrap());
+        }
+    }
+    let said = sandbox
+        .run(&["import", "markdown", "--dry-run", "old"])
+        .done();
+    common::assert_same("import/expected.txt", &said);
+    // What is said of the front matter holds for the whole file, too.
+    sandbox
+        .run(&["import", "markdown", "old/labels-before-headings.md"])
+        .done();
+    common::assert_same(
+        "import/labels-before-headings.txt",
+        &sandbox.read("postmortems/2025/2025-10-21-catalogue-search-down-incident-465.md"),
+    );
+}
