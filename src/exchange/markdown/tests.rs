@@ -30,7 +30,7 @@ fn front_matter_of_the_source_is_used_and_kept() {
         done.text,
         "+++\ntitle = \"It broke\"\nstatus = \"draft\"\nseverity = \"SEV3\"\n\
          services = [\"unknown\"]   # in doubt: the source names none\n\
-         started_at = 2024-03-13T10:00:00Z   # in doubt: the day is that of the report; no zone is named; read in UTC, the repository's\n\
+         started_at = 2024-03-13T10:00:00Z   # in doubt: the day is that of the report\n\
          authors = [\"Kim\"]\n# author: Kim\n# date: 2024-03-13 10:00 UTC\n# pager: blue\n+++\n\n\
          # It broke\n\nImported from `2024-03-13-x.md`, dated 2024-03-13 10:00 UTC. \
          <!-- imported by blameless: markdown 36b4f4e4a0ce9c9b -->\n\n## Phenomenon\n\n### Impact\n\nBad.\n"
