@@ -51,10 +51,22 @@ pub enum Doubt {
     NoTimeOfDay,
     /// An entry in front has no time of day.
     UntimedBefore,
+    /// The words of an entry say so, and no label does.
+    Told(String),
+    /// A sentence of the summary says so.
+    Sentence(String),
+    /// Earlier entries are long before the incident's day.
+    LongBefore {
+        /// The first entry.
+        opens: DateTime<FixedOffset>,
+    },
+    /// The first entries are long before the rest.
+    LongAfter {
+        /// The next one.
+        next: DateTime<FixedOffset>,
+    },
     /// The day is the one of the whole report.
     DayOf(Whence),
-    /// No more than a year is known.
-    OnlyYear(i32),
     /// A rough duration was added to a time.
     After {
         /// The duration's words.
@@ -110,6 +122,8 @@ pub enum Doubt {
     },
     /// `4/5/2024`, where the month comes first in some countries.
     MonthFirst(String),
+    /// `04-05-2024`, where the day comes first in most countries.
+    DayFirst(String),
     /// A year with a digit too many.
     LongYear {
         /// What is written.
@@ -163,6 +177,8 @@ pub enum Whence {
     Report,
     /// Its title.
     Title,
+    /// The heading of its timeline.
+    Timeline,
     /// The file's name.
     Name,
     /// The prose of its summary.

@@ -30,11 +30,11 @@ pub fn worded(doubt: &Doubt) -> String {
             match whence {
                 Whence::Report => "the report",
                 Whence::Title => "the title",
+                Whence::Timeline => "the heading of the timeline",
                 Whence::Name => "the file's name",
                 Whence::Summary => "the summary",
             }
         ),
-        Doubt::OnlyYear(year) => format!("only the year {year} is known"),
         Doubt::After { words, from } => format!("\"{words}\" after {}", clock(from)),
         Doubt::Differs {
             label,
@@ -64,6 +64,14 @@ pub fn worded(doubt: &Doubt) -> String {
         Doubt::Impossible { words, hour } => {
             format!("\"{words}\" can't be; it is read as {hour}")
         }
+        Doubt::DayFirst(words) => format!("\"{words}\" is read as day-month"),
+        Doubt::Told(words) => format!("an entry of the timeline says so: \"{words}\""),
+        Doubt::Sentence(words) => format!("a sentence says so: \"{words}\""),
+        Doubt::LongBefore { opens } => format!(
+            "the timeline opens at {}, long before the incident",
+            clock(opens)
+        ),
+        Doubt::LongAfter { next } => format!("the next entry is not before {}", clock(next)),
         Doubt::MonthFirst(words) => format!("\"{words}\" is read as month/day"),
         Doubt::LongYear { digits, year } => format!("the year \"{digits}\" is read as {year}"),
         Doubt::Year(digits) => format!("the year is \"{digits}\""),

@@ -30,11 +30,11 @@ pub fn worded(doubt: &Doubt) -> String {
             match whence {
                 Whence::Report => "보고서",
                 Whence::Title => "제목",
+                Whence::Timeline => "타임라인의 제목",
                 Whence::Name => "파일 이름",
                 Whence::Summary => "요약",
             }
         ),
-        Doubt::OnlyYear(year) => format!("{year}년이라는 것만 알 수 있음"),
         Doubt::After { words, from } => format!("{}에서 \"{words}\" 뒤로 계산", clock(from)),
         Doubt::Differs {
             label,
@@ -64,6 +64,13 @@ pub fn worded(doubt: &Doubt) -> String {
         Doubt::Impossible { words, hour } => {
             format!("\"{words}\": 있을 수 없는 시각이라 {hour}시로 읽음")
         }
+        Doubt::DayFirst(words) => format!("\"{words}\": 일-월 순서로 읽음"),
+        Doubt::Told(words) => format!("타임라인 항목의 표현으로 판단: \"{words}\""),
+        Doubt::Sentence(words) => format!("본문 문장으로 판단: \"{words}\""),
+        Doubt::LongBefore { opens } => {
+            format!("타임라인은 장애보다 훨씬 앞선 {}에 시작함", clock(opens))
+        }
+        Doubt::LongAfter { next } => format!("다음 항목은 {}에야 나옴", clock(next)),
         Doubt::MonthFirst(words) => format!("\"{words}\": 월/일 순서로 읽음"),
         Doubt::LongYear { digits, year } => format!("연도 \"{digits}\": {year}년으로 읽음"),
         Doubt::Year(digits) => format!("원본의 연도: \"{digits}\""),

@@ -1,5 +1,6 @@
 //! Days as people write them, in English and Korean.
 
+use super::source;
 use crate::exchange::Doubt;
 use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
@@ -16,9 +17,68 @@ pub struct Day {
     pub day: Option<u32>,
     /// Why that may be wrong.
     pub doubt: Option<Doubt>,
+    /// The order in which two numbers were read that may be either way round.
+    pub order: Option<Order>,
+}
+
+/// Which of two numbers is the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// `24-10-2024`.
+    DayFirst,
+    /// `10-24-2024`.
+    MonthFirst,
 }
 
 impl Day {
+    /// The day read in the order that is the one of the whole file; without one
+    /// it stays in doubt.
+    pub fn ordered(mut self, order: Option<Order>) -> Self {
+        if let (Some(read), Some(known)) = (self.order, order) {
+            if read != known {
+                std::mem::swap(&mut self.month, &mut self.day);
+            }
+            self.order = None;
+            self.doubt = self
+                .doubt
+                .filter(|doubt| !matches!(doubt, Doubt::MonthFirst(_) | Doubt::DayFirst(_)));
+        }
+        self
+    }
+
+    /// A month and a day of the month without a year: `12-05`.
+    pub fn without_year(first: u32, second: u32, words: &str) -> Option<Self> {
+        let order = if first > 12 {
+            Order::DayFirst
+        } else {
+            Order::MonthFirst
+        };
+        let day = Self::of_numbers(first, second, order, words)?;
+        (day.month? <= 12).then_some(day)
+    }
+
+    /// Two numbers read in `order`, in doubt where they may be the other way
+    /// round.
+    fn of_numbers(first: u32, second: u32, order: Order, words: &str) -> Option<Self> {
+        let (month, day) = match order {
+            Order::DayFirst => (second, first),
+            Order::MonthFirst => (first, second),
+        };
+        let open = first <= 12 && second <= 12 && first != second;
+        let doubt = open.then(|| match order {
+            Order::DayFirst => Doubt::DayFirst(words.into()),
+            Order::MonthFirst => Doubt::MonthFirst(words.into()),
+        });
+        let possible = (1..=12).contains(&month) && (1..=31).contains(&day);
+        possible.then_some(Self {
+            year: None,
+            month: Some(month),
+            day: Some(day),
+            doubt,
+            order: open.then_some(order),
+        })
+    }
+
     /// The day itself; a year that isn't written is the one that comes nearest
     /// to `around`.
     pub fn date(&self, around: Option<NaiveDate>) -> Option<NaiveDate> {
@@ -36,6 +96,10 @@ impl Day {
 
 const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
+/// `24-10-2024`, `10/24/24`, `24.10.2024`.
+const NUMBERS: &str =
+    r"(\d{1,2})(?:-(\d{1,2})-(\d{2,4})|/(\d{1,2})/(\d{2,4})|\.(\d{1,2})\.(\d{4}))";
+
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is ours")
 }
@@ -46,22 +110,22 @@ static FORMS: LazyLock<[(Form, Regex); 5]> = LazyLock::new(|| {
     [
         (
             Form::Iso,
-            r"(?i)\b(\d{4,5}(?:/\d{2})?)([-/.])(\d{1,2}|\?\?|MM|xx)[-/.](\d{1,2}|\?\?|DD|xx)(?:\b|T|$|\s)".to_owned(),
+            r"(?i)\b(\d{4,5}(?:/\d{2})?)([-/.])(\d{1,2}|\?\?|MM|xx)[-/.](\d{1,2}|\?\?|DD|xx)(?:\b|T|_|$|\s)".to_owned(),
         ),
         (Form::Korean, r"(?:(\d{4})년\s*)?(\d{1,2})월\s*(\d{1,2})일".to_owned()),
         (
             Form::MonthFirst,
-            format!(r"(?i)\b({MONTHS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}})\b)?"),
+            format!(r"(?i)\b({MONTHS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:[-–]\d{{1,2}}(?:st|nd|rd|th)?)?\b(?:,?\s+(\d{{4}})\b)?"),
         ),
         (
             Form::DayFirst,
             format!(
-                r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s\-]+(?:of\s+)?({MONTHS})\b\.?(?:[\s,\-]+(\d{{4}})\b)?"
+                r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|\.)?(?:[-–]\d{{1,2}}(?:st|nd|rd|th)?)?[\s\-]+(?:of\s+)?({MONTHS})\b\.?(?:[\s,\-]+(\d{{4}})\b)?"
             ),
         ),
         (
             Form::Numbers,
-            r"\b(\d{1,2})([./])(\d{1,2})[./](\d{4})\b".to_owned(),
+            NUMBERS.to_owned(),
         ),
     ]
     .map(|(form, pattern)| (form, regex(&pattern)))
@@ -81,12 +145,12 @@ pub fn day_at(text: &str) -> Option<(Day, usize)> {
     FORMS.iter().find_map(|(form, regex)| {
         let found = regex.captures(text)?;
         let whole = found.get(0)?;
-        if whole.start() != 0 {
+        if whole.start() != 0 || !stands_alone(*form, text, &whole.range()) {
             return None;
         }
         let end = whole
             .as_str()
-            .trim_end_matches(['T', ' ', '\t', '\n'])
+            .trim_end_matches(['T', '_', ' ', '\t', '\n'])
             .len();
         Some((day(*form, &found)?, end))
     })
@@ -99,8 +163,8 @@ pub fn day_in(text: &str) -> Option<(Day, std::ops::Range<usize>)> {
         .filter_map(|(form, regex)| {
             let mut all = regex.captures_iter(text);
             all.find_map(|found| {
-                let day = day(*form, &found)?;
                 let range = found.get(0)?.range();
+                let day = day(*form, &found).filter(|_| stands_alone(*form, text, &range))?;
                 // `5.10.2020.3` and the like are no days.
                 let whole = day.day.is_some() && day.month.is_some();
                 whole.then_some((day, range))
@@ -131,23 +195,145 @@ fn day(form: Form, found: &Captures<'_>) -> Option<Day> {
             read.year = number(3).map(|year| year as i32);
         }
         Form::Numbers => {
-            let (first, second) = (number(1)?, number(3)?);
-            read.year = number(4).map(|year| year as i32);
-            // Dots are used where the day comes first.
-            let day_first = text(2) == Some(".") || first > 12;
-            (read.day, read.month) = if day_first {
-                (Some(first), Some(second))
-            } else {
-                (Some(second), Some(first))
+            let second = [2, 4, 6].into_iter().find_map(number)?;
+            let digits = [3, 5, 7].into_iter().find_map(text)?;
+            let first = number(1)?;
+            // A slash is used where the month comes first; dots and dashes mostly
+            // where the day does.
+            let slash = text(4).is_some();
+            let order = match (first > 12, second > 12) {
+                (true, _) => Order::DayFirst,
+                (_, true) => Order::MonthFirst,
+                _ if slash => Order::MonthFirst,
+                _ => Order::DayFirst,
             };
-            if !day_first && second <= 12 && first != second {
-                read.doubt = Some(Doubt::MonthFirst(found[0].into()));
+            read = Day::of_numbers(first, second, order, &found[0])?;
+            if text(6).is_some() {
+                (read.doubt, read.order) = (None, None);
+            }
+            let year = digits.parse::<i32>().ok()?;
+            match digits.len() {
+                4 => read.year = Some(year),
+                2 => read.year = Some(2000 + year),
+                _ if digits.starts_with("20") => read.doubt = Some(Doubt::Year(digits.into())),
+                _ => return None,
             }
         }
     }
     let possible = read.month.is_none_or(|month| (1..=12).contains(&month))
-        && read.day.is_none_or(|day| (1..=31).contains(&day));
+        && read.day.is_none_or(|day| (1..=31).contains(&day))
+        // A zero time, and years that no report is about.
+        && read.year.is_none_or(|year| (1970..2200).contains(&year));
     possible.then_some(read)
+}
+
+/// Whether the numbers at `range` are a day, and no part of something longer: a
+/// version, an address, a range of hours.
+fn stands_alone(form: Form, text: &str, range: &std::ops::Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let mut after = text[range.end..].chars();
+    let next = after.next();
+    match form {
+        Form::Numbers => {
+            // `4/21/23-4/25/23` is two days.
+            let separator = if text[range.clone()].contains('/') {
+                '/'
+            } else {
+                '-'
+            };
+            let joins = |c: char| c.is_alphanumeric() || c == separator || ".:".contains(c);
+            let goes_on = match next {
+                Some(c) if c == separator || ".:".contains(c) => {
+                    after.next().is_some_and(|c| c.is_ascii_digit())
+                }
+                Some(c) => c.is_alphanumeric(),
+                None => false,
+            };
+            !before.is_some_and(joins) && !goes_on
+        }
+        // `Jan 14-10:00`
+        Form::MonthFirst => next != Some(':') || !text[range.clone()].contains(['-', '–']),
+        _ => true,
+    }
+}
+
+/// The order of day and month that `text`, a whole file, is written in: a part
+/// over 12 says so, or a day that is written in words, too; the folder and the
+/// name of the file speak as well.
+pub fn order_of(text: &str, name: &str) -> Option<Order> {
+    static SHORT: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"\b(\d{1,2})[-/](\d{1,2})\s+\d{1,2}:\d{2}"));
+    static FOLDER: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?:^|[/_\s-])(20\d{2})[/_-](\d{1,2})(?:[/_-]|$)"));
+    let text = source::without_quotes(text);
+    let mut pairs: Vec<(u32, u32, Option<i32>)> = Vec::new();
+    let mut known: Vec<NaiveDate> = Vec::new();
+    for (form, regex) in FORMS.iter() {
+        for source in [text.as_str(), name] {
+            for found in regex.captures_iter(source) {
+                let Some(range) = found.get(0).map(|whole| whole.range()) else {
+                    continue;
+                };
+                let Some(read) = day(*form, &found).filter(|_| stands_alone(*form, source, &range))
+                else {
+                    continue;
+                };
+                // Dots leave nothing open, and say nothing of others.
+                let second = found.get(2).or(found.get(4)).map(|one| one.as_str());
+                let first = found.get(1).map(|one| one.as_str());
+                match (form, first.map(str::parse), second.map(str::parse)) {
+                    (Form::Numbers, Some(Ok(first)), Some(Ok(second))) => {
+                        pairs.push((first, second, read.year));
+                    }
+                    (Form::Numbers, ..) => {}
+                    _ => known.extend(read.date(None)),
+                }
+            }
+        }
+    }
+    for short in SHORT.captures_iter(&text) {
+        if let (Ok(first), Ok(second)) = (short[1].parse(), short[2].parse()) {
+            pairs.push((first, second, None));
+        }
+    }
+    let month = FOLDER.captures_iter(name).find_map(|folder| {
+        let (year, month) = (
+            folder[1].parse::<i32>().ok()?,
+            folder[2].parse::<u32>().ok()?,
+        );
+        (1..=12).contains(&month).then_some((year, month))
+    });
+    let one = |says: &dyn Fn(u32, u32, Option<i32>) -> Option<Order>| {
+        let mut said = pairs.iter().filter_map(|(a, b, year)| says(*a, *b, *year));
+        let first = said.next()?;
+        said.all(|other| other == first).then_some(Some(first))
+    };
+    let exclusive = |day_first: bool, month_first: bool| match (day_first, month_first) {
+        (true, false) => Some(Order::DayFirst),
+        (false, true) => Some(Order::MonthFirst),
+        _ => None,
+    };
+    let is_sure = |a: u32, b: u32, _: Option<i32>| exclusive(a > 12 && b <= 12, b > 12 && a <= 12);
+    // Parts over 12 that say both leave it open.
+    if pairs
+        .iter()
+        .any(|(a, b, year)| is_sure(*a, *b, *year).is_some())
+    {
+        return one(&is_sure).flatten();
+    }
+    let in_words = |a: u32, b: u32, year: Option<i32>| {
+        let is = |month: u32, day: u32| {
+            year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+                .is_some_and(|date| known.contains(&date))
+        };
+        exclusive(is(b, a), is(a, b))
+    };
+    let in_folder = |a: u32, b: u32, year: Option<i32>| {
+        let (of, month) = month?;
+        let same_year = year.is_none_or(|year| year == of);
+        exclusive(same_year && b == month, same_year && a == month)
+    };
+    one(&in_words).or_else(|| one(&in_folder)).flatten()
 }
 
 /// A year of four digits, or of five of which one was struck twice.
@@ -204,6 +390,13 @@ mod tests {
             ("13/03/2024", "2024-03-13"),
             ("2024년 3월 13일", "2024-03-13"),
             ("3월 1일", "2018-03-01"),
+            ("24-10-2024", "2024-10-24"),
+            ("10-24-2024", "2024-10-24"),
+            ("5-26-21", "2021-05-26"),
+            ("04/21/202", "2018-04-21"),
+            ("January 14-19, 2026", "2026-01-14"),
+            ("February 15, 2024: 7:56am", "2024-02-15"),
+            ("2023-08-04_runner", "2023-08-04"),
         ] {
             let read = day_at(text).and_then(|(day, _)| day.date(around));
             assert_eq!(
@@ -213,6 +406,9 @@ mod tests {
             );
         }
         for text in [
+            "0001-01-01",
+            "1.2.20",
+            "555-12-3456",
             "2022-05-??",
             "2022-13-01",
             "1.2.3",
@@ -239,7 +435,35 @@ mod tests {
             doubt("4/5/2024"),
             Some(Doubt::MonthFirst("4/5/2024".into()))
         );
+        assert_eq!(
+            doubt("04-05-2024"),
+            Some(Doubt::DayFirst("04-05-2024".into()))
+        );
         assert_eq!(doubt("2024-04-05"), None);
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_whole_file() {
+        use Order::{DayFirst, MonthFirst};
+        for (text, name, order) in [
+            ("04-03-2026 and 24-03-2026", "", Some(DayFirst)),
+            ("04/03/2026 and 03/24/2026", "", Some(MonthFirst)),
+            ("24/03/2026 and 03/24/2026", "", None),
+            ("04-03-2026, that is March 4, 2026", "", Some(DayFirst)),
+            ("04-03-2026", "2026/03/x.md", Some(DayFirst)),
+            ("04-03-2026", "2026/04/x.md", Some(MonthFirst)),
+            ("04-03-2026", "2026-04-03-x.md", Some(MonthFirst)),
+            ("04-03-2026", "x.md", None),
+            ("> 24-03-2026\n\n04-03-2026", "x.md", None),
+            ("[12-05 16:21] a\n[03-26 10:00] b", "x.md", Some(MonthFirst)),
+        ] {
+            assert_eq!(order_of(text, name), order, "{text} {name}");
+        }
+        let day = day_at("04-03-2026").unwrap().0;
+        let read = day.clone().ordered(Some(MonthFirst));
+        assert_eq!(read.date(None), NaiveDate::from_ymd_opt(2026, 4, 3));
+        assert_eq!(read.doubt, None);
+        assert!(day.ordered(None).doubt.is_some());
     }
 
     #[test]

@@ -12,11 +12,13 @@ mod durations;
 mod facts;
 mod labels;
 mod phases;
+mod prose;
 mod sections;
 mod shape;
 mod source;
 mod timeline;
 mod times;
+mod wording;
 mod zones;
 
 use super::doubt::Whence;
@@ -25,10 +27,11 @@ use super::{Doubt, Draft, Imported, Made, Origin, Part, Reason, Refused, Setting
 use crate::model::CoreSection;
 use crate::model::field::{self, Value};
 use crate::model::when::Reference;
-use chrono::{Datelike, NaiveDate};
-use durations::Duration;
+use chrono::NaiveDate;
+use dates::{Order, order_of};
 use labels::{Label, Meaning};
 use phases::{Bearing, Evidence, bearing};
+use prose::Told;
 use regex::Regex;
 use shape::{Chunk, Shape};
 use std::sync::LazyLock;
@@ -69,6 +72,10 @@ struct Report<'t> {
     title: Option<String>,
     /// The day that it bears, and the words for it.
     day: Option<Bearing>,
+    /// The order of day and month in it.
+    order: Option<Order>,
+    /// A sentence that says when it was.
+    told: Option<Told>,
     written_date: Option<String>,
 }
 
@@ -108,17 +115,35 @@ impl<'t> Report<'t> {
         };
         let dated = of(Meaning::Date);
         let file = name.rsplit('/').next().unwrap_or(name);
-        let day = dated
+        let order = order_of(head.body, name);
+        let named = bearing(file, Whence::Name, order, None);
+        let year = named.as_ref().map(|bearing| bearing.day);
+        let bears = |text: &str, whence: Whence| bearing(text, whence, order, year);
+        let mut timelines = shape.chunks.iter();
+        let timeline = timelines.find(|chunk| chunk.is(CoreSection::Timeline));
+        let stated = dated
             .as_deref()
-            .and_then(|text| bearing(text, Whence::Report))
-            .or_else(|| bearing(raw.as_deref().unwrap_or_default(), Whence::Title))
-            .or_else(|| bearing(file, Whence::Name))
-            .or_else(|| in_prose(&shape));
+            .and_then(|text| bears(text, Whence::Report))
+            .or_else(|| bears(raw.as_deref().unwrap_or_default(), Whence::Title))
+            .or_else(|| bears(&timeline?.heading, Whence::Timeline));
+        let around = stated.as_ref().or(named.as_ref());
+        let told = prose::told(&shape, order, around.map(|bearing| bearing.day));
+        let in_sentence = || {
+            let told = told.as_ref().filter(|told| told.has_day)?;
+            bears(&told.start.date().to_string(), Whence::Summary)
+        };
+        // What a file is called says as often when it was written.
+        let day = stated
+            .or_else(in_sentence)
+            .or(named)
+            .or_else(|| prose::day(&shape, order));
         Self {
             head,
             labels,
             title: Some(title).filter(|title| !title.is_empty()),
             day,
+            order,
+            told,
             written_date: dated.or(in_title),
             shape,
         }
@@ -211,23 +236,23 @@ impl<'t> Report<'t> {
         facts::fill(filled, &self.labels, settings);
         services_in_title(filled, self.title.as_deref().unwrap_or_default(), settings);
         let (zone, zone_is_known) = self.zone(settings);
-        let entries = self.timelines(&zone);
+        let (entries, in_timeline) = self.timelines(&zone);
         let zone_is_known = zone_is_known
             || self
                 .shape
                 .chunks
                 .iter()
                 .any(|chunk| chunk.is(CoreSection::Timeline) && zone_in_header(&chunk.text));
-        if self.day.is_none() && entries.iter().all(|entry| entry.day.is_none()) {
-            self.day = year_in_name(&filled.origin().name);
-        }
         let evidence = Evidence {
             labels: &self.labels,
             entries: &entries,
             day: self.day.clone(),
+            order: self.order,
+            told: self.told.as_ref(),
+            is_timeline: in_timeline,
             zone: &zone,
             zone_is_known: zone_is_known || entries.iter().any(|entry| entry.has_zone),
-            in_prose: prose_duration(&self.shape),
+            in_prose: prose::duration(&self.shape),
         };
         evidence.fill(filled);
         if !entries.is_empty() {
@@ -272,10 +297,11 @@ impl<'t> Report<'t> {
     }
 
     /// Reads the timelines, and writes those whose entries are headings as
-    /// lists.
-    fn timelines(&mut self, zone: &Zone) -> Vec<Entry> {
+    /// lists; and says whether they stand under a heading that says so.
+    fn timelines(&mut self, zone: &Zone) -> (Vec<Entry>, bool) {
         let frame = Frame {
             day: self.day.as_ref().map(|bearing| bearing.day),
+            order: self.order,
             zone: zone.clone(),
         };
         let mut entries = Vec::new();
@@ -290,7 +316,7 @@ impl<'t> Report<'t> {
             entries.extend(read.entries);
         }
         if entries.iter().any(|entry| entry.at.is_some()) {
-            return entries;
+            return (entries, true);
         }
         // Some tell what happened when under another heading.
         let others = self.shape.chunks.iter().filter(|chunk| {
@@ -306,7 +332,11 @@ impl<'t> Report<'t> {
         let timed =
             |entries: &Vec<Entry>| entries.iter().filter(|entry| entry.at.is_some()).count();
         let most = read.max_by_key(timed).unwrap_or_default();
-        if timed(&most) >= 2 { most } else { entries }
+        if timed(&most) >= 2 {
+            (most, false)
+        } else {
+            (entries, true)
+        }
     }
 
     fn actions(&mut self, draft: &mut Draft<'_>, around: Option<NaiveDate>) {
@@ -426,7 +456,7 @@ fn undated(title: &str) -> (String, Option<String>) {
             (rest.trim().to_owned(), Some(date.to_owned()))
         }
         _ => match END.captures(&whole) {
-            Some(end) if bearing(&end[1], Whence::Title).is_some() => {
+            Some(end) if bearing(&end[1], Whence::Title, None, None).is_some() => {
                 let start = end.get(0).map_or(whole.len(), |end| end.start());
                 let rest = whole[..start].trim();
                 (rest.to_owned(), Some(end[1].trim().to_owned()))
@@ -436,77 +466,11 @@ fn undated(title: &str) -> (String, Option<String>) {
     }
 }
 
-/// The first day in the prose of the summary or before the sections.
-fn in_prose(shape: &Shape) -> Option<Bearing> {
-    let summaries = shape
-        .chunks
-        .iter()
-        .filter(|chunk| chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon));
-    let texts =
-        std::iter::once(shape.preamble.as_str()).chain(summaries.map(|chunk| chunk.text.as_str()));
-    texts
-        .into_iter()
-        .find_map(|text| bearing(text, Whence::Summary))
-}
-
-/// The year in a name such as `PM2024-002`: better than nothing, and said to be
-/// no more than that.
-fn year_in_name(name: &str) -> Option<Bearing> {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[^\d])((?:19|20)\d{2})(?:[^\d]|$)").expect("the pattern is ours")
-    });
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let year: i32 = YEAR.captures(file)?[1].parse().ok()?;
-    let day = NaiveDate::from_ymd_opt(year, 1, 1)?;
-    Some(Bearing {
-        day,
-        time: None,
-        zone: None,
-        whence: Whence::Name,
-        doubt: Some(Doubt::OnlyYear(day.year())),
-    })
-}
-
 /// Whether a table's header names the zone of its times.
 fn zone_in_header(text: &str) -> bool {
     let tables = labels::tables(text);
     let mut headers = tables.iter().filter_map(|table| table.first());
     headers.any(|header| header.iter().any(|cell| zone_in(cell).is_some()))
-}
-
-/// "… was down for about 1h50m", in the summary.
-fn prose_duration(shape: &Shape) -> Option<Duration> {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:for|lasted|lasting|took|duration of|outage of|downtime of|lasts)\s*(?:for\s+)?(?:a total of\s+)?(?:only\s+)?$")
-            .expect("the pattern is ours")
-    });
-    static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)outage|down\b|downtime|unusable|unavailab|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|장애|중단|불가|지연|동안")
-            .expect("the pattern is ours")
-    });
-    let summaries = shape
-        .chunks
-        .iter()
-        .filter(|chunk| chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon));
-    for chunk in summaries {
-        let joined = chunk.text.replace('\n', " ");
-        for sentence in joined.split_inclusive(['.', '!']) {
-            let mut from = 0;
-            while let Some((duration, end)) = durations::find(&sentence[from..]) {
-                let start = sentence[from..from + end]
-                    .find(&duration.words)
-                    .map_or(from, |at| from + at);
-                let behind = &sentence[from + end..];
-                let fits =
-                    BEFORE.is_match(&sentence[..start]) || behind.trim_start().starts_with("동안");
-                if fits && ABOUT.is_match(sentence) {
-                    return Some(duration);
-                }
-                from += end;
-            }
-        }
-    }
-    None
 }
 
 /// Services that the team has named and the title speaks of.

@@ -1,9 +1,10 @@
 //! The phases of an incident: from labels, published durations, and the entries
 //! of the timeline.
 
-use super::dates::{Day, day_in};
+use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
+use super::prose::Told;
 use super::sections::normal;
 use super::timeline::Entry;
 use super::times::{Head, head};
@@ -22,6 +23,12 @@ pub struct Evidence<'e> {
     pub entries: &'e [Entry],
     /// The day that a report bears, with where it was found.
     pub day: Option<Bearing>,
+    /// The order of day and month in the whole file.
+    pub order: Option<Order>,
+    /// A sentence that says when it was.
+    pub told: Option<&'e Told>,
+    /// Whether the entries stand under the heading of a timeline.
+    pub is_timeline: bool,
     /// The zone that times are in.
     pub zone: &'e Zone,
     /// Whether the source names that zone.
@@ -89,6 +96,7 @@ impl Evidence<'_> {
         ] {
             self.phase(draft, path, at_label, after, start.at);
         }
+        self.in_words(draft, start.at);
         self.whole(draft, start.at);
     }
 
@@ -114,6 +122,11 @@ impl Evidence<'_> {
                 doubts,
             });
         }
+        if !self.is_timeline
+            && let Some(start) = self.in_sentence()
+        {
+            return Some(start);
+        }
         let timed: Vec<(&Entry, Instant)> = self
             .entries
             .iter()
@@ -129,17 +142,25 @@ impl Evidence<'_> {
                 doubts: entry.doubts.clone(),
             });
         }
-        if let Some((first, first_at)) = timed.first() {
-            let (entry, at) = self.fitting(&timed).unwrap_or((first, *first_at));
+        if let Some((_, first_at)) = timed.first() {
+            let fitting = self.fitting(&timed);
+            let (opening, why) = self.opening(&timed);
+            let (entry, at) = fitting.unwrap_or(opening);
             let mut doubts = entry.doubts.clone();
-            if at != *first_at {
-                doubts.push(Doubt::LaterStart { opens: *first_at });
+            match why {
+                _ if fitting.is_some() && at != *first_at => {
+                    doubts.push(Doubt::LaterStart { opens: *first_at });
+                }
+                _ if fitting.is_some() => {}
+                why => doubts.extend(why),
             }
             // Entries in front whose time of day nobody knows.
             let mut before = self.entries.iter().take_while(|one| one.at != Some(at));
             if let Some(day) = before.find_map(|one| one.day)
                 && day < at.date_naive()
                 && at == *first_at
+                && !(at.date_naive() - day > TimeDelta::days(2)
+                    && self.is_long_before(day, at.date_naive()))
             {
                 let (at, doubt) = self.zone.at(day.and_time(NaiveTime::default()))?;
                 let doubts = doubt.into_iter().chain([Doubt::NoTimeOfDay]);
@@ -160,7 +181,92 @@ impl Evidence<'_> {
                 doubts,
             });
         }
-        self.of_the_day()
+        self.in_sentence().or_else(|| self.of_the_day())
+    }
+
+    /// The entry that opens the incident, and why it may be another: entries that
+    /// are long before the day that the report bears only lead up to it.
+    fn opening<'t>(&self, timed: &[(&'t Entry, Instant)]) -> ((&'t Entry, Instant), Option<Doubt>) {
+        const LONG: TimeDelta = TimeDelta::hours(48);
+        let told = |one: &&(&Entry, Instant)| one.0.told.contains(&Meaning::Started);
+        let first = timed[0];
+        if let Some(one) = timed.iter().find(told) {
+            let why = (one.1 != first.1).then(|| Doubt::Told(one.0.words.clone()));
+            return (*one, why);
+        }
+        let jump = timed.windows(2).find(|pair| {
+            let (before, after) = (pair[0].1, pair[1].1);
+            after - before >= LONG && self.is_long_before(before.date_naive(), after.date_naive())
+        });
+        if let Some(pair) = jump {
+            return (pair[1], Some(Doubt::LongBefore { opens: first.1 }));
+        }
+        // Nothing says on which side of a long gap the incident is.
+        let why = timed.get(1).and_then(|(_, next)| {
+            let gap = *next - first.1;
+            let rest = timed.last().map_or(gap, |(_, last)| *last - *next);
+            (gap >= TimeDelta::days(30) && rest < gap).then_some(Doubt::LongAfter { next: *next })
+        });
+        (first, why)
+    }
+
+    /// Whether `day` is before the incident's day, and `next` isn't.
+    fn is_long_before(&self, day: NaiveDate, next: NaiveDate) -> bool {
+        self.day.as_ref().is_some_and(|bearing| {
+            let eve = bearing.day - TimeDelta::days(1);
+            day < eve && eve <= next && next <= bearing.day + TimeDelta::days(1)
+        })
+    }
+
+    /// The start that a sentence tells.
+    fn in_sentence(&self) -> Option<Start> {
+        let told = self.told?;
+        let zone = told.zone.as_ref().unwrap_or(self.zone);
+        let (at, doubt) = zone.at(told.start)?;
+        let why = Doubt::Sentence(told.words.clone());
+        Some(Start {
+            at,
+            has_zone: told.zone.is_some(),
+            doubts: doubt.into_iter().chain([why]).collect(),
+        })
+    }
+
+    /// The phases that only the words of entries or a sentence speak of: the
+    /// first one that somebody noticed, and the last one that it was over.
+    fn in_words(&self, draft: &mut Draft<'_>, start: Instant) {
+        let told = |meaning: Meaning| {
+            let entries = self.entries.iter();
+            let said = entries.filter(move |entry| entry.told.contains(&meaning));
+            said.filter_map(|entry| Some((entry, entry.at?)))
+                .filter(|(_, at)| *at >= start)
+        };
+        let put_told = |draft: &mut Draft<'_>, path: &str, (entry, at): (&Entry, Instant)| {
+            let why = Doubt::Told(entry.words.clone());
+            let doubts = entry.doubts.iter().cloned().chain([why]).collect();
+            put(draft, path, at, doubts);
+        };
+        // A label that says that nothing is known is an answer, too.
+        let open = |draft: &Draft<'_>, path: &str, after: Meaning| {
+            draft.get(path).is_none() && self.label(after).is_none()
+        };
+        if open(draft, "detected_at", Meaning::TimeToDetect)
+            && let Some(first) = told(Meaning::Detected).next()
+        {
+            put_told(draft, "detected_at", first);
+        }
+        if draft.get("mitigated_at").is_some() || draft.get("resolved_at").is_some() {
+            return;
+        }
+        let mitigated = told(Meaning::Mitigated).last();
+        let resolved = told(Meaning::Resolved).last();
+        if let Some(mitigated) = mitigated {
+            put_told(draft, "mitigated_at", mitigated);
+        }
+        if let Some(resolved) = resolved
+            && mitigated.is_none_or(|(_, at)| resolved.1 > at)
+        {
+            put_told(draft, "resolved_at", resolved);
+        }
     }
 
     /// The start of a day, where no time is known.
@@ -340,6 +446,16 @@ impl Evidence<'_> {
             put(draft, "mitigated_at", end, vec![Doubt::Range(words)]);
             return;
         }
+        if labelled.is_none()
+            && let Some(told) = self.told
+            && let Some(end) = told.end
+            && let Some((at, _)) = told.zone.as_ref().unwrap_or(self.zone).at(end)
+            && at > start
+        {
+            let why = Doubt::Sentence(told.words.clone());
+            put(draft, "mitigated_at", at, vec![why]);
+            return;
+        }
         if let Some(duration) = labelled {
             let why = Doubt::Duration(duration.words);
             put(draft, "mitigated_at", start + duration.length, vec![why]);
@@ -368,7 +484,8 @@ impl Evidence<'_> {
     /// The instant that a label's value is, by the day of the report or after
     /// `start`.
     fn instant(&self, value: &str, start: Option<Instant>) -> Option<(Instant, Vec<Doubt>)> {
-        let read: Head = head(value)?;
+        let mut read: Head = head(value)?;
+        read.day = read.day.map(|day| day.ordered(self.order));
         let around = start
             .map(|start| start.date_naive())
             .or(self.entries.first().and_then(|entry| entry.day))
@@ -406,11 +523,17 @@ fn put(draft: &mut Draft<'_>, path: &str, at: Instant, doubts: Vec<Doubt>) {
     draft.set_with(path, Value::Moment(at), doubts);
 }
 
-/// The first whole day in `text`, with the time beside it.
-pub fn bearing(text: &str, whence: Whence) -> Option<Bearing> {
+/// The first whole day in `text`, with the time beside it. A year that isn't
+/// written is the one nearest to `around`.
+pub fn bearing(
+    text: &str,
+    whence: Whence,
+    order: Option<Order>,
+    around: Option<NaiveDate>,
+) -> Option<Bearing> {
     let (day, range) = day_in(text)?;
-    let written: Day = day;
-    let day = written.date(None)?;
+    let written: Day = day.ordered(order);
+    let day = written.date(around)?;
     let head = head(&text[range.start..]);
     let time = head.as_ref().and_then(|head| head.time);
     let zone = head.and_then(|head| head.zone);

@@ -24,6 +24,29 @@ impl Head<'_> {
     }
 }
 
+/// `text` without the lines of code blocks and quotes: what others said, and
+/// what programs print, says nothing of the report's own.
+pub fn without_quotes(text: &str) -> String {
+    let mut fence: Option<&str> = None;
+    let mut own = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let start = line.trim_start();
+        match fence {
+            Some(open) if start.starts_with(open) => fence = None,
+            Some(_) => {}
+            None => match ["```", "~~~"]
+                .into_iter()
+                .find(|mark| start.starts_with(mark))
+            {
+                Some(mark) => fence = Some(mark),
+                None if start.starts_with('>') => {}
+                None => own.push_str(line),
+            },
+        }
+    }
+    own
+}
+
 /// Takes the front matter, YAML between `---` or TOML between `+++`, off
 /// `text`.
 pub fn head(text: &str) -> Head<'_> {

@@ -1,9 +1,11 @@
 //! The timeline of a report: its entries with their times, and its text.
 
-use super::dates::Day;
+use super::dates::{Day, Order};
 use super::labels::{self, Meaning};
+use super::prose::excerpt;
 use super::sections::normal;
 use super::times::{Head, head};
+use super::wording;
 use super::zones::{Zone, zone_in, zone_said};
 use crate::document::Span;
 use crate::document::outline::{self, markdown_options};
@@ -26,6 +28,10 @@ pub struct Entry {
     pub has_zone: bool,
     /// What phase of the incident it says that it is: `**Recovery:** …`.
     pub phase: Option<Meaning>,
+    /// What phases its words speak of.
+    pub told: Vec<Meaning>,
+    /// Its words, the first of them.
+    pub words: String,
 }
 
 /// A timeline that was read.
@@ -42,6 +48,8 @@ pub struct Timeline {
 pub struct Frame {
     /// The day of the first entry, where it writes none.
     pub day: Option<NaiveDate>,
+    /// The order of day and month in the whole file.
+    pub order: Option<Order>,
     /// The zone, where nothing in the timeline names one.
     pub zone: Zone,
 }
@@ -51,6 +59,8 @@ struct Raw {
     at: usize,
     head: Head,
     words: String,
+    /// Whether it is no entry, but the day of those below it.
+    is_day: bool,
 }
 
 /// Reads the timeline that `text` is.
@@ -65,6 +75,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
             at: heading.span.start,
             head: head.clone(),
             words: heading.text[head.length..].to_owned(),
+            is_day: false,
         })
         .collect();
     let mut zone = zone_said(text);
@@ -74,6 +85,9 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     }
     let zone = zone.unwrap_or_else(|| frame.zone.clone());
     raw.sort_by_key(|raw| raw.at);
+    for raw in &mut raw {
+        raw.head.day = raw.head.day.take().map(|day| day.ordered(frame.order));
+    }
     let entries = placed(&raw, frame.day, &zone);
     // A heading that is the day of entries below it is none itself.
     let is_day = |at: usize| {
@@ -83,7 +97,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     let entries = entries
         .into_iter()
         .zip(&raw)
-        .filter(|(_, raw)| !is_day(raw.at))
+        .filter(|(_, raw)| !raw.is_day && !is_day(raw.at))
         .map(|(entry, _)| entry)
         .collect();
     Timeline {
@@ -168,6 +182,8 @@ fn placed(raw: &[Raw], first: Option<NaiveDate>, zone: &Zone) -> Vec<Entry> {
             doubts,
             has_zone: one.head.zone.is_some(),
             phase: phase(&one.words),
+            told: wording::told(&one.words),
+            words: excerpt(&one.words),
         });
     }
     entries
@@ -184,6 +200,8 @@ fn phase(words: &str) -> Option<Meaning> {
         .and_then(|lead| lead.get(1).or(lead.get(2)));
     // An entry may say no more than that.
     let meaning = match lead {
+        // A discovery in the middle is mostly that of the cause.
+        Some(lead) if normal(lead.as_str()) == "discovery" => return None,
         Some(lead) => labels::meaning(lead.as_str())?,
         None => labels::exact_meaning(words.trim_end_matches(['|', ' ', '.']))?,
     };
@@ -235,9 +253,17 @@ fn rows(text: &str) -> Vec<Raw> {
             }
             Event::Start(Tag::Paragraph) if depth == 0 => {
                 let mut at = range.start;
+                let first = found.len();
                 for line in text[range].split_inclusive('\n') {
-                    // A sentence may open with a day; an entry has a time.
-                    found.extend(raw(at, line).filter(|raw| raw.head.time.is_some()));
+                    match raw(at, line).and_then(|raw| of_line(raw, line)) {
+                        Some(entry) => found.push(entry),
+                        // A line that goes on with the entry before it.
+                        None => {
+                            if let Some(entry) = found[first..].last_mut() {
+                                entry.words.push_str(line);
+                            }
+                        }
+                    }
                     at += line.len();
                 }
             }
@@ -247,6 +273,19 @@ fn rows(text: &str) -> Vec<Raw> {
     found
 }
 
+/// A line of a paragraph as an entry, or as the day of those below it. A
+/// sentence may open with a day; an entry has a time, or a mark behind the day.
+fn of_line(mut raw: Raw, line: &str) -> Option<Raw> {
+    if raw.head.time.is_some() {
+        return Some(raw);
+    }
+    raw.head.day.as_ref()?;
+    raw.is_day = !raw.words.contains(|c: char| c.is_alphanumeric());
+    let between = &line[..line.len() - raw.words.len()];
+    let parts = between.trim_end().ends_with(['-', '–', '—', ':', '|']);
+    (raw.is_day || parts).then_some(raw)
+}
+
 fn raw(at: usize, words: &str) -> Option<Raw> {
     let first = words.split("\n\n").next().unwrap_or(words);
     let head = head(first)?;
@@ -254,6 +293,7 @@ fn raw(at: usize, words: &str) -> Option<Raw> {
         at,
         words: first[head.length..].to_owned(),
         head,
+        is_day: false,
     })
 }
 
@@ -285,6 +325,8 @@ fn cells(row: &str) -> Vec<String> {
 struct Columns {
     day: Option<usize>,
     time: usize,
+    /// The year that the header of the days names: `Date (2022)`.
+    year: Option<String>,
 }
 
 impl Columns {
@@ -296,7 +338,8 @@ impl Columns {
                 names.contains(&cell.as_str()) || names.contains(&first)
             })
         };
-        let day = is(&["date", "day", "날짜", "일자"]);
+        // Where there are both, a day is that of the week.
+        let day = is(&["date", "날짜", "일자"]).or_else(|| is(&["day", "요일"]));
         let time = is(&[
             "time",
             "timestamp",
@@ -308,18 +351,14 @@ impl Columns {
             "hour",
             "at",
         ]);
-        match (day, time) {
-            (Some(day), Some(time)) if day != time => Self {
-                day: Some(day),
-                time,
-            },
-            (_, Some(time)) => Self { day: None, time },
-            (Some(day), None) => Self {
-                day: None,
-                time: day,
-            },
-            (None, None) => Self { day: None, time: 0 },
-        }
+        let (day, time) = match (day, time) {
+            (Some(day), Some(time)) if day != time => (Some(day), time),
+            (_, Some(time)) => (None, time),
+            (Some(day), None) => (None, day),
+            (None, None) => (None, 0),
+        };
+        let year = day.and_then(|day| year_in(&header[day]));
+        Self { day, time, year }
     }
 
     /// A row as an entry: its time, then its words.
@@ -331,11 +370,26 @@ impl Columns {
             .enumerate()
             .filter(|(at, _)| *at != self.time && Some(*at) != self.day)
             .map(|(_, cell)| cell.as_str());
-        let parts = day.map(String::as_str).into_iter().chain([time.as_str()]);
+        let year = self.year.as_deref();
+        let day = day.map(|day| match (year, day.chars().next_back()) {
+            (Some(year), Some(_)) if year_in(day).is_none() => match day.contains('/') {
+                true => format!("{day}/{year}"),
+                false => format!("{day} {year}"),
+            },
+            _ => day.clone(),
+        });
+        let parts = day.as_deref().into_iter().chain([time.as_str()]);
         let when: Vec<&str> = parts.collect();
         let words: Vec<&str> = words.collect();
         Some(format!("{} | {}", when.join(" "), words.join(" | ")))
     }
+}
+
+/// A year that some words name.
+fn year_in(words: &str) -> Option<String> {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:19|20)\d{2}\b").expect("the pattern is ours"));
+    YEAR.find(words).map(|year| year.as_str().to_owned())
 }
 
 /// The header cell above the times.
@@ -418,6 +472,7 @@ mod tests {
     fn frame() -> Frame {
         Frame {
             day: NaiveDate::from_ymd_opt(2018, 2, 20),
+            order: None,
             zone: Zone::assumed(Tz::UTC),
         }
     }

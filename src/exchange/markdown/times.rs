@@ -17,6 +17,8 @@ pub struct Head {
     pub time: Option<NaiveTime>,
     /// The end, of a range.
     pub until: Option<NaiveTime>,
+    /// The day of that end, where it is written.
+    pub until_day: Option<Day>,
     /// The zone, where it is written.
     pub zone: Option<Zone>,
     /// Why the time may be wrong: `~`, "ca.", a half of the day that can't be.
@@ -64,7 +66,7 @@ static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands between the two ends of a range.
 static RANGE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\s*(?:-|–|—|~|〜|to\b|until\b|→|->)\s*"));
+    LazyLock::new(|| regex(r"(?i)^\s*(?:-|–|—|~|〜|to\b|until\b|→|->|부터\s)\s*"));
 
 /// The time that `text`, an entry's words, opens with.
 pub fn head(text: &str) -> Option<Head> {
@@ -81,7 +83,7 @@ pub fn head(text: &str) -> Option<Head> {
         } else if let Some(found) = BEFORE.find(rest) {
             at += found.end();
         } else if head.day.is_none()
-            && let Some((day, length)) = day_at(rest)
+            && let Some((day, length)) = day_at(rest).or_else(|| short_day(rest))
         {
             head.day = Some(day);
             at += length;
@@ -93,13 +95,15 @@ pub fn head(text: &str) -> Option<Head> {
     if let Some((time, doubt, length)) = clock(&text[at..]) {
         (head.time, head.doubt) = (Some(time), doubt);
         at += length;
-        // `10:45~`, and no end of a range behind it.
-        if let Some(rest) = text[at..].strip_prefix('~')
+        // `10:45~` or `10:45+`, and no end of a range or offset behind it.
+        if let Some(rest) = text[at..].strip_prefix(['~', '+'])
             && clock(rest.trim_start()).is_none()
+            && !rest.starts_with(|c: char| c.is_ascii_digit())
         {
             (rough, at) = (true, at + 1);
         }
         zone(&mut head, text, &mut at);
+        day_behind(&mut head, text, &mut at);
         until(&mut head, text, &mut at);
         zone(&mut head, text, &mut at);
     } else if let Some(found) = UNKNOWN.find(&text[at..]) {
@@ -115,6 +119,42 @@ pub fn head(text: &str) -> Option<Head> {
     let after = rest.trim_start_matches(|c: char| is_mark(c) || "-–—:|,;)]>.".contains(c));
     head.length = text.len() - after.len();
     Some(head)
+}
+
+/// `12-05 16:21`: a month and a day in front of a time.
+fn short_day(text: &str) -> Option<(Day, usize)> {
+    static SHORT: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^(\d{1,2})[-/](\d{1,2})(?:,?\s+)\d{1,2}[:：]\d{2}"));
+    let found = SHORT.captures(text)?;
+    let end = found.get(2)?.end();
+    let (first, second) = (found[1].parse().ok()?, found[2].parse().ok()?);
+    Some((Day::without_year(first, second, &text[..end])?, end))
+}
+
+/// `11:10 6th Nov 2023`, `12:45 PM PST Saturday Oct 30th`: the day behind the
+/// time.
+fn day_behind(head: &mut Head, text: &str, at: &mut usize) {
+    if head.day.is_some() {
+        return;
+    }
+    let mut from = *at;
+    loop {
+        let rest = &text[from..];
+        let blank = rest.len() - rest.trim_start_matches([' ', ',']).len();
+        if blank > 0 {
+            from += blank;
+        } else if let Some(found) = BEFORE.find(rest) {
+            from += found.end();
+        } else {
+            break;
+        }
+    }
+    if from > *at
+        && let Some((day, length)) = day_at(&text[from..])
+    {
+        head.day = Some(day);
+        *at = from + length;
+    }
 }
 
 /// Marks that people put around a time.
@@ -150,12 +190,14 @@ fn until(head: &mut Head, text: &str, at: &mut usize) {
         return;
     };
     let mut from = dash.end();
-    if let Some((_, length)) = day_at(&rest[from..]) {
+    let day = day_at(&rest[from..]);
+    if let Some((_, length)) = day {
         from += length;
         from += separator(&rest[from..]);
     }
     if let Some((time, _, length)) = clock(&rest[from..]) {
         head.until = Some(time);
+        head.until_day = day.map(|(day, _)| day);
         *at += from + length;
     }
 }
@@ -310,6 +352,24 @@ mod tests {
                 "2024-03-13T10:01+09:00 alert",
                 "2024-03-13 10:01 none [alert]",
             ),
+            (
+                "24-10-2024 02:00-04:30 - x",
+                "2024-10-24 02:00 until 04:30 [x]",
+            ),
+            ("24-10-2024 - 08:15 - x", "2024-10-24 08:15 [x]"),
+            ("07-27-2023 2:14 pm - x", "2023-07-27 14:14 [x]"),
+            ("_4/21/23_", "2023-04-21 []"),
+            ("11:10 6th Nov 2023 - x", "2023-11-06 11:10 [x]"),
+            (
+                "12:45 PM PST Saturday Oct 30th: x",
+                "2017-10-30 12:45 PST [x]",
+            ),
+            ("Saturday Oct 30th:", "2017-10-30 []"),
+            ("7-13th Nov - x", "2017-11-07 [x]"),
+            ("[03-26 16:21] x", "2018-03-26 16:21 [x]"),
+            ("[2026-04-17 07:25+ UTC] x", "2026-04-17 07:25 UTC ? [x]"),
+            ("0001-01-01T00:00:00Z", "none"),
+            ("1-2-34-5 released", "none"),
             ("1.14.3 released", "none"),
             ("4 nodes", "none"),
             ("May be", "none"),

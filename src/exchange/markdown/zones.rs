@@ -81,6 +81,11 @@ static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words for what isn't the report's own text.
+static PICTURED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)screen ?shot|\bimages?\b|\bgraphs?\b|\bcharts?\b|스크린 ?샷|그래프")
+});
+
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is ours")
 }
@@ -224,6 +229,12 @@ pub fn zone_in(words: &str) -> Option<Zone> {
 /// Time in CET", "Timezone: KST".
 pub fn zone_said(text: &str) -> Option<Zone> {
     SAYING.captures_iter(text).find_map(|found| {
+        // What pictures show isn't what the report writes.
+        let whole = found.get(0)?;
+        let line = text[..whole.end()].rsplit('\n').next().unwrap_or_default();
+        if PICTURED.is_match(line) {
+            return None;
+        }
         let words = found.iter().skip(1).flatten().next()?;
         zone_in(words.as_str())
     })
@@ -265,6 +276,10 @@ mod tests {
             assert_eq!(read(text).as_deref(), Some(zone), "{text}");
         }
         assert_eq!(read("It took a long time in EU"), None);
+        assert_eq!(
+            read("closed (screenshots include timestamps in UTC+2, the author's)"),
+            None
+        );
     }
 
     #[test]

@@ -81,7 +81,8 @@ impl Columns {
         const TIME: &[&str] = &[
             "time", "when", "clock", "utc", "kst", "시각", "시간", "일시",
         ];
-        const DATE: &[&str] = &["date", "day", "날짜", "일자"];
+        const DATE: &[&str] = &["date", "날짜", "일자"];
+        const DAY: &[&str] = &["day"];
         let lower: Vec<String> = cells.iter().map(|cell| cell.to_lowercase()).collect();
         let named = |names: &[&str]| {
             lower
@@ -89,7 +90,10 @@ impl Columns {
                 .position(|cell| names.iter().any(|name| cell.contains(name)))
         };
         let time = named(TIME);
-        let date = named(DATE).filter(|date| Some(*date) != time);
+        // Where there are both, a day is that of the week.
+        let date = named(DATE)
+            .or_else(|| named(DAY))
+            .filter(|date| Some(*date) != time);
         match (time, date) {
             (Some(time), date) => Self { date, time },
             (None, Some(date)) => Self {
