@@ -1,9 +1,12 @@
 //! What people call the sections of a report.
 
 mod names;
+mod parts;
+mod phrases;
 
 use crate::model::CoreSection;
-use names::{PARTS, STRONG, WHOLE};
+use names::WHOLE;
+use parts::{PARTS, STRONG};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a heading stands for.
@@ -33,26 +36,71 @@ pub fn place(heading: &str) -> Option<Place> {
             });
         }
     }
-    if let Some((section, is_part)) = listed(&short, is_misspelt) {
+    let exact = |(section, is_part)| Place {
+        section,
+        is_part,
+        is_exact: true,
+    };
+    let found = listed(&short, is_misspelt)
+        .map(exact)
+        .or_else(|| translated(heading))
+        .or_else(|| phrases::phrase(&short).map(exact));
+    if let Some(found) = found {
         return Some(Place {
-            section,
-            is_part,
-            is_exact: true,
+            is_part: found.is_part || short != whole,
+            ..found
         });
     }
-    let padded = format!(" {short} ");
-    let hangul = |name: &str| !name.is_ascii();
-    let mut strong = STRONG.iter().filter(|(_, names)| {
-        names.iter().any(|name| {
-            padded.contains(&format!(" {name} ")) || (hangul(name) && short.contains(name))
-        })
-    });
-    let (section, _) = strong.next().filter(|_| short.split(' ').count() <= 7)?;
-    Some(Place {
-        section: *section,
+    strong(&short).map(|section| Place {
+        section,
         is_part: false,
         is_exact: false,
     })
+}
+
+/// What a Korean heading says in English, in parentheses or behind a slash:
+/// `조치 항목(Action Items)`; or what either half of it says.
+fn translated(heading: &str) -> Option<Place> {
+    let is_korean = heading.chars().any(|c| ('가'..='힣').contains(&c));
+    if !is_korean {
+        return None;
+    }
+    let parts = heading.split([
+        '(', ')', '[', ']', '（', '）', '/', '|', '·', '—', ':', '：',
+    ]);
+    let mut names = parts.map(normal).filter(|part| !part.is_empty());
+    let (section, _) = names.find_map(|part| {
+        listed(&part, |name, words| name == words).or_else(|| phrases::phrase(&part))
+    })?;
+    Some(Place {
+        section,
+        is_part: true,
+        is_exact: true,
+    })
+}
+
+/// The section that a word among others speaks for. Days, times and remarks may
+/// follow one that opens a heading.
+fn strong(words: &str) -> Option<CoreSection> {
+    const MOST: usize = 7;
+    const MOST_BEHIND: usize = 14;
+    let count = words
+        .split(' ')
+        .filter(|word| word.chars().any(|c| !c.is_ascii_digit()))
+        .count();
+    let padded = format!(" {words} ");
+    let hangul = |name: &str| !name.is_ascii();
+    let names = STRONG
+        .iter()
+        .flat_map(|(section, names)| names.iter().map(move |name| (*section, *name)));
+    let mut fitting = names.filter(|(section, name)| {
+        let opens = *section == CoreSection::Timeline && padded.starts_with(&format!(" {name} "));
+        let most = if opens { MOST_BEHIND } else { MOST };
+        let is_there =
+            padded.contains(&format!(" {name} ")) || (hangul(name) && words.contains(name));
+        is_there && count <= most
+    });
+    fitting.next().map(|(section, _)| section)
 }
 
 fn listed(words: &str, fits: impl Fn(&str, &str) -> bool) -> Option<(CoreSection, bool)> {
@@ -75,7 +123,9 @@ fn is_misspelt(name: &str, words: &str) -> bool {
         6..=9 => 1,
         _ => 2,
     };
-    name.is_ascii() && strsim::osa_distance(name, words) <= most
+    // "Moving forward" is no slip of "Going forward".
+    let same_start = name.chars().next() == words.chars().next();
+    name.is_ascii() && same_start && strsim::osa_distance(name, words) <= most
 }
 
 /// `text` without what is in parentheses.
@@ -157,6 +207,24 @@ mod tests {
             ("3. 근본 원인", Cause, false, true),
             ("조치 및 복구 내용", Actions, false, false),
             ("[재발 방지 대책]", Countermeasures, false, true),
+            ("조치 항목(Action Items)", Countermeasures, true, true),
+            ("미흡했던 점(What Went Poorly)", Lessons, true, true),
+            ("요약 / TL;DR", Summary, true, true),
+            ("살펴본 것(Root Cause)", Cause, true, true),
+            ("조치 내역", Actions, false, true),
+            ("장애 개요", Summary, false, true),
+            (
+                "Timeline (UTC) Saturday Oct 30th 2021 - Monday Nov 1st, 2021. All times approximate",
+                Timeline,
+                false,
+                false,
+            ),
+            (
+                "Short-term Improvements ([tracked](https://x/1))",
+                Countermeasures,
+                true,
+                true,
+            ),
         ] {
             let found = place(heading);
             let expected = Place {
@@ -171,6 +239,7 @@ mod tests {
             "Stats",
             "Glossary",
             "Questions for follow up",
+            "Moving Forward",
             "13:35",
             "Logs",
             "",

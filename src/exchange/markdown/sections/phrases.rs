@@ -1,0 +1,236 @@
+//! Families of phrases that people make headings of: "How are we preventing it
+//! from happening again?", "Mid-term improvements".
+
+use crate::model::CoreSection;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a phrase of words, as they are compared, stands for, and whether it is a
+/// part of the section.
+pub(super) fn phrase(words: &str) -> Option<(CoreSection, bool)> {
+    let (_, section, is_part) = FAMILIES
+        .iter()
+        .find(|(family, _, _)| family.is_match(words))?;
+    Some((*section, *is_part))
+}
+
+type Family = (Regex, CoreSection, bool);
+
+/// The families; the first that fits counts. `ll`, `re`, `t`, `d` and `s` are
+/// what an apostrophe leaves.
+static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
+    use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon, Timeline};
+    const IT: &str = "(?:we|it|they|you|this|that|everything|service|services|things|team|issue|incident|outage|problem|(?:the|our) [a-z]+)";
+    let families = [
+        // What is to come of it.
+        (
+            "^(?:how|what) .*\\b(?:prevent(?:ing|ed|s)?|avoid(?:ing)?|stop(?:ping)?|from happening again|happens? again|next time|in (?:the )?future|less likely|less impactful|more resilient)\\b.*$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^what (?:(?:are|re|will|ll|have|ve|is|s|can|should|must) )?(?:we |being )?(?:(?:are|re|will|ll|have|ve|plan to|going to|need to|being) )*(?:do|doing|done|change|changing|changed|improve|improving)(?: .*)?$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^how (?:(?:are|re|will|can|do|should|could) )?we (?:(?:are|re|will|ll|can|plan to|going to) )?(?:improve|improving|do better|doing better|harden|hardening|fix(?:ing)? (?:this|it) for good)(?: .*)?$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:what (?:s|is|comes|happens|are|do we do) )?(?:our |the )?(?:next|future|planned|proposed|further|remaining|outstanding|pending|ongoing|preventive|preventative|long term|longer term|medium term|mid term|middle term) (?:next )?(?:steps?|plans?|actions?|action items|improvements?|work|prevention|measures|tasks|fix(?:es)?|solutions?|changes|remediations?|mitigations?|enhancements|items|goals|initiatives|recommendations|follow ups?)$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:short|shorter|near|medium|mid|middle|long|longer) (?:(?:and|to|or) (?:medium|mid|long) )?term(?: (?:improvements?|actions?|action items|measures|plans?|tasks|changes|steps|items|remediations?|prevention|work|enhancements|recommendations|follow ups?|goals))?$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:action|follow up|followup|remediation|corrective|preventive|preventative|prevention|improvement|mitigation) (?:items?|plans?|tasks?|steps?|lists?|actions?|measures?|points|tickets|work)(?: (?:and|or) .*)?$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:planned|process|proposed|recommended|suggested|systemic|identified|potential|possible) (?:improvements?|changes|enhancements|remediations?|actions|follow ups?)$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:preventing|prevention of|avoiding) .*$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        // What it took.
+        (
+            "^(?:short|near|immediate|temporary|interim|quick|hot) ?(?:term )?(?:fix(?:es)?|solutions?|mitigations?|workarounds?|actions?|steps|measures|remediation|response)$".to_owned(),
+            Actions,
+            false,
+        ),
+        (
+            format!("^how (?:(?:did|was|were|has|have) )?(?:{IT} )?(?:(?:was|were|did|been|got) )?(?:{IT} )?(?:fix(?:ed)?|resolved?|mitigated?|recover(?:ed)?|respond(?:ed)?|restored?|repair(?:ed)?|solved?|handled?|contain(?:ed)?|stop(?:ped)?)(?: .*)?$"),
+            Actions,
+            false,
+        ),
+        (
+            "^what (?:did we|we did|was|were|has been|have we|we have|we ve)(?: (?:do|did|done))?(?: (?:to|about) .*)?$".to_owned(),
+            Actions,
+            false,
+        ),
+        (
+            "^(?:actions?|steps?|measures?) (?:we |already )*(?:taken|took|done|performed)(?: .*)?$".to_owned(),
+            Actions,
+            false,
+        ),
+        // What was learnt.
+        (
+            "^(?:things |what )(?:we |that |has |have |had )*(?:went|worked|did|didn|could|can|should|would|must|was|is|needs|need|do|ll do)\\b.*\\b(?:well|poorly|badly|bad|good|wrong|better|worse|right|lucky|luck|improved?|work|worked|differently|missing|hard|difficult|confusing|smoothly|improvement)\\b.*$".to_owned(),
+            Lessons,
+            true,
+        ),
+        (
+            "^(?:what|where|how) .*\\b(?:lucky|luck|fortunate)\\b.*$".to_owned(),
+            Lessons,
+            true,
+        ),
+        (
+            "^what .*\\b(?:learn|learned|learnt|take away)\\b.*$".to_owned(),
+            Lessons,
+            false,
+        ),
+        (
+            "^(?:(?:key|main|major|other|additional|some|our|important) )?(?:insights?|takeaways?|take aways?|learnings?|lessons?(?: learn(?:ed|t))?|reflections?)(?: (?:and|from) .*)?$".to_owned(),
+            Lessons,
+            false,
+        ),
+        // How it came to light.
+        (
+            format!("^(?:how|when|where) (?:(?:did|was|were|do|had) )?(?:{IT} )?(?:(?:was|were|been) )?(?:{IT} )?(?:first )?(?:detect(?:ed)?|notic(?:e|ed)|found|find(?: out)?|discover(?:ed)?|learn(?:ed|t)?|know|knew|identif(?:y|ied)|spot(?:ted)?|report(?:ed)?|alerted)(?: .*)?$"),
+            Phenomenon,
+            true,
+        ),
+        (
+            "^(?:who|what|which [a-z]+) (?:was|were|is|are|has been) (?:the )?(?:impact|impacts|effect|scope|affected|impacted)(?: .*)?$".to_owned(),
+            Phenomenon,
+            true,
+        ),
+        (
+            "^what (?:did|were|was) (?:our |the )?(?:users?|customers?|people|clients?|we|members) (?:see|seeing|experienced?|experiencing|notice|affected|impacted)(?: .*)?$".to_owned(),
+            Phenomenon,
+            false,
+        ),
+        (
+            "^what (?:actually |exactly |really )?(?:happened|went down|occurred|was going on|was observed|was the (?:problem|issue|incident|outage))(?: .*)?$".to_owned(),
+            Phenomenon,
+            false,
+        ),
+        (
+            "^(?:customer|user|client|business|service|financial|internal|external|data|incident|overall|technical|operational|revenue|system|product|production) (?:facing )?(?:impact|impacts|effect|effects|impact and scope)$".to_owned(),
+            Phenomenon,
+            true,
+        ),
+        (
+            "^when (?:did it happen|it happened|did this happen)$".to_owned(),
+            Timeline,
+            false,
+        ),
+        // How it came about.
+        (
+            "^why (?:did|does|do|was|were|is|it|this|we|they|our|had|has|didn|wasn|weren|couldn|not|so|no)(?: .*)?$".to_owned(),
+            Cause,
+            false,
+        ),
+        (
+            "^how (?:(?:did|could|was|has) )?(?:it|this|that|the [a-z]+|we)(?: get here)?(?: (?:happen|happened|come about|came about|occur|occurred|start|started|begin|began|break|broke|fail|failed|possible|get here|got here))(?: .*)?$".to_owned(),
+            Cause,
+            false,
+        ),
+        (
+            "^what (?:has |have |had |really |actually )?(?:caused|led to|triggered|broke|contributed|made (?:it|this)|allowed|was the (?:root )?(?:cause|reason|trigger)|were the (?:root )?(?:causes|reasons))(?: .*)?$".to_owned(),
+            Cause,
+            false,
+        ),
+        (
+            "^(?:contributing|contributory|aggravating|causal|underlying|enabling|complicating|amplifying|exacerbating) (?:[a-z]+ )?(?:factors?|causes?|conditions?|issues?|problems?|reasons?|events?)(?: .*)?$".to_owned(),
+            Cause,
+            false,
+        ),
+        (
+            "^(?:primary|secondary|direct|proximate|immediate|technical|main|initial|actual|fundamental|suspected|probable|likely|known|identified|systemic|other) (?:root )?(?:causes?|reasons?|trigger)(?: .*)?$".to_owned(),
+            Cause,
+            false,
+        ),
+    ];
+    families
+        .into_iter()
+        .map(|(family, section, is_part)| {
+            let family = Regex::new(&family).expect("the pattern is ours");
+            (family, section, is_part)
+        })
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::super::normal;
+    use super::*;
+
+    #[test]
+    fn phrases_of_a_family_stand_for_a_section() {
+        use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon};
+        for (heading, section) in [
+            (
+                "How are we preventing it from happening again?",
+                Countermeasures,
+            ),
+            (
+                "How will we make sure this doesn't happen next time",
+                Countermeasures,
+            ),
+            ("What are we doing about it?", Countermeasures),
+            ("What we're going to do", Countermeasures),
+            ("What we will change", Countermeasures),
+            ("Mid-term improvements", Countermeasures),
+            ("Long term solution", Countermeasures),
+            ("Short-term actions", Countermeasures),
+            ("Planned Actions", Countermeasures),
+            ("Next steps", Countermeasures),
+            ("Short term fix", Actions),
+            ("Immediate steps", Actions),
+            ("How did we fix it?", Actions),
+            ("How the service was restored", Actions),
+            ("What we did to recover", Actions),
+            ("What did we do?", Actions),
+            ("Insights", Lessons),
+            ("Key insights", Lessons),
+            ("What went poorly", Lessons),
+            ("What could we have done better?", Lessons),
+            ("What would we do differently", Lessons),
+            ("Where did luck help?", Lessons),
+            ("How did we find out?", Phenomenon),
+            ("How was the outage detected?", Phenomenon),
+            ("Who was affected", Phenomenon),
+            ("What did users see?", Phenomenon),
+            ("Why it failed", Cause),
+            ("Why did this take so long?", Cause),
+            ("How did it happen?", Cause),
+            ("What led to the outage", Cause),
+            ("Contributing technical factors", Cause),
+        ] {
+            let found = phrase(&normal(heading)).map(|(section, _)| section);
+            assert_eq!(found, Some(section), "{heading}");
+        }
+        for heading in [
+            "Moving forward",
+            "What should you do?",
+            "What is a cache?",
+            "How it works",
+            "How to reach us",
+            "Questions for the next review",
+        ] {
+            assert_eq!(phrase(&normal(heading)), None, "{heading}");
+        }
+    }
+}
