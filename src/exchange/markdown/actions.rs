@@ -1,5 +1,7 @@
 //! Action items as people list them, as task items.
 
+mod tickets;
+
 use super::dates::{day_at, day_in};
 use super::labels;
 use super::sections::normal;
@@ -52,6 +54,11 @@ pub fn tasks(text: &str, around: Option<NaiveDate>) -> Tasks {
             && let Some(due) = due(said, around)
         {
             added.push_str(&format!(" due:{due}"));
+        }
+        if !has_word(said, "ref:")
+            && let Some(ticket) = tickets::of(said)
+        {
+            added.push_str(&format!(" ref:{ticket}"));
         }
         if !added.is_empty() {
             patch = patch.and(Patch::insert(words.end, added));
@@ -304,11 +311,40 @@ enum Column {
 
 fn column(name: &str) -> Column {
     match normal(name).as_str() {
-        "action" | "actions" | "action item" | "action items" | "task" | "tasks" | "item"
-        | "items" | "description" | "what" | "todo" | "follow up" | "remediation" | "measure"
-        | "countermeasure" | "corrective action" | "title" | "summary" | "details" | "항목"
-        | "내용" | "조치" | "대책" | "할 일" | "조치 내용" | "개선 사항" | "액션 아이템"
-        | "작업" => Column::Text,
+        "action"
+        | "actions"
+        | "action item"
+        | "action items"
+        | "task"
+        | "tasks"
+        | "item"
+        | "items"
+        | "description"
+        | "what"
+        | "todo"
+        | "follow up"
+        | "remediation"
+        | "measure"
+        | "countermeasure"
+        | "corrective action"
+        | "title"
+        | "summary"
+        | "details"
+        | "항목"
+        | "내용"
+        | "조치"
+        | "대책"
+        | "할 일"
+        | "조치 내용"
+        | "개선 사항"
+        | "액션 아이템"
+        | "작업"
+        | "개선사항"
+        | "조치 사항"
+        | "조치 항목"
+        | "재발 방지 대책"
+        | "improvement"
+        | "improvements" => Column::Text,
         "owner" | "owners" | "assignee" | "assigned to" | "who" | "responsible" | "dri" | "poc"
         | "담당" | "담당자" => Column::Owner,
         "due" | "due date" | "deadline" | "eta" | "target date" | "target" | "when" | "date"
@@ -447,6 +483,7 @@ fn cell_state(cell: &str) -> Option<TaskState> {
         "won t do" | "wontfix" | "won t fix" | "cancelled" | "canceled" | "rejected"
         | "dropped" | "취소" => Some(TaskState::Dropped),
         _ if cell.contains(['✅', '✔', '☑']) => Some(TaskState::Done),
+        "" if matches!(cell.trim(), "❌" | "✗" | "✘" | "⬜" | "☐") => Some(TaskState::Open),
         _ => None,
     }
 }

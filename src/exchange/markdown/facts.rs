@@ -21,6 +21,7 @@ pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
             Meaning::Impact if draft.get("impact.summary").is_none() => {
                 draft.set("impact.summary", Value::Text(value.to_owned()));
             }
+            Meaning::Detection => detection(draft, label),
             Meaning::Users if draft.get("impact.users").is_none() => users(draft, value),
             _ => {}
         }
@@ -61,6 +62,11 @@ fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
     let mut items: Vec<String> = Vec::new();
     for part in parts {
         let item = without_links(part);
+        // `Kim <kim@example.com>`
+        let item = match item.split_once(" <") {
+            Some((name, address)) if address.contains('@') => name.to_owned(),
+            _ => item,
+        };
         let item = item
             .trim()
             .trim_matches(['*', '_', '`', '@', '[', ']', '.'])
@@ -110,10 +116,12 @@ fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
     }
     let names: Vec<&str> = settings.vocabulary.severity_names().collect();
     let value = label.value.as_str();
-    let first = value
-        .split([' ', ',', '(', ':', '–', '—', '/'])
-        .next()
+    let mut words = value.split([' ', ',', '(', ':', '–', '—', '/']);
+    // `🔴 **Critical**`
+    let first = words
+        .find(|word| word.chars().any(char::is_alphanumeric))
         .unwrap_or(value);
+    let first = first.trim_matches(|c: char| !c.is_alphanumeric());
     let same = |word: &str| names.iter().find(|name| name.eq_ignore_ascii_case(word));
     if let Some(name) = same(value).or_else(|| same(first)) {
         draft.set("severity", Value::Text((*name).to_owned()));
@@ -264,9 +272,138 @@ fn state(value: &str) -> (&'static str, bool) {
     }
 }
 
+/// How it came to light, by the words for it: always in doubt, since they are
+/// free.
+fn detection(draft: &mut Draft<'_>, label: &Label) {
+    const WAYS: &[(&str, &[&str])] = &[
+        (
+            "alert",
+            &[
+                "alert",
+                "alarm",
+                "monitor",
+                "pager",
+                "automat",
+                "metric",
+                "dashboard",
+                "알림",
+                "알람",
+                "모니터링",
+                "경보",
+                "자동",
+            ],
+        ),
+        (
+            "customer",
+            &[
+                "customer",
+                "user",
+                "client",
+                "support",
+                "고객",
+                "사용자",
+                "이용자",
+                "문의",
+            ],
+        ),
+        ("log", &["logs", "log file", "로그"]),
+        ("ticket", &["ticket", "티켓"]),
+        (
+            "employee",
+            &[
+                "employee",
+                "engineer",
+                "internal",
+                "manual",
+                "developer",
+                "team",
+                "staff",
+                "on call",
+                "직원",
+                "개발자",
+                "담당자",
+                "내부",
+                "엔지니어",
+            ],
+        ),
+    ];
+    if draft.get("detection").is_some() {
+        return;
+    }
+    let words = normal(&label.value);
+    let why = Doubt::Label {
+        label: label.name.clone(),
+        value: label.value.clone(),
+    };
+    let ways = WAYS.iter().filter_map(|(way, names)| {
+        let first = names.iter().filter_map(|name| words.find(name)).min()?;
+        Some((first, *way))
+    });
+    match ways.min() {
+        Some((_, way)) => draft.set_in_doubt("detection", Value::Text(way.to_owned()), why),
+        None => draft.leave_open("detection", why),
+    }
+}
+
+/// What is counted where it isn't users: "305 teams".
+const NO_USERS: &[&str] = &[
+    "team",
+    "teams",
+    "organization",
+    "organizations",
+    "organisation",
+    "organisations",
+    "orgs",
+    "company",
+    "companies",
+    "business",
+    "businesses",
+    "tenants",
+    "workspaces",
+    "projects",
+    "merchants",
+    "partners",
+    "sites",
+    "stores",
+    "regions",
+    "clusters",
+    "instances",
+    "servers",
+    "nodes",
+    "hosts",
+    "services",
+    "requests",
+    "events",
+    "transactions",
+    "orders",
+    "jobs",
+    "sessions",
+    "devices",
+    "ips",
+    "addresses",
+    "ip",
+    "builds",
+    "percent",
+    "hours",
+    "minutes",
+    "개사",
+    "팀",
+    "곳",
+    "건",
+    "업체",
+    "기업",
+    "지점",
+    "서버",
+    "회",
+];
+
 /// A number of users, where the value opens with one.
 fn users(draft: &mut Draft<'_>, value: &str) {
-    let rough = value.starts_with(['~', '≈', '약']) || value.to_lowercase().starts_with("about");
+    let lower = value.to_lowercase();
+    let rough = [
+        "~", "≈", "±", "약", "about", "around", "roughly", "approx", "up to",
+    ];
+    let rough = rough.iter().any(|word| lower.starts_with(word));
     let start = value.find(|c: char| c.is_ascii_digit());
     let number = start.and_then(|start| {
         let digits: String = value[start..]
@@ -277,17 +414,23 @@ fn users(draft: &mut Draft<'_>, value: &str) {
         let after = value[start..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
         let whole = !after.starts_with(['.', '%', 'k', 'K', 'M'])
             && !after.trim_start().starts_with(['%', '만', '천']);
-        digits.parse::<u64>().ok().filter(|_| whole)
+        let phrase = after.split([',', ';', '.', '(']).next().unwrap_or(after);
+        let counted = normal(phrase);
+        let others = counted.split(' ').any(|word| NO_USERS.contains(&word));
+        let is_range =
+            after.trim_start().starts_with(['-', '–', '~', '+']) || phrase.contains(" to ");
+        let number = digits.parse::<u64>().ok().filter(|_| whole && !others)?;
+        Some((number, is_range))
     });
     match (number, start) {
-        (Some(users), Some(start)) if rough || start > 0 => {
+        (Some((users, is_range)), Some(start)) if rough || is_range || start > 0 => {
             draft.set_in_doubt(
                 "impact.users",
                 Value::Count(users),
                 Doubt::InSource(value.into()),
             );
         }
-        (Some(users), _) => draft.set("impact.users", Value::Count(users)),
+        (Some((users, _)), _) => draft.set("impact.users", Value::Count(users)),
         _ => draft.leave_open("impact.users", Doubt::InSource(value.into())),
     }
 }

@@ -14,6 +14,10 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     Title,
+    /// What the incident is called, where it isn't its number.
+    Incident,
+    /// How it came to light.
+    Detection,
     Date,
     Started,
     Detected,
@@ -188,6 +192,56 @@ pub fn labels(text: &str) -> Vec<Label> {
     found
 }
 
+/// The facts that a heading opens: `## Owner: Kim`, `## Severity` over
+/// `**Critical** - all is down`, `## Authors` over a list of them.
+pub fn in_heading(heading: &str, text: &str) -> Vec<Label> {
+    let whole = labels(&heading.replace("**", ""));
+    if !whole.is_empty() {
+        return whole;
+    }
+    let Some(meaning) = exact_meaning(heading) else {
+        return Vec::new();
+    };
+    // What labels below it say counts, and is read with the rest.
+    let said = labels(text);
+    if said.iter().any(|label| label.meaning != Meaning::Incident) {
+        return Vec::new();
+    }
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let bare = |line: &str| {
+        let marks = |c: char| "-*+•>".contains(c) || c.is_whitespace();
+        line.trim_start_matches(marks).trim_end().to_owned()
+    };
+    let value = match meaning {
+        Meaning::Authors
+        | Meaning::Reviewers
+        | Meaning::Teams
+        | Meaning::Services
+        | Meaning::Tags => lines()
+            .take_while(|line| !line.starts_with(['#', '|', '`']))
+            .map(bare)
+            .collect::<Vec<_>>()
+            .join(", "),
+        Meaning::Severity => {
+            let first = lines().next().unwrap_or_default();
+            let ends = [" - ", " – ", " — ", ": ", ". "];
+            let end = ends.iter().filter_map(|end| first.find(end)).min();
+            plain(&bare(&first[..end.unwrap_or(first.len())]))
+        }
+        // A text in sentences tells more than the fact.
+        Meaning::Title | Meaning::Incident | Meaning::Impact | Meaning::Category => String::new(),
+        _ => {
+            let first = lines().next().unwrap_or_default();
+            let is_fact = first.chars().count() <= 60 && lines().count() == 1;
+            if is_fact { bare(first) } else { String::new() }
+        }
+    };
+    let name = plain(heading.trim_end_matches([':', '：']));
+    Label::meaning_that(&name, &value, meaning)
+        .into_iter()
+        .collect()
+}
+
 /// Rows of two cells, and a header of names with one row of values.
 fn in_tables(text: &str) -> Vec<Label> {
     let mut found = Vec::new();
@@ -278,5 +332,30 @@ mod tests {
             .map(|(meaning, value)| (meaning, value.to_owned()))
             .into();
         assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_heading_opens_a_fact() {
+        let read = |heading: &str, text: &str| {
+            let found = in_heading(heading, text);
+            found
+                .into_iter()
+                .map(|label| (label.meaning, label.value))
+                .collect::<Vec<_>>()
+        };
+        let one = |meaning, value: &str| vec![(meaning, value.to_owned())];
+        assert_eq!(
+            read("Severity", "\n**Critical** – all of it is down.\n\nMore.\n"),
+            one(Meaning::Severity, "Critical")
+        );
+        assert_eq!(
+            read("Authors", "- Kim Minji\n- Lee\n"),
+            one(Meaning::Authors, "Kim Minji, Lee")
+        );
+        assert_eq!(read("Owner: @kim", ""), one(Meaning::Authors, "@kim"));
+        assert_eq!(read("상태", "완료\n"), one(Meaning::Status, "완료"));
+        assert_eq!(read("Date", "Start: 2024-03-13\nEnd: 2024-03-14\n"), []);
+        assert_eq!(read("Status", "The pods ran.\nThen they did not.\n"), []);
+        assert_eq!(read("Questions", "Kim\n"), []);
     }
 }

@@ -10,7 +10,9 @@ mod actions;
 mod dates;
 mod durations;
 mod facts;
+mod headings;
 mod labels;
+mod opening;
 mod phases;
 mod prose;
 mod sections;
@@ -18,6 +20,7 @@ mod shape;
 mod source;
 mod timeline;
 mod times;
+mod titles;
 mod wording;
 mod zones;
 
@@ -70,6 +73,10 @@ struct Report<'t> {
     shape: Shape,
     labels: Vec<Label>,
     title: Option<String>,
+    /// Why that may be no title.
+    title_doubt: Option<Doubt>,
+    /// Whether text before the first heading became the summary.
+    has_opening: bool,
     /// The day that it bears, and the words for it.
     day: Option<Bearing>,
     /// The order of day and month in it.
@@ -86,6 +93,7 @@ static LEAD: LazyLock<Regex> =
 impl<'t> Report<'t> {
     fn of(head: &'t source::Head<'t>, name: &str) -> Self {
         let mut shape = shape::shape(head.body);
+        let has_opening = opening::place_opening(&mut shape);
         let mut labels = head.labels();
         let facts = shape.chunks.iter().filter(|chunk| {
             // Labels in a timeline or among action items are about one entry.
@@ -96,13 +104,17 @@ impl<'t> Report<'t> {
         labels.extend(labels::labels(&shape.preamble));
         labels.extend(shape.labels.iter().cloned());
         for chunk in facts {
+            if chunk.place.is_none() {
+                labels.extend(labels::in_heading(&chunk.heading, &chunk.text));
+            }
             labels.extend(labels::labels(&chunk.text));
         }
         let of = |meaning: Meaning| {
             let label = labels.iter().find(|label| label.meaning == meaning);
             label.map(|label| label.value.clone())
         };
-        let raw = of(Meaning::Title).or_else(|| shape.title.clone());
+        let titles::Chosen { words: raw, doubt } =
+            titles::chosen(&labels, shape.title.as_deref(), name);
         // A heading that says something else than the title stays.
         if let (Some(title), Some(heading)) = (&raw, &shape.title)
             && title != heading
@@ -141,6 +153,8 @@ impl<'t> Report<'t> {
             head,
             labels,
             title: Some(title).filter(|title| !title.is_empty()),
+            title_doubt: doubt,
+            has_opening,
             day,
             order,
             told,
@@ -230,7 +244,9 @@ impl<'t> Report<'t> {
     fn fill(mut self, mut draft: Draft<'_>, settings: &Settings<'_>) -> Result<Imported, Refused> {
         let filled = &mut draft;
         if let Some(title) = &self.title {
-            filled.set("title", Value::Text(title.clone()));
+            let title = Value::Text(title.clone());
+            let doubts = self.title_doubt.iter().cloned().collect();
+            filled.set_with("title", title, doubts);
         }
         self.own_fields(filled, settings);
         facts::fill(filled, &self.labels, settings);
@@ -377,16 +393,21 @@ impl<'t> Report<'t> {
             if chunks.is_empty() {
                 continue;
             }
-            let names: Vec<String> = chunks.iter().map(|chunk| plain(chunk)).collect();
+            let names = chunks.iter().map(|chunk| plain(chunk));
+            let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
             let vague: Vec<String> = chunks
                 .iter()
                 .filter(|chunk| chunk.place.is_some_and(|place| !place.is_exact))
                 .map(|chunk| plain(chunk))
                 .collect();
-            let doubts = match vague.is_empty() {
+            let mut doubts = match vague.is_empty() {
                 true => Vec::new(),
                 false => vec![Doubt::Headings(vague)],
             };
+            let untitled = chunks.iter().any(|chunk| chunk.heading.is_empty());
+            if untitled || (self.has_opening && *section == CoreSection::Summary) {
+                doubts.push(opening::WITHOUT_HEADING);
+            }
             let names = Made::Value(names.join("; "));
             draft.tell(Part::Section(*section), names, doubts);
         }

@@ -1,6 +1,7 @@
 //! The shape of a report: its title, the sections that its headings open, and
 //! the same in our order and under our headings.
 
+use super::headings;
 use super::labels::{self, Label};
 use super::sections::{Place, normal, place};
 use super::timeline::{heading_words, is_time};
@@ -45,7 +46,9 @@ impl Chunk {
 
 /// Takes `text`, a body without front matter, apart.
 pub fn shape(text: &str) -> Shape {
-    let (text, labels) = with_labels_as_headings(text);
+    let text = headings::with_title_and_numbered(text);
+    let (text, labels) = with_labels_as_headings(&text);
+    let text = headings::with_plain(&text);
     let all = outline::headings(&text, Span::new(0, text.len()));
     let places: Vec<Option<Place>> = all.iter().map(|heading| place(&heading.text)).collect();
     let has_title = has_title(&text, &all, &places);
@@ -139,6 +142,9 @@ fn has_title(text: &str, all: &[Heading], places: &[Option<Place>]) -> bool {
     let Some(first) = all.first() else {
         return false;
     };
+    if headings::is_frame(&first.text) {
+        return false;
+    }
     // Nothing but labels and the like comes before a title.
     let before = text[..first.span.start]
         .lines()

@@ -1,0 +1,306 @@
+//! Lines that are meant as headings, and don't read as such.
+
+use super::sections::{normal, place};
+use crate::document::outline;
+use crate::document::{Patch, Span};
+use crate::model::CoreSection;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// `text` with a heading that says no more than "Title" as what stands behind or
+/// below it, and with `1. Root cause` over a line of dashes as a heading.
+pub fn with_title_and_numbered(text: &str) -> String {
+    let text = with_numbered(text);
+    with_title(&text)
+}
+
+/// Whether the words of a heading say no more than that the title follows.
+fn says_title(words: &str) -> bool {
+    matches!(
+        normal(words).as_str(),
+        "title"
+            | "incident title"
+            | "incident name"
+            | "postmortem title"
+            | "post mortem title"
+            | "제목"
+            | "장애 제목"
+            | "장애명"
+    )
+}
+
+fn with_title(text: &str) -> String {
+    let all = outline::headings(text, Span::new(0, text.len()));
+    let Some(first) = all.first() else {
+        return text.to_owned();
+    };
+    if let Some((name, words)) = first.text.split_once([':', '：'])
+        && says_title(name)
+        && !words.trim().is_empty()
+    {
+        let title = format!("# {}\n", words.trim());
+        return Patch::replace(first.span, title).apply(text);
+    }
+    if !says_title(&first.text) {
+        return text.to_owned();
+    }
+    let behind = &text[first.span.end..];
+    let below = behind.trim_start();
+    let start = text.len() - below.len();
+    let (words, end) = match all.get(1) {
+        Some(next) if next.span.start == start => (next.text.trim(), next.span.end),
+        _ => {
+            let line = below.lines().next().unwrap_or_default();
+            (line.trim(), start + line.len())
+        }
+    };
+    let is_title = words.chars().any(char::is_alphanumeric)
+        && words.chars().count() <= 160
+        && !words.starts_with(['|', '-', '*', '>', '`']);
+    if !is_title {
+        return text.to_owned();
+    }
+    Patch::replace(Span::new(first.span.start, end), format!("# {words}\n")).apply(text)
+}
+
+/// Markdown takes a number and a point for a list, whatever is below.
+fn with_numbered(text: &str) -> String {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^(\d{1,2}[.)][ \t]+[^\n]{2,80})\n(-{3,}|={3,})[ \t]*$")
+            .expect("the pattern is ours")
+    });
+    let patch = NUMBERED
+        .captures_iter(text)
+        .filter_map(|found| Some((found.get(0)?, found.get(1)?.as_str())))
+        .filter(|(whole, words)| place(words).is_some() && !is_fenced(text, whole.start()))
+        .fold(Patch::new(), |patch, (whole, words)| {
+            let marks = if whole.as_str().trim_end().ends_with('=') {
+                "#"
+            } else {
+                "##"
+            };
+            let span = Span::new(whole.start(), whole.end());
+            patch.and(Patch::replace(span, format!("\n{marks} {words}\n")))
+        });
+    patch.apply(text)
+}
+
+/// `text` with a line that says just `Action items`, above a list, as a heading of
+/// the level of the others.
+pub fn with_plain(text: &str) -> String {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?m)(?:\A|\n[ \t]*\n)((?:\*\*|__)?([\p{L}][^\n|*_`<>\[\]#]{2,50}?)[:：]?(?:\*\*|__)?[:：]?)[ \t]*\n(?:[ \t]*\n)?(?:[-*+•]|\d{1,2}[.)])[ \t]+\S",
+        )
+        .expect("the pattern is ours")
+    });
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    let placed: Vec<_> = headings
+        .iter()
+        .filter_map(|heading| Some((heading, place(&heading.text)?)))
+        .collect();
+    let level = placed
+        .first()
+        .map_or(2, |(heading, _)| heading.level.max(1));
+    let marks = "#".repeat(level.into());
+    let mut patch = Patch::new();
+    for found in LINE.captures_iter(text) {
+        let (Some(line), Some(words)) = (found.get(1), found.get(2)) else {
+            continue;
+        };
+        let exact = place(words.as_str()).filter(|place| place.is_exact);
+        let Some(section) = exact.map(|place| place.section) else {
+            continue;
+        };
+        let opens = matches!(
+            section,
+            CoreSection::Countermeasures | CoreSection::Lessons | CoreSection::Timeline
+        );
+        // Below a heading of the section such a line is a part of it.
+        let around = placed
+            .iter()
+            .rfind(|(heading, _)| heading.span.start < line.start());
+        let within = around.is_some_and(|(_, place)| place.section == section);
+        if opens && !within && !is_fenced(text, line.start()) {
+            let span = Span::new(line.start(), line.end());
+            let heading = format!("{marks} {}\n", words.as_str().trim());
+            patch = patch.and(Patch::replace(span, heading));
+        }
+    }
+    patch.apply(text)
+}
+
+/// Whether a block of code is open at `at`.
+fn is_fenced(text: &str, at: usize) -> bool {
+    let fences = text[..at].lines().filter(|line| {
+        let line = line.trim_start();
+        line.starts_with("```") || line.starts_with("~~~")
+    });
+    fences.count() % 2 == 1
+}
+
+/// Whether a heading names a part of every report and no incident: `Metadata`.
+pub fn is_frame(words: &str) -> bool {
+    matches!(
+        normal(words).as_str(),
+        "metadata"
+            | "meta"
+            | "meta data"
+            | "meta information"
+            | "general information"
+            | "basic information"
+            | "document information"
+            | "incident information"
+            | "table of contents"
+            | "contents"
+            | "기본 정보"
+            | "문서 정보"
+            | "메타데이터"
+            | "목차"
+    )
+}
+
+/// Whether a title says no more than what kind of text it is: "Post-Incident
+/// Review", "장애 보고서". Days and numbers don't count.
+pub fn is_generic(title: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "a",
+        "an",
+        "of",
+        "the",
+        "and",
+        "for",
+        "post",
+        "mortem",
+        "postmortem",
+        "incident",
+        "outage",
+        "review",
+        "report",
+        "rca",
+        "root",
+        "cause",
+        "analysis",
+        "retrospective",
+        "blameless",
+        "document",
+        "public",
+        "internal",
+        "number",
+        "no",
+        "id",
+        "inc",
+        "date",
+        "jan",
+        "january",
+        "feb",
+        "february",
+        "mar",
+        "march",
+        "apr",
+        "april",
+        "may",
+        "jun",
+        "june",
+        "jul",
+        "july",
+        "aug",
+        "august",
+        "sep",
+        "sept",
+        "september",
+        "oct",
+        "october",
+        "nov",
+        "november",
+        "dec",
+        "december",
+        "장애",
+        "보고서",
+        "보고",
+        "리포트",
+        "사후",
+        "분석",
+        "분석서",
+        "회고",
+        "회고록",
+        "포스트모템",
+        "포스트",
+        "모템",
+        "인시던트",
+        "사고",
+        "결과",
+        "기록",
+    ];
+    let words = normal(title);
+    let mut words = words
+        .split(' ')
+        .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
+        .peekable();
+    words.peek().is_some_and(|word| !word.is_empty()) && words.all(|word| KINDS.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_that_says_title_gives_way_to_the_title() {
+        for (text, expected) in [
+            (
+                "# Title:\n### It broke\n\n# Cause\n",
+                "# It broke\n\n# Cause\n",
+            ),
+            ("# Title: It broke\n\nx\n", "# It broke\n\nx\n"),
+            (
+                "## 제목\n\n로그인 불가\n\n## 현상\n",
+                "# 로그인 불가\n\n\n## 현상\n",
+            ),
+            ("# Title\n\n- a\n", "# Title\n\n- a\n"),
+            ("# It broke\n\nTitle\n", "# It broke\n\nTitle\n"),
+        ] {
+            assert_eq!(with_title_and_numbered(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_makes_no_list_of_a_heading() {
+        let text =
+            "1. Root Cause\n-----\nA cache.\n\n1. a\n2. b\n---\n\n```\n2. Impact\n---\n```\n";
+        assert_eq!(
+            with_title_and_numbered(text),
+            "\n## 1. Root Cause\n\nA cache.\n\n1. a\n2. b\n---\n\n```\n2. Impact\n---\n```\n"
+        );
+    }
+
+    #[test]
+    fn a_plain_line_above_a_list_is_a_heading() {
+        let text = "## Detection\n\nd\n\nAction Items\n- a\n\n**What went well:**\n\n* b\n\n## Next steps\n\nTo do:\n- c\n";
+        assert_eq!(
+            with_plain(text),
+            "## Detection\n\nd\n\n## Action Items\n\n- a\n\n## What went well\n\n\n* b\n\n## Next steps\n\nTo do:\n- c\n"
+        );
+    }
+
+    #[test]
+    fn titles_that_name_no_incident_are_known() {
+        for title in [
+            "Post-Incident Review",
+            "Incident Report",
+            "Postmortem - March 13th, 2024",
+            "장애 보고서",
+            "RCA #12",
+        ] {
+            assert!(is_generic(title), "{title}");
+        }
+        for title in [
+            "Incident: the cache is full",
+            "March 26th, 2019 Boskos Outage",
+            "결제 장애 보고서",
+            "",
+            "12",
+        ] {
+            assert!(!is_generic(title), "{title}");
+        }
+    }
+}

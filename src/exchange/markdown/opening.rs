@@ -1,0 +1,160 @@
+//! The text before the first heading, and text without any.
+
+use super::labels;
+use super::sections::Place;
+use super::shape::{Chunk, Shape};
+use crate::exchange::Doubt;
+use crate::model::CoreSection;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What is said of a section that text without a heading went into.
+pub const WITHOUT_HEADING: Doubt = Doubt::Said(
+    "text that no heading stands over",
+    "제목 없이 쓴 글이 들어 있음",
+);
+
+/// Moves the prose before the first section of `shape` into the summary; where
+/// there is no heading at all, what follows its first paragraph tells what
+/// happened. Says whether any was moved.
+pub fn place_opening(shape: &mut Shape) -> bool {
+    let blocks = blocks(&shape.preamble);
+    let Some(start) = blocks.iter().position(|block| is_prose(block)) else {
+        return false;
+    };
+    let ends = |block: &&str| block.starts_with('#') || !labels::labels(block).is_empty();
+    let length = blocks[start..]
+        .iter()
+        .position(|block| ends(&block))
+        .unwrap_or(blocks.len() - start);
+    let moved = &blocks[start..start + length];
+    let kept = blocks[..start].iter().chain(&blocks[start + length..]);
+    let kept: Vec<&str> = kept.copied().collect();
+    let kept = kept.join("\n\n");
+    let chunk = |section: CoreSection, text: &[&str]| Chunk {
+        heading: String::new(),
+        place: Some(Place {
+            section,
+            is_part: false,
+            is_exact: true,
+        }),
+        level: 1,
+        text: text.join("\n\n"),
+    };
+    let whole = shape.chunks.iter_mut().find(|chunk| {
+        chunk.place.is_some_and(|place| {
+            place.section == CoreSection::Summary && place.is_exact && !place.is_part
+        })
+    });
+    if let Some(summary) = whole {
+        summary.text = format!(
+            "{}\n\n{}",
+            moved.join("\n\n"),
+            summary.text.trim_start_matches('\n')
+        );
+    } else if shape.chunks.is_empty() {
+        let (first, rest) = moved.split_at(1);
+        shape.chunks.push(chunk(CoreSection::Summary, first));
+        if !rest.is_empty() {
+            shape.chunks.push(chunk(CoreSection::Phenomenon, rest));
+        }
+    } else {
+        shape.chunks.insert(0, chunk(CoreSection::Summary, moved));
+    }
+    shape.preamble = kept;
+    true
+}
+
+/// The paragraphs of `text`; a block of code is one.
+fn blocks(text: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    let mut fenced = false;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        fenced ^= bare.starts_with("```") || bare.starts_with("~~~");
+        if bare.is_empty() && !fenced {
+            blocks.push(text[start..at].trim_end());
+            start = at + line.len();
+        }
+        at += line.len();
+    }
+    blocks.push(text[start..].trim_end());
+    blocks.retain(|block| !block.trim().is_empty());
+    blocks
+}
+
+/// Whether a paragraph tells something of the incident in a sentence, and is no
+/// label, list, remark or link.
+fn is_prose(block: &str) -> bool {
+    static ADDRESS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\]\([^)]*\)|https?://\S+").expect("the pattern is ours"));
+    static NO_PROSE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[-*+•][ \t]|\d{1,2}[.)][ \t]|[|>#<!]|\[[^\]]+\]:|```|~~~|_[^_]+_$|\*[^*]+\*$|(?:\*\*|__)?[\p{L}][^:：.\n]{0,40}[:：](?:\*\*|__)?\s)")
+            .expect("the pattern is ours")
+    });
+    const LETTERS: usize = 40;
+    let block = block.trim();
+    if NO_PROSE.is_match(block) || !labels::labels(block).is_empty() {
+        return false;
+    }
+    let plain = ADDRESS.replace_all(block, "");
+    // A syllable of Hangul is worth more than a letter.
+    let weight: usize = plain
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .sum();
+    let ends = plain.trim_end_matches(['*', '_', ')', '"', '”', '’']);
+    weight >= LETTERS && ends.ends_with(['.', '!', '?', ':', '…', '。', '다', '요'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::{body, shape};
+    use super::*;
+    use crate::model::Language;
+
+    fn placed(text: &str) -> String {
+        let mut shape = shape(text);
+        place_opening(&mut shape);
+        body(&shape.preamble, &shape.chunks, Language::En)
+    }
+
+    const TOLD: &str = "On 28 February the flags were down for about three hours, for everyone.";
+
+    #[test]
+    fn prose_before_the_headings_is_a_summary() {
+        let text =
+            format!("# It broke\n\n**Severity:** SEV2\n\n{TOLD}\n\n- a\n\n## Root cause\n\nc\n");
+        assert_eq!(
+            placed(&text),
+            format!("**Severity:** SEV2\n\n## Summary\n\n{TOLD}\n\n- a\n\n## Cause\n\nc")
+        );
+        let text = format!("# It broke\n\n{TOLD}\n\n## What broke\n\nq\n\n## Summary\n\ns\n");
+        assert!(placed(&text).contains(&format!("## Summary\n\n{TOLD}\n\ns")));
+    }
+
+    #[test]
+    fn text_without_headings_opens_with_the_summary() {
+        let text = format!("Internal: https://x/1\n\n{TOLD}\n\nThe database stalled.\n");
+        assert_eq!(
+            placed(&text),
+            format!(
+                "Internal: https://x/1\n\n## Summary\n\n{TOLD}\n\n## Phenomenon\n\nThe database stalled."
+            )
+        );
+    }
+
+    #[test]
+    fn remarks_and_labels_stay_where_they_are() {
+        for text in [
+            "# x\n\n_This is a remark on how this text came about, and no more._\n\n## Impact\n\ni\n",
+            "# x\n\nAll times in UTC.\n\n## Impact\n\ni\n",
+            "# x\n\n**Note:** this is a remark on how this text came about, and no more.\n\n## Impact\n\ni\n",
+        ] {
+            assert!(!placed(text).contains("Summary"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What a report is called: by a label, by its heading, or by its file.
+
+use super::durations;
+use super::headings::is_generic;
+use super::labels::{Label, Meaning};
+use super::sections::normal;
+use crate::exchange::Doubt;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A title as it is written, and why it may be none.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The words, with the day that may stand among them.
+    pub words: Option<String>,
+    /// Why they may be no title.
+    pub doubt: Option<Doubt>,
+}
+
+/// A heading that says no more than what kind of text it is.
+const KIND_ONLY: Doubt = Doubt::Said(
+    "the heading says no more than what kind of text it is",
+    "제목이 문서의 종류만 말함",
+);
+
+/// The title among `labels`, the `heading` and the `name` of the source.
+pub fn chosen(labels: &[Label], heading: Option<&str>, name: &str) -> Chosen {
+    let of = |meaning: Meaning| labels.iter().filter(move |label| label.meaning == meaning);
+    let sure = |words: &str| Chosen {
+        words: Some(words.to_owned()),
+        doubt: None,
+    };
+    if let Some(title) = of(Meaning::Title).next() {
+        return sure(&title.value);
+    }
+    let telling = heading.filter(|heading| !is_generic(heading));
+    if let Some(heading) = telling {
+        return sure(heading);
+    }
+    if let Some(incident) = of(Meaning::Incident).find(|label| is_name(&label.value)) {
+        return sure(&incident.value);
+    }
+    if let Some(words) = in_name(name) {
+        return Chosen {
+            words: Some(words),
+            doubt: Some(Doubt::FromName),
+        };
+    }
+    Chosen {
+        words: heading.map(str::to_owned),
+        doubt: heading.map(|_| KIND_ONLY),
+    }
+}
+
+/// Whether what stands behind `Incident:` is a name, and no number, time or
+/// story.
+fn is_name(value: &str) -> bool {
+    const LONGEST: usize = 100;
+    let words = normal(value);
+    let telling = words
+        .split(' ')
+        .filter(|word| word.chars().all(char::is_alphabetic))
+        .filter(|word| word.chars().count() >= if word.is_ascii() { 3 } else { 2 });
+    telling.count() >= 2
+        && value.chars().count() <= LONGEST
+        && !value.contains("://")
+        && durations::find(value).is_none()
+}
+
+/// The words in the name of a file, behind its day or number.
+fn in_name(name: &str) -> Option<String> {
+    static ENDING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:\.(?:en|ko))?\.(?:md|markdown|mdown|txt)$")
+            .expect("the pattern is ours")
+    });
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]\d{1,2}[-_.]\d{4}|\d{1,6}|(?:pm|inc|pir|incident|postmortem)[-_ ]?\d[\d-]*)[-_. ]+)+")
+            .expect("the pattern is ours")
+    });
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let ending = ENDING.find(file)?;
+    let stem = &file[..ending.start()];
+    let words = LEAD.replace(stem, "");
+    let words = match words.contains(' ') {
+        true => words.into_owned(),
+        false => words.replace(['-', '_'], " "),
+    };
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tells = normal(&words)
+        .split(' ')
+        .any(|word| word.chars().count() >= if word.is_ascii() { 3 } else { 2 });
+    (tells && !is_generic(&words) && words.chars().any(char::is_alphabetic)).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::labels::labels;
+    use super::*;
+
+    #[test]
+    fn a_generic_heading_gives_way_to_a_name() {
+        let named = labels("**Incident:** Search went down\n");
+        let of = |labels: &[Label], heading, name| {
+            let chosen = chosen(labels, heading, name);
+            (chosen.words.unwrap_or_default(), chosen.doubt)
+        };
+        let sure = |words: &str| (words.to_owned(), None);
+        assert_eq!(
+            of(&named, Some("Incident Report"), "a.md"),
+            sure("Search went down")
+        );
+        assert_eq!(of(&named, Some("It broke"), "a.md"), sure("It broke"));
+        assert_eq!(
+            of(&[], Some("장애 보고서"), "x/2024-11-15-결제_지연.md"),
+            ("결제 지연".to_owned(), Some(Doubt::FromName))
+        );
+        assert_eq!(
+            of(&[], Some("Postmortem"), "PM-12.md"),
+            ("Postmortem".to_owned(), Some(KIND_ONLY))
+        );
+        assert_eq!(of(&[], None, "003-logins-fail.md").0, "logins fail");
+        for value in ["INC-123", "2024-03-13 10:00 UTC", "down for about 2 hours"] {
+            assert!(!is_name(value), "{value}");
+        }
+    }
+}
