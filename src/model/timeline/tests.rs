@@ -109,6 +109,10 @@ fn times_are_read_in_every_form() {
             "| # | Date | Time | What | Who |\n|-|-|-|-|-|\n|1|2026-11-21|09:12|a|b|",
             "2026-11-21 09:12 a · b",
         ),
+        (
+            "| Day | Date (2026) | Time | Event |\n|-|-|-|-|\n| Sat | Nov 21 | 09:12 | a |",
+            "2026-11-21 09:12 a",
+        ),
     ];
     let wrong: Vec<_> = cases
         .into_iter()
