@@ -30,7 +30,7 @@ use super::{Doubt, Draft, Imported, Made, Origin, Part, Reason, Refused, Setting
 use crate::model::CoreSection;
 use crate::model::field::{self, Value};
 use crate::model::when::Reference;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use dates::{Order, order_of};
 use labels::{Label, Meaning};
 use phases::{Bearing, Evidence, bearing};
@@ -312,10 +312,23 @@ impl<'t> Report<'t> {
         }
     }
 
+    /// The instant that a label gives for the start, with its day.
+    fn labelled_start(&self, zone: &Zone) -> Option<DateTime<FixedOffset>> {
+        let mut labels = self.labels.iter();
+        let label = labels.find(|label| label.meaning == Meaning::Started)?;
+        let read = times::head(&label.value)?;
+        let around = self.day.as_ref().map(|bearing| bearing.day);
+        let written = read.day.map(|day| day.ordered(self.order));
+        let day = written.map_or(around, |day| day.date(around))?;
+        let zone = read.zone.as_ref().unwrap_or(zone);
+        Some(zone.at(day.and_time(read.time?))?.0)
+    }
+
     /// Reads the timelines, and writes those whose entries are headings as
     /// lists; and says whether they stand under a heading that says so.
     fn timelines(&mut self, zone: &Zone) -> (Vec<Entry>, bool) {
         let frame = Frame {
+            start: self.labelled_start(zone),
             day: self.day.as_ref().map(|bearing| bearing.day),
             order: self.order,
             zone: zone.clone(),

@@ -1,5 +1,7 @@
 //! The timeline of a report: its entries with their times, and its text.
 
+mod columns;
+
 use super::dates::{Day, Order};
 use super::labels::{self, Meaning};
 use super::prose::excerpt;
@@ -11,6 +13,7 @@ use crate::document::Span;
 use crate::document::outline::{self, markdown_options};
 use crate::exchange::Doubt;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use columns::{Columns, cells};
 use pulldown_cmark::{Event, Parser, Tag};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -46,6 +49,8 @@ pub struct Timeline {
 /// What times without their own are read with.
 #[derive(Debug, Clone)]
 pub struct Frame {
+    /// The instant that `T+10m` counts from, where the report says when it began.
+    pub start: Option<DateTime<FixedOffset>>,
     /// The day of the first entry, where it writes none.
     pub day: Option<NaiveDate>,
     /// The order of day and month in the whole file.
@@ -88,7 +93,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     for raw in &mut raw {
         raw.head.day = raw.head.day.take().map(|day| day.ordered(frame.order));
     }
-    let entries = placed(&raw, frame.day, &zone);
+    let entries = placed(&raw, frame, &zone);
     // A heading that is the day of entries below it is none itself.
     let is_day = |at: usize| {
         let mut no_entries = days.iter().chain(headings.iter().filter(|_| !in_headings));
@@ -138,10 +143,12 @@ fn timed_headings(text: &str) -> (Timed, Timed) {
 }
 
 /// Gives each entry its day and its instant.
-fn placed(raw: &[Raw], first: Option<NaiveDate>, zone: &Zone) -> Vec<Entry> {
+fn placed(raw: &[Raw], frame: &Frame, zone: &Zone) -> Vec<Entry> {
     // A day is carried over; a fall of many hours is the next day's.
     const FALL: i64 = 6;
+    let first = frame.day;
     let mut day = first;
+    let mut start = frame.start;
     let mut last: Option<NaiveTime> = None;
     let mut entries = Vec::new();
     for one in raw {
@@ -175,6 +182,13 @@ fn placed(raw: &[Raw], first: Option<NaiveDate>, zone: &Zone) -> Vec<Entry> {
             .zip(one.head.time)
             .map(|(day, time)| day.and_time(time));
         let at = local.and_then(|local| zone.at(local));
+        // Where no label says when it began, the first time of all does.
+        start = start.or(at.as_ref().map(|(at, _)| *at));
+        let after = one.head.after.zip(start);
+        let at = at.or(after.map(|(after, start)| (start + after, None)));
+        if let Some((at, _)) = at.as_ref().filter(|_| after.is_some()) {
+            day = Some(at.date_naive());
+        }
         doubts.extend(at.as_ref().and_then(|(_, doubt)| doubt.clone()));
         entries.push(Entry {
             day: day.filter(|_| !unknown_day),
@@ -276,13 +290,15 @@ fn rows(text: &str) -> Vec<Raw> {
 /// A line of a paragraph as an entry, or as the day of those below it. A
 /// sentence may open with a day; an entry has a time, or a mark behind the day.
 fn of_line(mut raw: Raw, line: &str) -> Option<Raw> {
-    if raw.head.time.is_some() {
+    if raw.head.time.is_some() || raw.head.after.is_some() {
         return Some(raw);
     }
     raw.head.day.as_ref()?;
     raw.is_day = !raw.words.contains(|c: char| c.is_alphanumeric());
     let between = &line[..line.len() - raw.words.len()];
-    let parts = between.trim_end().ends_with(['-', '–', '—', ':', '|']);
+    let parts = between
+        .trim_end_matches(|c: char| c.is_whitespace() || "*_`[(".contains(c))
+        .ends_with(['-', '–', '—', ':', '|']);
     (raw.is_day || parts).then_some(raw)
 }
 
@@ -295,101 +311,6 @@ fn raw(at: usize, words: &str) -> Option<Raw> {
         head,
         is_day: false,
     })
-}
-
-/// The cells of a table's row, with escaped bars left alone.
-fn cells(row: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut escaped = false;
-    for c in row.trim().trim_start_matches('|').chars() {
-        match c {
-            '|' if !escaped => cells.push(String::new()),
-            _ => {
-                if let Some(cell) = cells.last_mut() {
-                    cell.push(c);
-                }
-            }
-        }
-        escaped = c == '\\';
-    }
-    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
-    }
-    cells
-        .into_iter()
-        .map(|cell| cell.trim().to_owned())
-        .collect()
-}
-
-/// Which columns of a table hold the day and the time.
-struct Columns {
-    day: Option<usize>,
-    time: usize,
-    /// The year that the header of the days names: `Date (2022)`.
-    year: Option<String>,
-}
-
-impl Columns {
-    fn of(header: &[String]) -> Self {
-        let is = |names: &[&str]| {
-            header.iter().position(|cell| {
-                let cell = normal(cell);
-                let first = cell.split(' ').next().unwrap_or_default();
-                names.contains(&cell.as_str()) || names.contains(&first)
-            })
-        };
-        // Where there are both, a day is that of the week.
-        let day = is(&["date", "날짜", "일자"]).or_else(|| is(&["day", "요일"]));
-        let time = is(&[
-            "time",
-            "timestamp",
-            "when",
-            "시각",
-            "시간",
-            "일시",
-            "clock",
-            "hour",
-            "at",
-        ]);
-        let (day, time) = match (day, time) {
-            (Some(day), Some(time)) if day != time => (Some(day), time),
-            (_, Some(time)) => (None, time),
-            (Some(day), None) => (None, day),
-            (None, None) => (None, 0),
-        };
-        let year = day.and_then(|day| year_in(&header[day]));
-        Self { day, time, year }
-    }
-
-    /// A row as an entry: its time, then its words.
-    fn row(&self, cells: &[String]) -> Option<String> {
-        let time = cells.get(self.time)?;
-        let day = self.day.and_then(|day| cells.get(day));
-        let words = cells
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| *at != self.time && Some(*at) != self.day)
-            .map(|(_, cell)| cell.as_str());
-        let year = self.year.as_deref();
-        let day = day.map(|day| match (year, day.chars().next_back()) {
-            (Some(year), Some(_)) if year_in(day).is_none() => match day.contains('/') {
-                true => format!("{day}/{year}"),
-                false => format!("{day} {year}"),
-            },
-            _ => day.clone(),
-        });
-        let parts = day.as_deref().into_iter().chain([time.as_str()]);
-        let when: Vec<&str> = parts.collect();
-        let words: Vec<&str> = words.collect();
-        Some(format!("{} | {}", when.join(" "), words.join(" | ")))
-    }
-}
-
-/// A year that some words name.
-fn year_in(words: &str) -> Option<String> {
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(?:19|20)\d{2}\b").expect("the pattern is ours"));
-    YEAR.find(words).map(|year| year.as_str().to_owned())
 }
 
 /// The header cell above the times.
@@ -471,6 +392,7 @@ mod tests {
 
     fn frame() -> Frame {
         Frame {
+            start: None,
             day: NaiveDate::from_ymd_opt(2018, 2, 20),
             order: None,
             zone: Zone::assumed(Tz::UTC),

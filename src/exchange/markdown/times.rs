@@ -4,7 +4,7 @@
 use super::dates::{Day, day_at};
 use super::zones::{Zone, zone_at};
 use crate::exchange::Doubt;
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -15,6 +15,8 @@ pub struct Head {
     pub day: Option<Day>,
     /// The time of day; `None` for a day alone, or `??:??`.
     pub time: Option<NaiveTime>,
+    /// How long after the start it is, of `T+10m`.
+    pub after: Option<TimeDelta>,
     /// The end, of a range.
     pub until: Option<NaiveTime>,
     /// The day of that end, where it is written.
@@ -106,6 +108,9 @@ pub fn head(text: &str) -> Option<Head> {
         day_behind(&mut head, text, &mut at);
         until(&mut head, text, &mut at);
         zone(&mut head, text, &mut at);
+    } else if let Some((after, length)) = relative(&text[at..]) {
+        head.after = Some(after);
+        at += length;
     } else if let Some(found) = UNKNOWN.find(&text[at..]) {
         head.doubt = Some(Doubt::UnknownTime(found.as_str().into()));
         at += found.end();
@@ -119,6 +124,33 @@ pub fn head(text: &str) -> Option<Head> {
     let after = rest.trim_start_matches(|c: char| is_mark(c) || "-–—:|,;)]>.".contains(c));
     head.length = text.len() - after.len();
     Some(head)
+}
+
+/// `T+10m`, `T+1:30`, `T-5 min`, `T+0`, and its length.
+fn relative(text: &str) -> Option<(TimeDelta, usize)> {
+    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)^T\s?([+\-−])\s?(?:(\d{1,3}):(\d{2})|(?:(\d{1,3})\s?d(?:ays?)?\b\s?)?(?:(\d{1,3})\s?h(?:(?:ou)?rs?)?\s?)?(?:(\d{1,4})\s?m(?:in(?:ute)?s?)?\b)?(?:(\d{1,4})\s?s(?:ec(?:ond)?s?)?\b)?)",
+        )
+    });
+    let found = RELATIVE.captures(text)?;
+    let number = |at: usize| {
+        let digits = found.get(at)?.as_str();
+        digits.parse::<i64>().ok()
+    };
+    let end = found[0].trim_end().len();
+    let none = (2..=7).all(|at| number(at).is_none());
+    let zero = none && text[end..].starts_with('0');
+    if none && !zero {
+        return None;
+    }
+    let sum = |parts: [(usize, i64); 6]| -> i64 {
+        let parts = parts.into_iter();
+        parts.map(|(at, unit)| number(at).unwrap_or(0) * unit).sum()
+    };
+    let seconds = sum([(2, 3600), (3, 60), (4, 86400), (5, 3600), (6, 60), (7, 1)]);
+    let sign = if &found[1] == "+" { 1 } else { -1 };
+    Some((TimeDelta::seconds(sign * seconds), end + usize::from(zero)))
 }
 
 /// `12-05 16:21`: a month and a day in front of a time.
@@ -301,6 +333,7 @@ mod tests {
             head.time.map(|time| time.format("%H:%M").to_string()),
             head.until
                 .map(|time| time.format("until %H:%M").to_string()),
+            head.after.map(|after| format!("+{}s", after.num_seconds())),
             head.zone.map(|zone| zone.words),
             head.doubt.map(|_| "?".to_owned()),
             Some(format!("[{}]", &text[head.length..])),
@@ -368,6 +401,11 @@ mod tests {
             ("7-13th Nov - x", "2017-11-07 [x]"),
             ("[03-26 16:21] x", "2018-03-26 16:21 [x]"),
             ("[2026-04-17 07:25+ UTC] x", "2026-04-17 07:25 UTC ? [x]"),
+            ("T+10m: x", "+600s [x]"),
+            ("**T+1h 5m** x", "+3900s [x]"),
+            ("T+01:30 - x", "+5400s [x]"),
+            ("T+0: x", "+0s [x]"),
+            ("T+x", "none"),
             ("0001-01-01T00:00:00Z", "none"),
             ("1-2-34-5 released", "none"),
             ("1.14.3 released", "none"),

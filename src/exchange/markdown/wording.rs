@@ -38,7 +38,7 @@ static FAULT: LazyLock<Regex> = LazyLock::new(|| {
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers|mitigated|steady state|operational|functional|healthy)\b|\bback\s+(?:up|online|in service|to\s+(?:normal|a functional|full))\b|\b(?:returned|returns|back)\s+to\s+(?:normal|baseline|steady)\b|\b(?:working|running|serving|responding|created|available|healthy)\s+(?:again|normally)\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|됨|되었|되어|했|확인)|정상화|정상[^.]{0,20}복귀",
+        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers|mitigated|steady state|operational|functional|healthy)\b|\bback\s+(?:up|online|in service|to\s+(?:normal|a functional|full))\b|\b(?:returned|returns|back)\s+to\s+(?:normal|baseline|steady)\b|\b(?:working|running|serving|responding|created|available|healthy)\s+(?:again|normally)\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|됨|되었|되어|했|확인)|정상화|정상[^.]{0,20}복귀",
     )
 });
 
@@ -52,7 +52,7 @@ static RESOLVED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that turn those around, in front of them.
 static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:\b(?:not|no|never|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|n't\b|원인[을를이가]?|미)\s*(?:[\w-]+\s+){0,2}$",
+        r"(?i)(?:\b(?:not|no|never|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|n't\b|원인[을를이가]?|미)\s*(?:[\w-]+\s+){0,3}$",
     )
 });
 
