@@ -192,7 +192,7 @@ impl<'t> Report<'t> {
             .iter()
             .filter(|chunk| chunk.place.is_some());
         let known = known.count();
-        if is_page && known < 2 {
+        if is_page && (known < 2 || stem == "license") {
             return Some(Reason::Page);
         }
         if known == 0 && self.day.is_none() && self.labels.is_empty() {

@@ -257,8 +257,8 @@ impl Evidence<'_> {
         if draft.get("mitigated_at").is_some() || draft.get("resolved_at").is_some() {
             return;
         }
-        let mitigated = told(Meaning::Mitigated).last();
-        let resolved = told(Meaning::Resolved).last();
+        let mitigated = told(Meaning::Mitigated).next_back();
+        let resolved = told(Meaning::Resolved).next_back();
         if let Some(mitigated) = mitigated {
             put_told(draft, "mitigated_at", mitigated);
         }
