@@ -297,11 +297,9 @@ fn korean_reports_are_read_and_the_answer_is_korean() {
         said,
         "postmortems/2024/2024-11-15-장애-보고서-결제-응답-지연.md\n  \
            < 보고서.md\n  \
-           ## Actions taken  복구 절차\n                    \
-                             확인 필요: \"복구 절차\": 다른 뜻일 수 있음\n\
+           detected_at  2024-11-15 14:23 +09:00\n               \
+                        확인 필요: 타임라인 항목의 표현으로 판단: \"알람: 응답 지연\"\n\
          1건 가져옴, 확인이 필요한 항목 1개; 커밋 ABCDEF0 (main 브랜치)\n"
-            .replace("## Actions taken  ", "## 조치  ")
-            .replace("                    확인", "           확인")
     );
     let text = sandbox.read("postmortems/2024/2024-11-15-장애-보고서-결제-응답-지연.md");
     assert_eq!(
@@ -312,6 +310,7 @@ status: draft
 severity: SEV2
 services: [\"결제\", \"주문\"]
 started_at: 2024-11-15T14:23:00+09:00
+detected_at: 2024-11-15T14:23:00+09:00   # 확인 필요: 타임라인 항목의 표현으로 판단: \"알람: 응답 지연\"
 mitigated_at: 2024-11-15T15:41:00+09:00
 ---
 
@@ -339,8 +338,6 @@ mitigated_at: 2024-11-15T15:41:00+09:00
 연결을 다시 쓰지 않았다.
 
 ## 조치
-
-### 복구 절차
 
 1. 한도를 늘렸다.
 
