@@ -1,9 +1,9 @@
 //! Action items as people list them, as task items.
 
+mod rows;
 mod tickets;
 
-use super::dates::{day_at, day_in};
-use super::labels;
+use super::dates::day_at;
 use super::sections::normal;
 use crate::document::outline::{self, markdown_options};
 use crate::document::{Patch, Span, TaskState};
@@ -28,7 +28,7 @@ pub struct Tasks {
 /// attributes are added behind them. `around` is near the days without a year.
 pub fn tasks(text: &str, around: Option<NaiveDate>) -> Tasks {
     let mut doubts = Vec::new();
-    let text = boxed(&with_rows_as_items(text, around, &mut doubts));
+    let text = boxed(&rows::with_rows_as_items(text, around, &mut doubts));
     let mut patch = Patch::new();
     let items = outline::task_items(&text, Span::new(0, text.len()));
     for item in &items {
@@ -293,228 +293,6 @@ fn due(words: &str, around: Option<NaiveDate>) -> Option<NaiveDate> {
         let (day, _) = day_at(&words[found.end()..])?;
         day.date(around)
     })
-}
-
-/// What a column of a table of action items holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Text,
-    Owner,
-    Due,
-    Status,
-    Priority,
-    Kind,
-    Ticket,
-    Number,
-    Other,
-}
-
-fn column(name: &str) -> Column {
-    match normal(name).as_str() {
-        "action"
-        | "actions"
-        | "action item"
-        | "action items"
-        | "task"
-        | "tasks"
-        | "item"
-        | "items"
-        | "description"
-        | "what"
-        | "todo"
-        | "follow up"
-        | "remediation"
-        | "measure"
-        | "countermeasure"
-        | "corrective action"
-        | "title"
-        | "summary"
-        | "details"
-        | "항목"
-        | "내용"
-        | "조치"
-        | "대책"
-        | "할 일"
-        | "조치 내용"
-        | "개선 사항"
-        | "액션 아이템"
-        | "작업"
-        | "개선사항"
-        | "조치 사항"
-        | "조치 항목"
-        | "재발 방지 대책"
-        | "improvement"
-        | "improvements" => Column::Text,
-        "owner" | "owners" | "assignee" | "assigned to" | "who" | "responsible" | "dri" | "poc"
-        | "담당" | "담당자" => Column::Owner,
-        "due" | "due date" | "deadline" | "eta" | "target date" | "target" | "when" | "date"
-        | "by when" | "기한" | "완료 예정일" | "목표일" | "일정" | "마감" | "마감일" => {
-            Column::Due
-        }
-        "status" | "state" | "done" | "progress" | "상태" | "진행 상태" | "진행" => {
-            Column::Status
-        }
-        "priority" | "prio" | "우선순위" => Column::Priority,
-        "type" | "kind" | "category" | "구분" | "유형" | "종류" => Column::Kind,
-        "bug" | "ticket" | "issue" | "link" | "jira" | "tracking" | "ref" | "tracker" | "url"
-        | "pr" | "issue link" | "tracking issue" | "티켓" | "이슈" | "링크" => Column::Ticket,
-        "" | "no" | "id" | "nr" | "number" | "번호" => Column::Number,
-        _ => Column::Other,
-    }
-}
-
-/// Tables whose header names what is to be done, as list items.
-fn with_rows_as_items(text: &str, around: Option<NaiveDate>, doubts: &mut Vec<Doubt>) -> String {
-    let mut patch = Patch::new();
-    let parser = Parser::new_ext(text, markdown_options()).into_offset_iter();
-    for (event, range) in parser {
-        if !matches!(event, Event::Start(Tag::Table(_))) {
-            continue;
-        }
-        let table = text[range.clone()].to_owned();
-        let rows = labels::tables(&table).pop().unwrap_or_default();
-        let Some((header, rows)) = rows.split_first() else {
-            continue;
-        };
-        let columns: Vec<Column> = header.iter().map(|name| column(name)).collect();
-        let Some(words) = columns.iter().position(|one| *one == Column::Text) else {
-            doubts.push(Doubt::NoTaskColumn);
-            continue;
-        };
-        let items: Vec<String> = rows
-            .iter()
-            .filter(|row| row.get(words).is_some_and(|words| !words.is_empty()))
-            .map(|row| item(row, header, &columns, words, around))
-            .collect();
-        let items = format!("{}\n", items.join("\n"));
-        patch = patch.and(Patch::replace(Span::new(range.start, range.end), items));
-    }
-    patch.apply(text)
-}
-
-fn item(
-    row: &[String],
-    header: &[String],
-    columns: &[Column],
-    words: usize,
-    around: Option<NaiveDate>,
-) -> String {
-    let mut mark = "[ ]";
-    let mut said = row[words].clone();
-    let mut attributes = String::new();
-    for (at, cell) in row.iter().enumerate().filter(|(at, _)| *at != words) {
-        let mut plain = cell.trim();
-        let column = columns.get(at).copied().unwrap_or(Column::Other);
-        // `5554823 **TODO**`, `n/a **DONE**`
-        if column == Column::Ticket
-            && let Some(state) = TICKET_STATE.captures(plain)
-            && let Some(whole) = state.get(0)
-        {
-            plain = plain[..whole.start()].trim();
-            if cell_state(&state[1]) == Some(TaskState::Done) {
-                mark = "[x]";
-            }
-        }
-        if matches!(normal(plain).as_str(), "" | "tbd" | "n a") {
-            continue;
-        }
-        let attribute = match column {
-            Column::Owner => handle(plain).map(|name| format!("@{name}")),
-            Column::Due => day_in(plain)
-                .and_then(|(day, _)| day.date(around))
-                .map(|day| format!("due:{day}")),
-            Column::Priority => {
-                let priority = plain.trim_matches(['*', '`']).to_ascii_uppercase();
-                matches!(priority.as_str(), "P0" | "P1" | "P2" | "P3")
-                    .then(|| format!("priority:{priority}"))
-            }
-            Column::Kind => kind(plain).map(|kind| format!("kind:{kind}")),
-            Column::Ticket => reference(plain).map(|ticket| format!("ref:{ticket}")),
-            Column::Status => {
-                let state = cell_state(plain);
-                mark = match state {
-                    Some(TaskState::Done) => "[x]",
-                    Some(TaskState::Dropped) => "[-]",
-                    _ => mark,
-                };
-                state.map(|_| String::new())
-            }
-            Column::Number if plain.chars().all(|c| c.is_ascii_digit()) => Some(String::new()),
-            _ => None,
-        };
-        match attribute {
-            // A name with more in the cell than a handle holds stays whole.
-            Some(attribute) if column == Column::Owner && normal(plain) != normal(&attribute) => {
-                said.push_str(&format!(
-                    " ({}: {plain})",
-                    header.get(at).map_or("", |name| name.as_str())
-                ));
-                attributes.push_str(&format!(" {attribute}"));
-            }
-            Some(attribute) if attribute.is_empty() => {}
-            Some(attribute) => attributes.push_str(&format!(" {attribute}")),
-            None => {
-                let name = header.get(at).map_or("", |name| name.as_str());
-                let pair = if name.is_empty() {
-                    format!(" ({plain})")
-                } else {
-                    format!(" ({name}: {plain})")
-                };
-                said.push_str(&pair);
-            }
-        }
-    }
-    format!("- {mark} {said}{attributes}")
-}
-
-/// What is behind a ticket in its cell.
-static TICKET_STATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s+(?:\*\*|\(|\[)(done|fixed|closed|todo|open)(?:\*\*|\)|\])$")
-        .expect("the pattern is ours")
-});
-
-fn cell_state(cell: &str) -> Option<TaskState> {
-    match normal(cell).as_str() {
-        "done" | "complete" | "completed" | "closed" | "fixed" | "yes" | "x" | "resolved"
-        | "완료" => Some(TaskState::Done),
-        "open" | "todo" | "to do" | "no" | "not started" | "new" | "미완료" | "예정" => {
-            Some(TaskState::Open)
-        }
-        "won t do" | "wontfix" | "won t fix" | "cancelled" | "canceled" | "rejected"
-        | "dropped" | "취소" => Some(TaskState::Dropped),
-        _ if cell.contains(['✅', '✔', '☑']) => Some(TaskState::Done),
-        "" if matches!(cell.trim(), "❌" | "✗" | "✘" | "⬜" | "☐") => Some(TaskState::Open),
-        _ => None,
-    }
-}
-
-fn kind(cell: &str) -> Option<&'static str> {
-    Some(match normal(cell).as_str() {
-        "prevent" | "prevention" | "preventive" | "preventative" | "예방" | "재발 방지" => {
-            "prevent"
-        }
-        "detect" | "detection" | "monitoring" | "alerting" | "탐지" | "감지" | "모니터링" => {
-            "detect"
-        }
-        "mitigate" | "mitigation" | "mitigative" | "완화" => "mitigate",
-        "repair" | "fix" | "복구" | "수정" => "repair",
-        "process" | "프로세스" | "절차" => "process",
-        "investigate" | "investigation" | "research" | "조사" => "investigate",
-        "other" | "기타" => "other",
-        _ => return None,
-    })
-}
-
-/// The ticket that a cell holds, as one word.
-fn reference(cell: &str) -> Option<String> {
-    static LINK: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^\[([^\]]+)\]\((\S+)\)$").expect("the pattern is ours"));
-    if let Some(link) = LINK.captures(cell) {
-        return Some(link[2].to_owned());
-    }
-    let word = cell.trim_matches(['<', '>', '`']);
-    let one = !word.is_empty() && !word.contains(char::is_whitespace);
-    (one && word.chars().any(|c| c.is_ascii_digit() || c == '/')).then(|| word.to_owned())
 }
 
 #[cfg(test)]

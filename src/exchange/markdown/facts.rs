@@ -110,6 +110,23 @@ pub fn without_links(text: &str) -> String {
     out
 }
 
+/// Services that the team has named and the title speaks of.
+pub fn services_in_title(draft: &mut Draft<'_>, title: &str, settings: &Settings<'_>) {
+    if draft.get("services").is_some() || settings.default("services").is_some() {
+        return;
+    }
+    let padded = format!(" {} ", normal(title));
+    let named: Vec<String> = settings
+        .services
+        .iter()
+        .filter(|service| padded.contains(&format!(" {} ", normal(service))))
+        .cloned()
+        .collect();
+    if !named.is_empty() {
+        draft.set_in_doubt("services", Value::List(named), Doubt::InTitle);
+    }
+}
+
 fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
     if draft.get("severity").is_some() {
         return;

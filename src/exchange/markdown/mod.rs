@@ -250,7 +250,7 @@ impl<'t> Report<'t> {
         }
         self.own_fields(filled, settings);
         facts::fill(filled, &self.labels, settings);
-        services_in_title(filled, self.title.as_deref().unwrap_or_default(), settings);
+        facts::services_in_title(filled, self.title.as_deref().unwrap_or_default(), settings);
         let (zone, zone_is_known) = self.zone(settings);
         let (entries, in_timeline) = self.timelines(&zone);
         let zone_is_known = zone_is_known
@@ -505,23 +505,6 @@ fn zone_in_header(text: &str) -> bool {
     let tables = labels::tables(text);
     let mut headers = tables.iter().filter_map(|table| table.first());
     headers.any(|header| header.iter().any(|cell| zone_in(cell).is_some()))
-}
-
-/// Services that the team has named and the title speaks of.
-fn services_in_title(draft: &mut Draft<'_>, title: &str, settings: &Settings<'_>) {
-    if draft.get("services").is_some() || settings.default("services").is_some() {
-        return;
-    }
-    let padded = format!(" {} ", sections::normal(title));
-    let named: Vec<String> = settings
-        .services
-        .iter()
-        .filter(|service| padded.contains(&format!(" {} ", sections::normal(service))))
-        .cloned()
-        .collect();
-    if !named.is_empty() {
-        draft.set_in_doubt("services", Value::List(named), Doubt::InTitle);
-    }
 }
 
 #[cfg(test)]
