@@ -29,3 +29,30 @@ fn reports_of_many_shapes_are_placed() {
         &sandbox.read("postmortems/2025/2025-10-21-catalogue-search-down-incident-465.md"),
     );
 }
+
+#[test]
+fn facts_and_sections_stand_under_headings_of_every_kind() {
+    let sandbox = Sandbox::ready();
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import/headings");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap();
+        let name = format!("old/{}", file.file_name().to_string_lossy());
+        if name.ends_with(".md") {
+            sandbox.write(&name, std::fs::read(file.path()).unwrap());
+        }
+    }
+    let said = sandbox
+        .run(&["import", "markdown", "--dry-run", "old"])
+        .done();
+    common::assert_same("import/headings/expected.txt", &said);
+    sandbox
+        .run(&["import", "markdown", "old/facts-under-headings.md"])
+        .done();
+    common::assert_same(
+        "import/headings/facts-under-headings.txt",
+        &sandbox.read(
+            "postmortems/2025/2025-03-04-search-returned-nothing-after-an-index-was-renamed.md",
+        ),
+    );
+}

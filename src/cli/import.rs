@@ -136,7 +136,12 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<ExitStatus, Failure> 
         services: &services,
         defaults: &defaults,
     };
-    let letters = inbox::gather(&args.sources, args.from.endings(), context)?;
+    let letters = inbox::gather(
+        &args.sources,
+        args.from.endings(),
+        settings.language,
+        context,
+    )?;
     // From here to the commit nobody else takes an id.
     let lock = write.then(|| workspace.lock()).transpose()?;
     let mut desk = Desk::open(&workspace)?;
@@ -339,11 +344,11 @@ impl<'w> Desk<'w> {
     /// What is written can be read: an adapter that errs is caught here.
     fn check(&self, text: &str) -> Result<(), Reason> {
         let document = Document::parse(text.to_owned())
-            .map_err(|(_, error)| Reason::Other(error.to_string()))?;
+            .map_err(|(_, error)| Reason::Unreadable(error.to_string()))?;
         let reading = read(&document, &self.workspace.config.vocabulary);
         let mut found = reading.diagnostics.into_iter();
         match found.find(|one| one.level == Level::Error) {
-            Some(error) => Err(Reason::Other(error.message)),
+            Some(error) => Err(Reason::Unreadable(error.message)),
             None => Ok(()),
         }
     }

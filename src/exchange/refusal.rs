@@ -55,7 +55,10 @@ pub enum Reason {
     },
     /// Larger than any report or export.
     TooLarge,
-    /// The words of the disk, or of a check.
+    /// What was made of it, or what an export holds, can't be read; the words are
+    /// those of the reader of documents.
+    Unreadable(String),
+    /// The words of the disk.
     Other(String),
 }
 
@@ -102,7 +105,7 @@ impl Reason {
                 format!("is not UTF-8 from line {line} on; save it as UTF-8")
             }
             Reason::TooLarge => "is larger than 256 MiB; split it".into(),
-            Reason::Other(words) => words.clone(),
+            Reason::Unreadable(words) | Reason::Other(words) => words.clone(),
         }
     }
 
@@ -133,7 +136,23 @@ impl Reason {
                 format!("{line}행부터 UTF-8이 아님. UTF-8로 저장하세요")
             }
             Reason::TooLarge => "256 MiB보다 큼. 나누어 주세요".into(),
+            Reason::Unreadable(words) => unreadable(words),
             Reason::Other(words) => words.clone(),
         }
+    }
+}
+
+/// What the reader of documents says, in Korean; words that are a parser's own
+/// are quoted.
+fn unreadable(words: &str) -> String {
+    match words {
+        "the front matter has no end" => {
+            "머리말이 닫히지 않음. 마지막 키 다음 줄에 여는 줄과 같은 +++ 또는 --- 를 쓰세요".into()
+        }
+        "no front matter" => "머리말이 없음. 첫 줄은 +++ 또는 --- 여야 합니다".into(),
+        "the front matter is no list of `key: value` lines" => {
+            "머리말이 `키: 값` 줄의 목록이 아님".into()
+        }
+        other => format!("머리말을 읽을 수 없음: {other}"),
     }
 }

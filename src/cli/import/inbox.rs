@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::exchange::{Reason, Refused, Source};
+use crate::model::Language;
 use crate::store::inbox::{self, Unreadable};
 use crate::store::workspace::{Kind, kind};
 use std::io::Read;
@@ -38,6 +39,7 @@ impl Letter {
 pub fn gather(
     sources: &[String],
     endings: &[&str],
+    language: Language,
     context: &Context,
 ) -> Result<Vec<Result<Letter, Refused>>, Failure> {
     let mut letters = Vec::new();
@@ -51,7 +53,10 @@ pub fn gather(
         let path = context.directory.join(source);
         match kind(&path) {
             Kind::Missing => {
-                let message = format!("{source} isn't there; check the path");
+                let message = match language {
+                    Language::En => format!("{source} isn't there; check the path"),
+                    Language::Ko => format!("{source} 없음. 경로를 확인하세요"),
+                };
                 return Err(Failure::new(message));
             }
             Kind::File => letters.push(letter(source, inbox::text(&path), true)),
@@ -62,7 +67,10 @@ pub fn gather(
                 };
                 let found = inbox::files(&path, wanted)?;
                 if found.is_empty() {
-                    let message = format!("{source} holds no file of this format");
+                    let message = match language {
+                        Language::En => format!("{source} holds no file of this format"),
+                        Language::Ko => format!("{source} 안에 이 형식의 파일이 없음"),
+                    };
                     return Err(Failure::new(message));
                 }
                 let prefix = source.trim_end_matches('/');

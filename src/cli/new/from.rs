@@ -35,11 +35,11 @@ impl Told {
         context: &Context,
         workspace: &Workspace,
     ) -> Result<Self, Failure> {
-        let letters = inbox::gather(&[source.to_owned()], &["json"], context)?;
+        let letters = inbox::gather(&[source.to_owned()], &["json"], language, context)?;
         let mut found: Vec<(String, Incident)> = Vec::new();
         for letter in letters {
             let wrong = |name: &str, reason: &Reason| {
-                let reason = reason.worded(Language::En);
+                let reason = reason.worded(language);
                 Failure::new(format!("{name}: {}", printable(&reason)))
             };
             let letter = letter.map_err(|refused| wrong(&refused.name, &refused.reason))?;
@@ -53,11 +53,15 @@ impl Told {
                 let tool = found
                     .first()
                     .map_or("statuspage", |(_, one)| one.tool.name());
-                return Err(Failure::new(format!(
-                    "{source} holds {n} incidents; `blameless import {} {source}` makes a draft of \
-                     each",
-                    tool.to_lowercase()
-                )));
+                let command = format!("blameless import {} {source}", tool.to_lowercase());
+                return Err(Failure::new(match language {
+                    Language::En => {
+                        format!("{source} holds {n} incidents; `{command}` makes a draft of each")
+                    }
+                    Language::Ko => format!(
+                        "{source}에 사건이 {n}건 있음. `{command}`로 건마다 초안을 만드세요"
+                    ),
+                }));
             }
             _ => {
                 let items: Vec<String> = found.iter().map(|(_, one)| name(one)).collect();

@@ -134,7 +134,7 @@ pub fn run(id: &str, args: &ImportArgs, context: &Context) -> Result<ExitStatus,
         start: postmortem.started_at,
         end: reader.end(),
     };
-    let (events, users) = read(args, &clock, context)?;
+    let (events, users) = read(args, &clock, workspace.config.language, context)?;
     let told = told(&events, &users, &workspace);
     let words = words(workspace.config.language);
     let mut left_out = LeftOut::default();
@@ -162,11 +162,7 @@ pub fn run(id: &str, args: &ImportArgs, context: &Context) -> Result<ExitStatus,
         return Ok(ExitStatus::Found);
     }
     if additions.len() > MOST {
-        return Err(Failure::new(format!(
-            "{} entries are more than anybody reads; narrow them down with --match, --since and \
-             --until",
-            additions.len()
-        )));
+        return Err(Failure::new((words.too_many)(additions.len())));
     }
     let ask = context.terminal.can_ask && !args.yes && write;
     if ask {
@@ -267,22 +263,23 @@ fn window(args: &ImportArgs, reader: &Reader<'_>) -> Result<Span, Failure> {
 fn read(
     args: &ImportArgs,
     clock: &Clock,
+    language: Language,
     context: &Context,
 ) -> Result<(Vec<Event>, Users), Failure> {
-    let letters = inbox::gather(&args.sources, ENDINGS, context)?;
+    let letters = inbox::gather(&args.sources, ENDINGS, language, context)?;
     let shape = args.source_format.map(SourceFormat::shape);
     let mut payloads = Vec::new();
     let mut users = Users::new();
     for letter in letters {
         let letter = letter.map_err(|refused| {
-            let reason = refused.reason.worded(Language::En);
+            let reason = refused.reason.worded(language);
             Failure::new(format!("{}: {}", refused.name, printable(&reason)))
         })?;
         let wrong = |problem: crate::exchange::malformed::Malformed| {
             Failure::new(format!(
                 "{}: {}",
                 letter.name,
-                printable(&problem.to_string())
+                printable(&problem.worded(language))
             ))
         };
         let payload = match Payload::read(&letter.text, shape) {
@@ -297,12 +294,11 @@ fn read(
     let mut events = Vec::new();
     for (name, is_named, payload) in &payloads {
         let found = payload.events(clock, &users).map_err(|problem| {
-            Failure::new(format!("{name}: {}", printable(&problem.to_string())))
+            Failure::new(format!("{name}: {}", printable(&problem.worded(language))))
         })?;
         if found.is_empty() && *is_named && payload.shape == Shape::Log {
-            return Err(Failure::new(format!(
-                "{name}: no line opens with a time; a log looks like \"2026-11-20 09:12:03 what happened\""
-            )));
+            let words = words(language).no_log;
+            return Err(Failure::new(format!("{name}: {words}")));
         }
         events.extend(found);
     }

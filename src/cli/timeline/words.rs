@@ -33,6 +33,10 @@ pub struct Words {
     pub unmatched: fn(usize) -> String,
     /// How many are in the timeline already.
     pub already: fn(usize) -> String,
+    /// No line of a log has a time.
+    pub no_log: &'static str,
+    /// `{n}` entries are too many.
+    pub too_many: fn(usize) -> String,
     /// Nothing is left to add.
     pub nothing_new: &'static str,
     /// The question which to add.
@@ -82,6 +86,13 @@ const EN: Words = Words {
     outside: |n, span| format!("{n} outside of {span} (--since, --until)"),
     unmatched: |n| format!("{n} that --match doesn't find"),
     already: |n| format!("{n} already there"),
+    no_log: "no line opens with a time; a log looks like \"2026-11-20 09:12:03 what happened\"",
+    too_many: |n| {
+        format!(
+            "{n} entries are more than anybody reads; narrow them down with --match, --since and \
+             --until"
+        )
+    },
     nothing_new: "nothing to add",
     which: "Which to add? (space takes one off, Enter adds)",
     none_chosen: "none chosen; nothing is changed",
@@ -102,6 +113,8 @@ const KO: Words = Words {
     outside: |n, span| format!("{span} 밖의 {n}개(--since, --until)"),
     unmatched: |n| format!("--match에 맞지 않는 {n}개"),
     already: |n| format!("이미 있는 {n}개"),
+    no_log: "시각으로 시작하는 줄이 없음. 로그는 \"2026-11-20 09:12:03 일어난 일\" 같은 모양입니다",
+    too_many: |n| format!("항목이 {n}개로 너무 많음. --match, --since, --until로 좁히세요"),
     nothing_new: "추가할 것이 없습니다",
     which: "무엇을 추가할까요? (스페이스로 빼고 Enter로 추가)",
     none_chosen: "고른 것이 없어 아무것도 바꾸지 않았습니다",

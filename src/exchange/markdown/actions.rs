@@ -30,13 +30,23 @@ pub fn tasks(text: &str, around: Option<NaiveDate>) -> Tasks {
     let mut doubts = Vec::new();
     let text = boxed(&rows::with_rows_as_items(text, around, &mut doubts));
     let mut patch = Patch::new();
-    let items = outline::task_items(&text, Span::new(0, text.len()));
+    let whole = Span::new(0, text.len());
+    let items = outline::task_items(&text, whole);
+    let headings = outline::headings(&text, whole);
     for item in &items {
+        // `### Immediate actions (completed)`
+        let group = headings
+            .iter()
+            .rfind(|heading| heading.span.end <= item.mark.start);
+        let group_is_done = group.is_some_and(|heading| GROUP_DONE.is_match(&heading.text));
         let words = first_paragraph(&text, item.text);
         let mut added = String::new();
         let said = words.of(&text);
         if item.state == TaskState::Open {
             match state(said) {
+                TaskState::Open if group_is_done => {
+                    patch = patch.and(Patch::replace(item.mark, "[x]"));
+                }
                 TaskState::Open => {}
                 TaskState::Done => patch = patch.and(Patch::replace(item.mark, "[x]")),
                 TaskState::Dropped => patch = patch.and(Patch::replace(item.mark, "[-]")),
@@ -152,6 +162,12 @@ fn behind_bullet(item: &str) -> Option<usize> {
 
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|[(\[](?:already )?(?:done|completed?|fixed|closed|완료)[)\]]\W*$|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$")
+        .expect("the pattern is ours")
+});
+
+/// A heading that says so of all below it.
+static GROUP_DONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[(\[](?:all |already )?(?:done|completed?|finished|완료)[)\]]")
         .expect("the pattern is ours")
 });
 
@@ -313,6 +329,14 @@ mod tests {
             "### Cache\n\n1. [ ] Alert on it.\n   [Issue](https://x/1)\n2. [x] **Kim Minji**: cap it (done) @Kim-Minji\n\n\
              - [x] there\n- [x] ~~struck~~\n- [ ] with parts\n  - one\n  - two\n- Later:\n  - [ ] three\n-\n- None\n\
              * [ ] Owner: Lee, due: 2024-04-01 @Lee due:2024-04-01\n* [ ] **Make sure all is watched**: soon by April 2 due:2024-04-02\n"
+        );
+    }
+
+    #[test]
+    fn a_heading_says_that_all_below_it_is_done() {
+        assert_eq!(
+            read("### Immediate actions (completed)\n\n- a\n- b (rejected)\n\n### Later\n\n- c\n"),
+            "### Immediate actions (completed)\n\n- [x] a\n- [-] b (rejected)\n\n### Later\n\n- [ ] c\n"
         );
     }
 

@@ -58,14 +58,14 @@ fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
         return;
     }
     let separators = [',', ';', '·', '、', '/'];
-    let parts = value.split(separators).flat_map(|part| part.split(" and "));
+    let plain = without_links(value);
+    let parts = plain.split(separators).flat_map(|part| part.split(" and "));
     let mut items: Vec<String> = Vec::new();
     for part in parts {
-        let item = without_links(part);
         // `Kim <kim@example.com>`
-        let item = match item.split_once(" <") {
-            Some((name, address)) if address.contains('@') => name.to_owned(),
-            _ => item,
+        let item = match part.split_once(" <") {
+            Some((name, address)) if address.contains('@') => name,
+            _ => part,
         };
         let item = item
             .trim()

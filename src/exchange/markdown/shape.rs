@@ -50,11 +50,13 @@ pub fn shape(text: &str) -> Shape {
     let (text, labels) = with_labels_as_headings(&text);
     let text = headings::with_plain(&text);
     let all = outline::headings(&text, Span::new(0, text.len()));
-    let places: Vec<Option<Place>> = all.iter().map(|heading| place(&heading.text)).collect();
+    let mut places: Vec<Option<Place>> = all.iter().map(|heading| place(&heading.text)).collect();
     let has_title = has_title(&text, &all, &places);
     let first = usize::from(has_title);
     let base = base(&all[first..], &places[first..]);
     let mut bounds: Vec<usize> = Vec::new();
+    // The level of a section that stands within another, and what that one is.
+    let mut nested: Option<(u8, Place)> = None;
     for at in first..all.len() {
         let (heading, found) = (&all[at], places[at]);
         let within_timeline = bounds
@@ -65,24 +67,44 @@ pub fn shape(text: &str) -> Shape {
         if within_timeline && found.is_none() && is_time(&heading.text) {
             continue;
         }
-        let opens = heading.level <= base || {
-            // A section that is only there within another: "Details", and below
-            // it "Timeline".
-            let whole = found.filter(|place| place.is_exact && !place.is_part);
-            let outer_is_known = bounds.last().is_some_and(|last| {
-                places[*last].is_some() && all[*last].content.end > heading.span.start
+        let outer = bounds
+            .last()
+            .filter(|last| all[**last].content.end > heading.span.start)
+            .and_then(|last| places[*last]);
+        // A section that is only there within another: "Details", and below it
+        // "Timeline".
+        let whole = found.filter(|place| {
+            !place.is_part && (place.is_exact || place.section == CoreSection::Timeline)
+        });
+        let elsewhere = whole.is_some_and(|place| {
+            let others = all.iter().zip(&places).enumerate();
+            others.skip(first).any(|(other, (heading, found))| {
+                other != at
+                    && heading.level <= base
+                    && found.is_some_and(|one| one.section == place.section)
+            })
+        });
+        let stands_alone = whole.filter(|_| !elsewhere);
+        if heading.level <= base {
+            nested = None;
+            bounds.push(at);
+        } else if let (Some(place), Some(outer)) = (stands_alone, outer) {
+            if stands_within(place.section, outer.section) {
+                nested = Some((heading.level, outer));
+                bounds.push(at);
+            }
+        } else if stands_alone.is_some_and(|place| place.is_exact) {
+            bounds.push(at);
+        } else if let Some((level, outer)) = nested
+            && heading.level <= level
+        {
+            // The outer section goes on.
+            nested = None;
+            places[at] = Some(Place {
+                is_part: true,
+                is_exact: true,
+                ..found.unwrap_or(outer)
             });
-            let elsewhere = whole.is_some_and(|place| {
-                let others = all.iter().zip(&places).enumerate();
-                others.skip(first).any(|(other, (heading, found))| {
-                    other != at
-                        && heading.level <= base
-                        && found.is_some_and(|one| one.section == place.section)
-                })
-            });
-            whole.is_some() && !outer_is_known && !elsewhere
-        };
-        if opens {
             bounds.push(at);
         }
     }
@@ -133,6 +155,19 @@ pub fn shape(text: &str) -> Shape {
             .to_owned(),
         chunks: chunks.collect(),
         labels,
+    }
+}
+
+/// Whether a heading for `inner` opens that section, though it stands below one of
+/// `outer`. Below a timeline it is a phase, and among countermeasures their kind.
+fn stands_within(inner: CoreSection, outer: CoreSection) -> bool {
+    use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon, Summary, Timeline};
+    match outer {
+        Timeline => false,
+        Summary | Phenomenon => !matches!(inner, Summary | Phenomenon),
+        Cause | Actions => matches!(inner, Timeline | Countermeasures | Lessons),
+        Countermeasures => matches!(inner, Timeline | Lessons),
+        Lessons => matches!(inner, Timeline | Countermeasures),
     }
 }
 
@@ -351,6 +386,11 @@ mod tests {
         assert_eq!(
             made(bold),
             "**Date**: 2024-03-13\n\n## Summary\n\nIt broke for a long, long while, and then some more of it.\n\n## Cause\n\nA cache."
+        );
+        let within = "# Report\n\n## Issue summary\n\ns\n\n### Timeline (all times UTC). All times approximate\n\nt\n\n### Scope of it\n\no\n\n## Root cause\n\nr\n\n### Fix\n\nf\n";
+        assert_eq!(
+            made(within),
+            "## Summary\n\ns\n\n### Scope of it\n\no\n\n## Timeline\n\n### Timeline (all times UTC). All times approximate\n\nt\n\n## Cause\n\nr\n\n### Fix\n\nf"
         );
         let ones = "# Summary\n\ns\n\n# Impact\n\ni\n\n# Resolution\n\nr\n";
         assert_eq!(

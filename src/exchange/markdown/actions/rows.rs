@@ -136,7 +136,12 @@ fn item(
                 mark = "[x]";
             }
         }
-        if matches!(normal(plain).as_str(), "" | "tbd" | "n a") {
+        // `✅` is a word of its own.
+        let says_nothing = match normal(plain).as_str() {
+            "" => plain.is_ascii() || matches!(plain, "–" | "—"),
+            words => matches!(words, "tbd" | "n a"),
+        };
+        if says_nothing {
             continue;
         }
         let attribute = match column {
