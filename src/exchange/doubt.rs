@@ -201,14 +201,6 @@ pub fn worded(doubts: &[Doubt], language: Language) -> Option<String> {
     (!clauses.is_empty()).then(|| clauses.join("; "))
 }
 
-/// What stands before the doubts about a value.
-pub fn label(language: Language) -> &'static str {
-    match language {
-        Language::En => "in doubt",
-        Language::Ko => "확인 필요",
-    }
-}
-
 /// A time as doubts name it.
 fn clock(at: &DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()

@@ -253,7 +253,7 @@ impl<'s> Draft<'s> {
 
     fn front_matter(&self) -> String {
         let language = self.settings.language;
-        let label = doubt::label(language);
+        let label = crate::model::doubt::label(language);
         let mut out = String::from("+++\n");
         let mut table = "";
         for found in self.in_order() {

@@ -1,10 +1,16 @@
 //! The comment behind a field that an import is not sure of:
 //! `# in doubt: the source names none`. Whoever sets the field settles it.
 
+use super::Language;
 use crate::document::{Document, Patch, Span};
 
-/// What such a comment opens with, in each language.
-const LABELS: &[&str] = &["in doubt:", "확인 필요:"];
+/// What stands in front of the reason, in `language`.
+pub fn label(language: Language) -> &'static str {
+    match language {
+        Language::En => "in doubt",
+        Language::Ko => "확인 필요",
+    }
+}
 
 /// The patch that takes the comment of doubt behind the value at `path`
 /// (`["impact", "ratio"]`) out, with the blanks in front of it. Other comments on
@@ -29,7 +35,10 @@ fn doubt(rest: &str) -> Option<Span> {
         .strip_prefix('#')?;
     let opens = |at: usize| {
         let words = rest[at + 1..].trim_start();
-        LABELS.iter().any(|label| words.starts_with(label))
+        [Language::En, Language::Ko].into_iter().any(|language| {
+            let reason = words.strip_prefix(label(language));
+            reason.is_some_and(|reason| reason.starts_with(':'))
+        })
     };
     let signs = rest.match_indices('#').map(|(at, _)| at);
     let start = signs.into_iter().find(|at| opens(*at))?;

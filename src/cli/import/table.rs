@@ -86,7 +86,11 @@ fn rows(out: &mut String, fields: &[&Understood], words: &Words, terminal: &Term
         let _ = writeln!(out, "{}", line.trim_end());
         if let Some(doubt) = doubt::worded(&one.doubts, words.language) {
             let indent = " ".repeat(column + 4);
-            let text = format!("{}: {}", doubt::label(words.language), printable(&doubt));
+            let text = format!(
+                "{}: {}",
+                crate::model::doubt::label(words.language),
+                printable(&doubt)
+            );
             let width = terminal.text_width();
             let options = textwrap::Options::new(width)
                 .initial_indent(&indent)

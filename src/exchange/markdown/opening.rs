@@ -25,7 +25,7 @@ pub fn place_opening(shape: &mut Shape) -> bool {
     let ends = |block: &&str| block.starts_with('#') || !labels::labels(block).is_empty();
     let length = blocks[start..]
         .iter()
-        .position(|block| ends(block))
+        .position(ends)
         .unwrap_or(blocks.len() - start);
     let moved = &blocks[start..start + length];
     let kept = blocks[..start].iter().chain(&blocks[start + length..]);
