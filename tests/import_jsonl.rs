@@ -41,7 +41,7 @@ fn they_are_named_in_korean() {
         "가져오지 못함: all.jsonl:1:28: `document` 키가 없음. `documnet`이(가) 그 값이라면 `document`로 바꾸세요
 가져오지 못함: all.jsonl:2:39: `document` 값이 3: 문자열이 와야 함
 가져오지 못함: all.jsonl:3:28: JSON이 끝나기 전에 줄이 끝남. `blameless export jsonl`로 다시 내보내세요
-가져오지 못함: all.jsonl:4: the front matter has no end
+가져오지 못함: all.jsonl:4: 머리말이 닫히지 않음. 마지막 키 다음 줄에 여는 줄과 같은 +++ 또는 --- 를 쓰세요
 가져오지 못함: one.jsonl:1:1: 파일 전체가 목록 하나임. 한 줄에 하나씩 바꾸세요: `jq -c '.[]' FILE`
 "
     );
