@@ -137,17 +137,6 @@ impl Aliases {
                 return Some(*section);
             }
         }
-        // Most headings are those of the templates; thousands are read at once.
-        if self.by_heading.is_empty() {
-            let mut known = CoreSection::ALL.iter();
-            let same = |section: &&CoreSection| {
-                let (english, korean) = section.headings();
-                english == heading || korean == heading
-            };
-            if let Some(section) = known.find(same) {
-                return Some(*section);
-            }
-        }
         let heading = normal(heading);
         let known = self.named(&heading);
         // `Timeline (UTC)`: what stands in parentheses says more of the section.

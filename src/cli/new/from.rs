@@ -11,6 +11,7 @@ use crate::diagnostic::printable;
 use crate::document::Document;
 use crate::exchange::event::Incident;
 use crate::exchange::{Origin, Reason};
+use crate::model::doubt;
 use crate::model::field::{self, Value};
 use crate::model::{Language, read};
 use crate::theme::Answers;
@@ -84,13 +85,10 @@ impl Told {
     /// Puts what is known into `answers`, and says what is in doubt. A severity is
     /// never taken over: it is the team's to judge.
     pub fn fill_in(&self, answers: &mut Answers, context: &Context) {
-        let (read, doubtful, judge) = match self.language {
-            Language::En => ("read from", "in doubt", "not taken over; choose one"),
-            Language::Ko => (
-                "에서 읽음",
-                "확인 필요",
-                "그대로 쓰지 않습니다. 직접 정하세요",
-            ),
+        let doubtful = doubt::label(self.language);
+        let (read, judge) = match self.language {
+            Language::En => ("read from", "not taken over; choose one"),
+            Language::Ko => ("에서 읽음", "그대로 쓰지 않습니다. 직접 정하세요"),
         };
         let name = printable(&self.origin.name).into_owned();
         context.terminal.note(&match self.language {

@@ -8,10 +8,10 @@
 
 use super::lexicon::key;
 use super::shared::Shared;
-use super::traits::{Keyed, Kind, Traits};
+use super::traits::{Kind, Traits};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// A past incident that looks like another.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,7 +148,7 @@ impl Index {
 
     /// The traits that others have, too, with their weights, the heaviest
     /// first.
-    fn vector(&self, traits: &Traits, known: &HashMap<u64, Known, Keyed>) -> Vec<(u32, f32)> {
+    fn vector(&self, traits: &Traits, known: &FxHashMap<u64, Known>) -> Vec<(u32, f32)> {
         let counted = field_keys(traits).map(|(key, _)| (key, 1));
         let words = traits.features.iter().map(|one| (one.key, one.count));
         let mut vector: Vec<(u32, f32)> = counted
@@ -329,9 +329,9 @@ struct Known {
 }
 
 /// How many incidents have each trait.
-fn counted(traits: &[Traits]) -> HashMap<u64, Known, Keyed> {
+fn counted(traits: &[Traits]) -> FxHashMap<u64, Known> {
     let count = |traits: &[Traits]| {
-        let mut counts: HashMap<u64, Known, Keyed> = HashMap::default();
+        let mut counts: FxHashMap<u64, Known> = FxHashMap::default();
         for one in traits {
             let words = one.features.iter().map(|feature| feature.key);
             for key in field_keys(one).map(|(key, _)| key).chain(words) {

@@ -3,8 +3,8 @@
 use super::lexicon::{Known, Lexicon, key, longer};
 use crate::model::Postmortem;
 use crate::query::word::{self, Word};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// What is telling about one incident: the services, the trigger and the causes
@@ -97,7 +97,7 @@ struct Read {
 #[derive(Default)]
 struct Reader {
     features: Vec<Feature>,
-    places: HashMap<u64, u32, Keyed>,
+    places: FxHashMap<u64, u32>,
     written: String,
     lexicon: Lexicon,
 }
@@ -258,25 +258,4 @@ fn is_reference(chunk: &str) -> bool {
     chunk.starts_with('@')
         || chunk.contains("://")
         || ATTRIBUTES.iter().any(|key| chunk.starts_with(key))
-}
-
-/// Keys are hashes already.
-pub(super) type Keyed = std::hash::BuildHasherDefault<Key>;
-
-/// Takes a key for its own hash.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Key(u64);
-
-impl std::hash::Hasher for Key {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }
