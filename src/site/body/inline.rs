@@ -7,7 +7,7 @@ use crate::site::address::escape;
 use crate::site::links::Target;
 use crate::site::redact::url;
 use crate::site::words::filled;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 impl<'a> Renderer<'a, '_, '_> {
     pub(super) fn inlines(&mut self, events: Vec<Placed<'a>>) {
@@ -38,9 +38,18 @@ impl<'a> Renderer<'a, '_, '_> {
                 Event::End(TagEnd::Strong) => self.out.push_str("</strong>"),
                 Event::Start(Tag::Strikethrough) => self.out.push_str("<del>"),
                 Event::End(TagEnd::Strikethrough) => self.out.push_str("</del>"),
-                Event::Start(Tag::Link { dest_url, .. }) => {
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    ..
+                }) => {
                     let nested = links.contains(&true);
-                    links.push(!nested && self.link(&dest_url, range.start));
+                    // The parser gives the address of `<kim@example.org>` bare.
+                    let address = match link_type {
+                        LinkType::Email => format!("mailto:{dest_url}").into(),
+                        _ => dest_url,
+                    };
+                    links.push(!nested && self.link(&address, range.start));
                 }
                 Event::End(TagEnd::Link) => {
                     let linked = links.pop() == Some(true);

@@ -69,6 +69,18 @@ fn headings_have_ids_and_the_title_comes_once() {
 }
 
 #[test]
+fn an_address_of_mail_is_to_be_written_to() {
+    let markdown = "Ask <ops@example.org>.\n";
+    assert_eq!(
+        html(markdown),
+        "<p>Ask <a href=\"mailto:ops@example.org\" rel=\"noopener noreferrer\">ops@example.org</a>.</p>\n"
+    );
+    let (body, _) = rendered_with(markdown, true);
+    assert!(!body.html.contains("ops@"), "{}", body.html);
+    assert!(body.broken.is_empty());
+}
+
+#[test]
 fn what_code_hosts_render_is_rendered() {
     let markdown = "**마크다운(Markdown)**을 ~~x~~ https://a.example/b. [x](../2025/x.md#원인)\n\n\
                     | a | b |\n|---|--:|\n| `1` | 2 |\n\n> [!WARNING]\n> hot\n\n\
