@@ -6,7 +6,7 @@ use super::window::Window;
 use crate::model::{Detection, Entry};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The key of documents that don't say.
 pub const UNKNOWN: &str = "unknown";
@@ -58,33 +58,26 @@ impl Dimension {
         }
     }
 
-    /// What a postmortem says of it: each key once, or [`UNKNOWN`].
-    pub(super) fn keys(self, entry: &Entry) -> BTreeSet<&str> {
+    /// What a postmortem says of it: each key once and in order, or [`UNKNOWN`].
+    pub(super) fn keys(self, entry: &Entry) -> Vec<&str> {
         let postmortem = &entry.postmortem;
-        fn all(list: &[String]) -> Vec<&str> {
-            list.iter().map(String::as_str).collect()
-        }
-        let stated = match self {
-            Dimension::Severity => vec![postmortem.severity.as_str()],
-            Dimension::Service => all(&postmortem.services),
-            Dimension::Team => all(&postmortem.teams),
-            Dimension::Trigger => postmortem.trigger.as_deref().into_iter().collect(),
-            Dimension::Cause => all(&postmortem.causes),
-            Dimension::Detection => postmortem
-                .detection
-                .map(Detection::as_str)
-                .into_iter()
-                .collect(),
-            Dimension::Tag => all(&postmortem.tags),
-            Dimension::Repository => entry.repository.as_deref().into_iter().collect(),
+        let (one, several): (Option<&str>, &[String]) = match self {
+            Dimension::Severity => (Some(postmortem.severity.as_str()), &[]),
+            Dimension::Service => (None, &postmortem.services),
+            Dimension::Team => (None, &postmortem.teams),
+            Dimension::Trigger => (postmortem.trigger.as_deref(), &[]),
+            Dimension::Cause => (None, &postmortem.causes),
+            Dimension::Detection => (postmortem.detection.map(Detection::as_str), &[]),
+            Dimension::Tag => (None, &postmortem.tags),
+            Dimension::Repository => (entry.repository.as_deref(), &[]),
         };
-        let mut keys: BTreeSet<&str> = stated
-            .into_iter()
-            .map(str::trim)
-            .filter(|key| !key.is_empty())
-            .collect();
+        let several = several.iter().map(String::as_str);
+        let stated = one.into_iter().chain(several).map(str::trim);
+        let mut keys: Vec<&str> = stated.filter(|key| !key.is_empty()).collect();
+        keys.sort_unstable();
+        keys.dedup();
         if keys.is_empty() {
-            keys.insert(UNKNOWN);
+            keys.push(UNKNOWN);
         }
         keys
     }

@@ -23,11 +23,15 @@ impl<'a> Window<'a> {
     /// The rate of a running period is its count over the time up to `as_of`;
     /// so what starts later is counted apart.
     pub(super) fn new(collection: &'a Collection, period: &Period, as_of: DateTime<Tz>) -> Self {
-        let (documents, later): (Vec<_>, Vec<_>) = collection
-            .entries
-            .iter()
-            .filter(|entry| period.contains(&entry.postmortem.started_at))
-            .partition(|entry| entry.postmortem.started_at < as_of);
+        // Entries are newest first, so that those of a period stand together.
+        let from = |moment: DateTime<Tz>| {
+            let entries = &collection.entries;
+            entries.partition_point(|entry| entry.postmortem.started_at >= moment)
+        };
+        let first = from(period.end);
+        let end = from(period.start).max(first);
+        let known = from(as_of).clamp(first, end);
+        let documents: Vec<&Entry> = collection.entries[known..end].iter().collect();
         let incidents = documents
             .iter()
             .copied()
@@ -36,7 +40,7 @@ impl<'a> Window<'a> {
         Self {
             documents,
             incidents,
-            later: later.len(),
+            later: known - first,
             days: days(period.elapsed(as_of)),
         }
     }
