@@ -77,7 +77,7 @@ impl Parts<'_> {
     }
 
     fn row(&self, dimension: Dimension, key: &str) -> BreakdownRow {
-        let has = |entry: &Entry| dimension.keys(entry).contains(&key);
+        let has = |entry: &Entry| dimension.keys(entry).any(|one| one == key);
         let incidents = self.window.incidents.iter().copied();
         let incidents: Vec<&Entry> = incidents.filter(|entry| has(entry)).collect();
         let count = incidents.len();
@@ -113,7 +113,7 @@ impl Parts<'_> {
             if dimension == Dimension::Service && service != key {
                 continue;
             }
-            let of_key = |impact: &&Impact<'_>| dimension.keys(impact.entry).contains(&key);
+            let of_key = |impact: &&Impact<'_>| dimension.keys(impact.entry).any(|one| one == key);
             spent += consumption(impacts.iter().filter(of_key), self.span).seconds;
             budget += budget_s(objective, self.period);
         }

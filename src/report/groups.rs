@@ -4,9 +4,8 @@
 use super::statistics;
 use super::window::Window;
 use crate::model::{Detection, Entry};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// The key of documents that don't say.
 pub const UNKNOWN: &str = "unknown";
@@ -58,8 +57,8 @@ impl Dimension {
         }
     }
 
-    /// What a postmortem says of it: each key once and in order, or [`UNKNOWN`].
-    pub(super) fn keys(self, entry: &Entry) -> Vec<&str> {
+    /// What a postmortem says of it: each key once, or [`UNKNOWN`].
+    pub(super) fn keys(self, entry: &Entry) -> impl Iterator<Item = &str> {
         let postmortem = &entry.postmortem;
         let (one, several): (Option<&str>, &[String]) = match self {
             Dimension::Severity => (Some(postmortem.severity.as_str()), &[]),
@@ -71,15 +70,15 @@ impl Dimension {
             Dimension::Tag => (None, &postmortem.tags),
             Dimension::Repository => (entry.repository.as_deref(), &[]),
         };
-        let several = several.iter().map(String::as_str);
-        let stated = one.into_iter().chain(several).map(str::trim);
-        let mut keys: Vec<&str> = stated.filter(|key| !key.is_empty()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        if keys.is_empty() {
-            keys.push(UNKNOWN);
-        }
-        keys
+        let several = several.iter().enumerate().filter_map(|(at, key)| {
+            let key = key.trim();
+            let mut earlier = several[..at].iter();
+            (!earlier.any(|other| other.trim() == key)).then_some(key)
+        });
+        let stated = one.map(str::trim).into_iter().chain(several);
+        let mut stated = stated.filter(|key| !key.is_empty()).peekable();
+        let unknown = stated.peek().is_none().then_some(UNKNOWN);
+        stated.chain(unknown)
     }
 }
 
@@ -140,8 +139,7 @@ impl Groups {
                         .map(|counts| counts.get(key).copied().unwrap_or(0)),
                 })
                 .collect();
-            // Stable, and the map was in order of its keys.
-            groups.sort_by_key(|group| Reverse(group.count));
+            groups.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
             groups
         };
         let mut entries = now.documents.iter();
@@ -173,8 +171,8 @@ impl Groups {
     }
 }
 
-fn counts<'a>(dimension: Dimension, window: &Window<'a>) -> BTreeMap<&'a str, usize> {
-    let mut counts = BTreeMap::new();
+fn counts<'a>(dimension: Dimension, window: &Window<'a>) -> FxHashMap<&'a str, usize> {
+    let mut counts = FxHashMap::default();
     for entry in &window.documents {
         for key in dimension.keys(entry) {
             *counts.entry(key).or_default() += 1;

@@ -166,22 +166,27 @@ impl Report {
             .map(|period| Window::new(collection, period, scope.as_of));
         let before = before.as_ref();
         let (targets, as_of) = (&scope.targets, scope.as_of);
-        let impacts = Impacts::new(collection, targets, as_of);
         let span = Span::new(scope.period.start, scope.period.end, as_of);
         let actions_as_of = targets.actions_as_of.unwrap_or(as_of);
-        let series: Vec<_> = scope
-            .period
-            .series(trend::LENGTH)
-            .into_iter()
-            .map(|period| {
-                let window = Window::new(collection, &period, scope.as_of);
-                (period, window)
-            })
-            .collect();
-        let groups = Groups::new(&now, before);
-        let services = services::services(&impacts, targets, &scope.period, as_of);
-        let load = Load::new(&now, span, &targets.oncall);
-        let recurrence = Recurrence::new(&now, collection);
+        let series = |period: Period| {
+            let window = Window::new(collection, &period, scope.as_of);
+            (period, window)
+        };
+        let series = scope.period.series(trend::LENGTH).into_iter().map(series);
+        let series: Vec<_> = series.collect();
+        // What looks at each document takes long enough to be worth a thread.
+        let ((impacts, (services, load)), (groups, (recurrence, durations))) = rayon::join(
+            || {
+                let impacts = Impacts::new(collection, targets, as_of);
+                let services = services::services(&impacts, targets, &scope.period, as_of);
+                (impacts, (services, Load::new(&now, span, &targets.oncall)))
+            },
+            || {
+                let recurrence = Recurrence::new(&now, collection);
+                let durations = Durations::new(&now, before);
+                (Groups::new(&now, before), (recurrence, durations))
+            },
+        );
         let found = highlights::Found {
             collection,
             now: &now,
@@ -192,7 +197,10 @@ impl Report {
             recurrence: &recurrence,
             as_of: actions_as_of,
         };
-        let highlights = found.highlights();
+        let (highlights, actions) = rayon::join(
+            || found.highlights(),
+            || Actions::new(&now.documents, &collection.entries, actions_as_of),
+        );
         let parts = breakdown::Parts {
             collection,
             vocabulary,
@@ -210,7 +218,7 @@ impl Report {
             filters: scope.filters.clone(),
             documents: Documents::new(&now, collection.unreadable.len()),
             incidents: Incidents::new(&now, before),
-            durations: Durations::new(&now, before),
+            durations,
             groups,
             trend: trend::trend(&series, vocabulary, |period| {
                 services::consumed_share(&impacts, targets, period, as_of)
@@ -221,7 +229,7 @@ impl Report {
             monitoring: Monitoring::new(&now),
             emergency_response: EmergencyResponse::new(&now),
             load,
-            actions: Actions::new(&now.documents, &collection.entries, actions_as_of),
+            actions,
             recurrence,
             by,
             highlights,

@@ -38,7 +38,7 @@ impl TriggersAndCauses {
         let mut triggers: BTreeMap<&str, usize> = BTreeMap::new();
         let mut causes: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in &window.documents {
-            let known = Dimension::Cause.keys(entry);
+            let known: Vec<&str> = Dimension::Cause.keys(entry).collect();
             for trigger in Dimension::Trigger.keys(entry) {
                 *triggers.entry(trigger).or_default() += 1;
                 for cause in &known {
