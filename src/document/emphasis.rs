@@ -60,12 +60,28 @@ struct Mark {
 
 /// Joins neighbouring texts, and makes emphasis of the marks that pair up.
 pub fn mend<'a>(source: &'a str, events: Vec<Place<'a>>) -> Vec<Place<'a>> {
+    if is_whole(&events) {
+        return events;
+    }
     let (mut events, marks) = split(source, join(source, events));
     for (opener, closer) in pairs(&events, &marks) {
         events[marks[opener].at].0 = marks[opener].kind.start();
         events[marks[closer].at].0 = marks[closer].kind.end();
     }
     join(source, events)
+}
+
+/// Whether there is nothing to mend: no mark in a text, and no text beside another.
+fn is_whole(events: &[Place]) -> bool {
+    let mut after_text = false;
+    events.iter().all(|(event, _)| {
+        let Event::Text(text) = event else {
+            after_text = false;
+            return true;
+        };
+        let alone = !std::mem::replace(&mut after_text, true);
+        alone && memchr::memchr2(b'*', b'~', text.as_bytes()).is_none()
+    })
 }
 
 /// Joins texts that stand side by side in the source.

@@ -24,6 +24,7 @@ pub use lines::{Line, Lines, MOST as LINES};
 pub use severity::SeverityTrend;
 
 use super::durations::Metric;
+use super::impacts::Impacts;
 use super::window::{Window, seconds};
 use super::{Scope, recurrence, trend};
 use crate::diagnostic::printable;
@@ -93,6 +94,18 @@ impl Listed {
 impl Charts {
     /// The series of `scope` over `collection`; pure, like the report.
     pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
+        let impacts = Impacts::new(collection, &scope.targets, scope.as_of);
+        Self::knowing(&impacts, collection, vocabulary, scope)
+    }
+
+    /// Like [`new`](Self::new), where the impacts of `collection` are known
+    /// already.
+    pub fn knowing(
+        impacts: &Impacts<'_>,
+        collection: &Collection,
+        vocabulary: &Vocabulary,
+        scope: &Scope,
+    ) -> Self {
         let now = Window::new(collection, &scope.period, scope.as_of);
         let series: Vec<_> = scope
             .period
@@ -112,7 +125,7 @@ impl Charts {
             severity: SeverityTrend::new(&series, vocabulary),
             durations: durations::points(&documents),
             causes: TriggersAndCauses::new(&now),
-            budget: budget::burn(collection, scope),
+            budget: budget::burn(impacts, scope),
             actions: actions::burn_up(&now.documents, scope),
             documents,
             paths: paths(collection, scope),

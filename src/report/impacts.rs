@@ -70,18 +70,14 @@ impl Span {
 }
 
 /// The incidents of each service, as known at an instant.
-pub(super) struct Impacts<'a> {
+pub struct Impacts<'a> {
     /// By service, in order of their names.
     services: Vec<(&'a str, Vec<Impact<'a>>)>,
 }
 
 impl<'a> Impacts<'a> {
     /// Of the incidents of `collection` that started before `as_of`.
-    pub(super) fn new(
-        collection: &'a Collection,
-        targets: &'a Targets,
-        as_of: DateTime<Tz>,
-    ) -> Self {
+    pub fn new(collection: &'a Collection, targets: &'a Targets, as_of: DateTime<Tz>) -> Self {
         let promised = targets.services.keys().filter(|name| targets.tells(name));
         let mut services: Vec<(&str, Vec<Impact<'_>>)> =
             promised.map(|name| (name.as_str(), Vec::new())).collect();

@@ -44,6 +44,7 @@ pub use durations::{DurationReport, Durations, Figures, Metric};
 pub use emergency_response::EmergencyResponse;
 pub use groups::{Dimension, Group, Groups};
 pub use highlights::Highlight;
+pub use impacts::Impacts;
 pub use incidents::Incidents;
 pub use load::Load;
 pub use monitoring::Monitoring;
@@ -57,7 +58,7 @@ use crate::model::period::Period;
 use crate::model::{Collection, Vocabulary};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use chrono_tz::Tz;
-use impacts::{Impacts, Span};
+use impacts::Span;
 use serde::{Serialize, Serializer};
 use statistics::Forecast;
 use window::Window;
@@ -159,6 +160,18 @@ impl Report {
     /// `vocabulary` says which triggers are changes. Pure: the same arguments
     /// give the same report, down to the order of every list.
     pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
+        let impacts = Impacts::new(collection, &scope.targets, scope.as_of);
+        Self::knowing(&impacts, collection, vocabulary, scope)
+    }
+
+    /// Like [`new`](Self::new), where the impacts of `collection` are known
+    /// already: several reports of one day have the same.
+    pub fn knowing(
+        impacts: &Impacts<'_>,
+        collection: &Collection,
+        vocabulary: &Vocabulary,
+        scope: &Scope,
+    ) -> Self {
         let now = Window::new(collection, &scope.period, scope.as_of);
         let before = scope
             .baseline
@@ -175,11 +188,10 @@ impl Report {
         let series = scope.period.series(trend::LENGTH).into_iter().map(series);
         let series: Vec<_> = series.collect();
         // What looks at each document takes long enough to be worth a thread.
-        let ((impacts, (services, load)), (groups, (recurrence, durations))) = rayon::join(
+        let ((services, load), (groups, (recurrence, durations))) = rayon::join(
             || {
-                let impacts = Impacts::new(collection, targets, as_of);
-                let services = services::services(&impacts, targets, &scope.period, as_of);
-                (impacts, (services, Load::new(&now, span, &targets.oncall)))
+                let services = services::services(impacts, targets, &scope.period, as_of);
+                (services, Load::new(&now, span, &targets.oncall))
             },
             || {
                 let recurrence = Recurrence::new(&now, collection);
@@ -205,7 +217,7 @@ impl Report {
             collection,
             vocabulary,
             window: &now,
-            impacts: &impacts,
+            impacts,
             targets,
             period: &scope.period,
             span,
@@ -221,7 +233,7 @@ impl Report {
             durations,
             groups,
             trend: trend::trend(&series, vocabulary, |period| {
-                services::consumed_share(&impacts, targets, period, as_of)
+                services::consumed_share(impacts, targets, period, as_of)
             }),
             forecast: trend::forecast(&series),
             services,

@@ -14,6 +14,9 @@ use super::words::{filled, grouped};
 use crate::model::{Detection, Mitigation, Playbook, Rollback, Rollout};
 use std::fmt::Write;
 
+/// From how many headings on a page lists them.
+const FEWEST: usize = 3;
+
 /// A list of facts as it grows.
 #[derive(Default)]
 struct Facts {
@@ -243,6 +246,23 @@ impl Site {
         }
         out
     }
+}
+
+/// Headings by their ids and titles, as links to them; empty where there are too
+/// few to want a list.
+pub(super) fn contents(headings: &[(String, String)]) -> String {
+    let mut out = String::new();
+    if headings.len() < FEWEST {
+        return out;
+    }
+    for (id, title) in headings {
+        out.push_str("<li><a href=\"#");
+        escape(&mut out, id);
+        out.push_str("\">");
+        escape(&mut out, title);
+        out.push_str("</a></li>\n");
+    }
+    out
 }
 
 impl Drawing {

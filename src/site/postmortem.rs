@@ -2,6 +2,7 @@
 
 use super::body::{self, Setting};
 use super::links::Place;
+use super::panels::contents;
 use super::plan::{Document, Frame, Site};
 use super::search::Terms;
 use super::timeline::{Moment, draw};
@@ -59,7 +60,7 @@ pub struct PostmortemPage {
     facts: String,
     times: String,
     timeline: String,
-    contents: Vec<[String; 2]>,
+    contents: String,
     body: String,
     similar: String,
     source: Option<String>,
@@ -125,11 +126,7 @@ impl Site {
             timeline: draw(postmortem, text.moments, words)
                 .map(|drawing| drawing.to_html())
                 .unwrap_or_default(),
-            contents: body
-                .contents
-                .into_iter()
-                .map(|(id, title)| [id, title])
-                .collect(),
+            contents: contents(&body.contents),
             body: body.html,
             similar: self.similar(page, related),
             source: self.on_code_host(|host| Some(host.file(&document.source))),

@@ -6,7 +6,7 @@
 
 use super::words::{Words, filled};
 use crate::model::Postmortem;
-use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 
 /// An entry of the timeline.
 #[derive(Debug, Clone, PartialEq)]
@@ -260,6 +260,10 @@ impl Window {
     }
 }
 
+fn month_and_day(day: NaiveDate) -> String {
+    format!("{:02}-{:02}", day.month(), day.day())
+}
+
 fn rounded(percent: f64) -> f64 {
     (percent * 100.0).round() / 100.0
 }
@@ -289,12 +293,11 @@ fn ticks(
         ticks.push(Tick {
             x: place,
             clock: match step < 1_440 {
-                true => at.format("%H:%M").to_string(),
+                true => format!("{:02}:{:02}", at.hour(), at.minute()),
                 false if years => at.format("%Y-%m").to_string(),
-                false => at.format("%m-%d").to_string(),
+                false => month_and_day(today),
             },
-            day: (several && step < 1_440 && day != Some(today))
-                .then(|| at.format("%m-%d").to_string()),
+            day: (several && step < 1_440 && day != Some(today)).then(|| month_and_day(today)),
             anchor: match place {
                 ..6.0 => "start",
                 94.0.. => "end",

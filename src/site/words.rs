@@ -6,6 +6,7 @@ mod ko;
 use crate::model::Language;
 use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike};
 use serde::Serialize;
+use std::fmt::Write;
 
 /// Every word and sentence of the pages, in one language. `{…}` stands for what
 /// is filled in.
@@ -155,31 +156,33 @@ impl Words {
 
     /// A day as people write it, with its weekday.
     pub fn day(&self, day: NaiveDate) -> String {
-        self.day_form
-            .replace(
-                "{weekday}",
-                self.weekdays[day.weekday().num_days_from_monday() as usize],
-            )
-            .replace("{year}", &day.year().to_string())
-            .replace("{month}", &day.month().to_string())
-            .replace("{name}", MONTHS[day.month0() as usize])
-            .replace("{day}", &day.day().to_string())
+        let weekday = day.weekday().num_days_from_monday() as usize;
+        fill(self.day_form, |key, out| {
+            let _ = match key {
+                "weekday" => out.write_str(self.weekdays[weekday]),
+                "year" => write!(out, "{}", day.year()),
+                "month" => write!(out, "{}", day.month()),
+                "name" => out.write_str(MONTHS[day.month0() as usize]),
+                "day" => write!(out, "{}", day.day()),
+                _ => return false,
+            };
+            true
+        })
     }
 
     /// A moment at its own offset: the day unless it is that of `near`, and the
     /// time, with seconds where there are any.
-    pub fn moment<Z: TimeZone>(&self, moment: &DateTime<Z>, near: NaiveDate) -> String
-    where
-        Z::Offset: std::fmt::Display,
-    {
-        let clock = match moment.second() {
-            0 => moment.format("%H:%M").to_string(),
-            _ => moment.format("%H:%M:%S").to_string(),
-        };
-        match moment.date_naive() == near {
-            true => clock,
-            false => format!("{} {clock}", moment.format("%m-%d")),
+    pub fn moment<Z: TimeZone>(&self, moment: &DateTime<Z>, near: NaiveDate) -> String {
+        let mut out = String::with_capacity(16);
+        let day = moment.date_naive();
+        if day != near {
+            let _ = write!(out, "{:02}-{:02} ", day.month(), day.day());
         }
+        let _ = write!(out, "{:02}:{:02}", moment.hour(), moment.minute());
+        if moment.second() != 0 {
+            let _ = write!(out, ":{:02}", moment.second());
+        }
+        out
     }
 }
 
@@ -200,7 +203,28 @@ const MONTHS: [&str; 12] = [
 
 /// `sentence` with `value` in place of `{key}`.
 pub fn filled(sentence: &str, key: &str, value: impl std::fmt::Display) -> String {
-    sentence.replace(&format!("{{{key}}}"), &value.to_string())
+    fill(sentence, |one, out| {
+        one == key && write!(out, "{value}").is_ok()
+    })
+}
+
+/// `sentence` with what `value` writes for the keys between braces; those that it
+/// writes nothing for stay.
+fn fill(sentence: &str, value: impl Fn(&str, &mut String) -> bool) -> String {
+    let mut out = String::with_capacity(sentence.len() + 16);
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        rest = match after.split_once('}') {
+            Some((key, behind)) if value(key, &mut out) => behind,
+            _ => {
+                out.push('{');
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    out
 }
 
 /// A number with its thousands apart.
@@ -229,6 +253,12 @@ mod tests {
         assert_eq!(en(3_600), "1 h");
         assert_eq!(en(459_180), "5 d 7 h");
         assert_eq!(words(Language::Ko).length(4_380), "1시간 13분");
+    }
+
+    #[test]
+    fn only_what_is_known_is_filled_in() {
+        assert_eq!(filled("{n} of {all}{", "n", 3), "3 of {all}{");
+        assert_eq!(filled("{{n}} {n}", "n", "{n}"), "{{n}} {n}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::model::section::{self, CoreSection};
 use crate::model::timeline::Timeline;
 use crate::model::{Collection, Entry, Language};
 use crate::query::similar::{Index, Traits};
-use crate::report::{Charts, Page as ReportPage, Report, Scope, Targets};
+use crate::report::{Charts, Impacts, Page as ReportPage, Report, Scope, Targets};
 use crate::site::search::{Gatherer, excerpts};
 use crate::site::timeline::Moment;
 use crate::site::{
@@ -192,11 +192,12 @@ impl Plan {
                 .map(|(path, text)| folder.write(path, text.as_bytes()))
                 .collect::<Result<(), _>>()
         };
+        let impacts = Impacts::new(&self.collection, &self.targets, self.site.options.now);
         let rest = || {
             others
                 .par_iter()
                 .map(|page| {
-                    let text = self.page(page)?;
+                    let text = self.page(page, &impacts)?;
                     folder.write(&page.path, text.as_bytes())?;
                     Ok(())
                 })
@@ -278,7 +279,7 @@ impl Plan {
         Ok((made.excerpt, made.files))
     }
 
-    fn page(&self, page: &Page) -> Result<String, Failure> {
+    fn page(&self, page: &Page, impacts: &Impacts<'_>) -> Result<String, Failure> {
         let (site, pages) = (&self.site, &self.pages);
         Ok(match &page.content {
             // Written before all others.
@@ -289,14 +290,14 @@ impl Plan {
             Content::Measures => pages.render("site/countermeasures.html", &site.board())?,
             Content::Reports => pages.render("site/reports.html", &site.report_list())?,
             Content::Report(period) => {
-                pages.render("site/report.html", &self.report(page, period))?
+                pages.render("site/report.html", &self.report(page, period, impacts))?
             }
             Content::Feed => pages.render("site/feed.xml", &site.feed())?,
             Content::Data => site.data(),
         })
     }
 
-    fn report(&self, page: &Page, period: &Period) -> Reported {
+    fn report(&self, page: &Page, period: &Period, impacts: &Impacts<'_>) -> Reported {
         let as_of = self.site.options.now;
         let scope = Scope {
             period: period.clone(),
@@ -315,8 +316,8 @@ impl Plan {
                 .map(|entry| entry.postmortem.started_at),
         };
         let vocabulary = &self.config.vocabulary;
-        let report = Report::new(&self.collection, vocabulary, &scope);
-        let charts = Charts::new(&self.collection, vocabulary, &scope);
+        let report = Report::knowing(impacts, &self.collection, vocabulary, &scope);
+        let charts = Charts::knowing(impacts, &self.collection, vocabulary, &scope);
         let report = ReportPage::new(&report, &charts, self.language(), Some("../"));
         Reported {
             frame: self.site.frame(

@@ -2,7 +2,6 @@
 
 use super::drawing::Names;
 use super::lines::{Line, Lines};
-use crate::model::Collection;
 use crate::report::Scope;
 use crate::report::impacts::{Impact, Impacts, Span};
 use crate::report::services::consumption;
@@ -16,12 +15,11 @@ const POINTS: usize = 120;
 
 /// The share of its budget that each service with a promise had spent by each
 /// day; those that spent most come first.
-pub(super) fn burn(collection: &Collection, scope: &Scope) -> Option<Lines> {
+pub(super) fn burn(impacts: &Impacts<'_>, scope: &Scope) -> Option<Lines> {
     if scope.targets.services.is_empty() {
         return None;
     }
     let period = &scope.period;
-    let impacts = Impacts::new(collection, &scope.targets, scope.as_of);
     let span = Span::new(period.start, period.end, scope.as_of);
     let lines = impacts.iter().filter_map(|(service, impacts)| {
         let objective = scope.targets.services.get(service)?;
