@@ -35,22 +35,25 @@ type Impact = u8;
 #[derive(Debug, Default)]
 pub struct Terms {
     places: FxHashMap<Box<str>, u32>,
-    words: Vec<Indexed>,
+    /// For each word, what the document at hand has of it. Apart from the
+    /// postings, so that all of them stay near to the processor.
+    here: Vec<Here>,
+    /// For each word, the documents before: each number with the impact in the
+    /// low two bits.
+    postings: Vec<Vec<u32>>,
     /// The words of the document at hand.
     touched: Vec<u32>,
     heading: bool,
     word: String,
 }
 
-/// A word of the index.
-#[derive(Debug, Default)]
-struct Indexed {
-    /// How often it is in the document at hand.
+/// A word in the document at hand.
+#[derive(Debug, Default, Clone, Copy)]
+struct Here {
+    /// How often it is there.
     count: u16,
     /// The most that it says there.
     impact: Impact,
-    /// The documents before: each number with the impact in the low two bits.
-    postings: Vec<u32>,
 }
 
 impl Terms {
@@ -73,7 +76,8 @@ impl Terms {
     fn take(&mut self, text: &str, impact: Impact) {
         let Self {
             places,
-            words,
+            here,
+            postings,
             touched,
             word,
             ..
@@ -82,18 +86,19 @@ impl Terms {
             let place = match places.get(term) {
                 Some(place) => *place,
                 None => {
-                    let place = words.len() as u32;
+                    let place = here.len() as u32;
                     places.insert(term.into(), place);
-                    words.push(Indexed::default());
+                    here.push(Here::default());
+                    postings.push(Vec::new());
                     place
                 }
             };
-            let indexed = &mut words[place as usize];
-            if indexed.count == 0 {
+            let here = &mut here[place as usize];
+            if here.count == 0 {
                 touched.push(place);
             }
-            indexed.count = indexed.count.saturating_add(1);
-            indexed.impact = impact.max(indexed.impact);
+            here.count = here.count.saturating_add(1);
+            here.impact = impact.max(here.impact);
         });
     }
 
@@ -101,13 +106,12 @@ impl Terms {
     /// counted from 0.
     pub fn end(&mut self, document: u32) {
         for place in self.touched.drain(..) {
-            let indexed = &mut self.words[place as usize];
-            let impact = match indexed.count {
-                3.. => indexed.impact.max(1),
-                _ => indexed.impact,
+            let here = std::mem::take(&mut self.here[place as usize]);
+            let impact = match here.count {
+                3.. => here.impact.max(1),
+                _ => here.impact,
             };
-            indexed.postings.push(document << 2 | u32::from(impact));
-            (indexed.count, indexed.impact) = (0, 0);
+            self.postings[place as usize].push(document << 2 | u32::from(impact));
         }
     }
 }
@@ -265,11 +269,9 @@ impl Gatherer {
     fn postings(self) -> Vec<(Box<str>, String)> {
         let mut all: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for part in self.parts {
-            let Terms { places, words, .. } =
-                part.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let mut words: Vec<Vec<u32>> = words.into_iter().map(|one| one.postings).collect();
-            for (word, place) in places {
-                let postings = std::mem::take(&mut words[place as usize]);
+            let mut part = part.into_inner().unwrap_or_else(PoisonError::into_inner);
+            for (word, place) in part.places {
+                let postings = std::mem::take(&mut part.postings[place as usize]);
                 match all.entry(word) {
                     Entry::Occupied(mut there) => there.get_mut().extend(postings),
                     Entry::Vacant(there) => {

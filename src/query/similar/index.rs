@@ -82,7 +82,7 @@ const LEAST: f32 = 0.03;
 struct Desk {
     /// For each document, the sum of products so far. All 0 between two uses.
     products: Vec<f32>,
-    /// The documents whose sums aren't 0.
+    /// Room for the documents whose sums aren't 0.
     touched: Vec<u32>,
     /// For each trait, its place in the subject's vector, from 1; 0 without one.
     /// All 0 between two uses.
@@ -226,7 +226,9 @@ impl Index {
         if products.len() < self.documents.len() {
             products.resize(self.documents.len(), 0.0);
         }
+        touched.resize(LOOKED_AT, 0);
         let mut left = LOOKED_AT;
+        let mut count = 0;
         for (number, weight) in subject.vector.iter().take(SOUGHT) {
             let postings = &self.dimensions[*number as usize].postings;
             if postings.len() > left {
@@ -235,17 +237,17 @@ impl Index {
             left -= postings.len();
             for (at, other) in postings {
                 let product = &mut products[*at as usize];
-                if *product == 0.0 {
-                    touched.push(*at);
-                }
+                // Without a branch: every second one would be a surprise.
+                touched[count] = *at;
+                count += usize::from(*product == 0.0);
                 *product += weight * other;
             }
         }
-        let mut best: Vec<(f32, usize)> = Vec::with_capacity(limit.min(touched.len()) + 1);
+        let mut best: Vec<(f32, usize)> = Vec::with_capacity(limit.min(count) + 1);
         let own = self.scales[itself];
         let mut worst = LEAST;
-        for at in touched.drain(..) {
-            let at = at as usize;
+        for at in &touched[..count] {
+            let at = *at as usize;
             let score = std::mem::take(&mut products[at]) * own * self.scales[at];
             if score < worst || at == itself {
                 continue;
