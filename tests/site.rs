@@ -42,6 +42,22 @@ fn sandbox(language: &str) -> Sandbox {
     sandbox
 }
 
+#[test]
+fn the_feed_is_as_new_as_the_latest_time_in_any_zone() {
+    let sandbox = Sandbox::new();
+    for (name, start) in [
+        ("2026-11-20-seoul", "2026-11-20T09:00:00+09:00"),
+        ("2026-11-19-lima", "2026-11-19T23:00:00-05:00"),
+    ] {
+        let path = format!("postmortems/2026/{name}.md");
+        sandbox.write(&path, postmortem(name, start, ""));
+    }
+    built(&sandbox, &[]);
+    let feed = fs::read_to_string(sandbox.root().join("public/feed.xml")).unwrap();
+    let line = "<updated>2026-11-19T23:00:00-05:00</updated>\n<generator>";
+    assert!(feed.contains(line), "{feed}");
+}
+
 fn built(sandbox: &Sandbox, arguments: &[&str]) -> (String, String) {
     let said = sandbox.run(&[&["site", "-o", "public"], arguments].concat());
     assert_eq!(said.code, Some(0), "{said:?}");

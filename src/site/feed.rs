@@ -1,7 +1,8 @@
 //! The Atom feed (RFC 4287) of the newest postmortems.
 
 use super::address::encoded;
-use super::plan::Site;
+use super::plan::{Document, Site};
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 /// How many postmortems the feed has.
@@ -31,29 +32,17 @@ impl Site {
     /// it is made: an entry was updated when its last known time was.
     pub fn feed(&self) -> Feed {
         let base = self.options.base_url.clone().unwrap_or_default();
-        let entries: Vec<Entry> = self
-            .documents
-            .iter()
-            .take(ENTRIES)
+        let documents = self.documents.iter().take(ENTRIES);
+        let newest = documents.clone().map(updated).max();
+        let entries: Vec<Entry> = documents
             .map(|document| {
                 let postmortem = &document.entry.postmortem;
-                let phases = [
-                    Some(postmortem.started_at),
-                    postmortem.detected_at,
-                    postmortem.mitigated_at,
-                    postmortem.resolved_at,
-                ];
-                let updated = phases
-                    .into_iter()
-                    .flatten()
-                    .max()
-                    .unwrap_or(postmortem.started_at);
                 let page = encoded(&document.entry.path);
                 Entry {
                     id: id(&base, &page),
                     title: postmortem.title.clone(),
                     page: format!("{base}{page}"),
-                    updated: updated.to_rfc3339(),
+                    updated: updated(document).to_rfc3339(),
                     published: postmortem.started_at.to_rfc3339(),
                     summary: postmortem.impact.summary.clone().unwrap_or_default(),
                     categories: std::iter::once(postmortem.severity.to_string())
@@ -62,13 +51,24 @@ impl Site {
                 }
             })
             .collect();
-        let newest = entries.iter().map(|entry| entry.updated.clone()).max();
         Feed {
             id: id(&base, "feed.xml"),
-            updated: newest.unwrap_or_else(|| "1970-01-01T00:00:00+00:00".into()),
+            updated: newest.unwrap_or_default().to_rfc3339(),
             entries,
         }
     }
+}
+
+/// The last time that is known of an incident.
+fn updated(document: &Document) -> DateTime<FixedOffset> {
+    let postmortem = &document.entry.postmortem;
+    let phases = [
+        postmortem.detected_at,
+        postmortem.mitigated_at,
+        postmortem.resolved_at,
+    ];
+    let start = postmortem.started_at;
+    phases.into_iter().flatten().fold(start, DateTime::max)
 }
 
 /// A lasting name: the address, or a URN where nobody said where the site is.
