@@ -254,14 +254,16 @@ impl Site {
             .years()
             .into_iter()
             .map(|year| page(&year_page(year), Content::Year(year)));
-        let reports = self.reports().into_iter().map(|period| {
+        // The longest period takes as long as many pages: begun last, it would be
+        // waited for.
+        let reports = self.reports().into_iter().rev().map(|period| {
             let path = report_page(&period);
             page(&path, Content::Report(period))
         });
         postmortems
+            .chain(reports)
             .chain(fixed)
             .chain(years)
-            .chain(reports)
             .collect()
     }
 

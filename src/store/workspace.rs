@@ -273,7 +273,7 @@ pub fn load_wanted<T: Send>(
         source.entry(vocabulary, Depth::Whole, &wanted, keep)
     })?;
     let (mut entries, mut unreadable) = parted(found);
-    entries.sort_by(|(a, _), (b, _)| a.newest_first(b));
+    entries.par_sort_by(|(a, _), (b, _)| a.newest_first(b));
     unreadable.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((entries, unreadable))
 }

@@ -40,6 +40,10 @@ const MANY: usize = 2_000;
 /// How much of a text that is, in bytes: its summary, as a rule.
 const BEGINNING: usize = 2_000;
 
+/// How many pages a thread makes before another may take what is left: few, so
+/// that no thread ends long before the others.
+const TOGETHER: usize = 32;
+
 /// How many broken links are named one by one.
 const NAMED: usize = 20;
 
@@ -98,30 +102,31 @@ impl Plan {
             MANY.. => BEGINNING,
             _ => usize::MAX,
         };
-        let (read, unreadable) = files::load_each(
-            workspace.root(),
-            &config.directory,
-            vocabulary,
-            |entry, text, body| {
-                let sections = section::in_body(text, body, &vocabulary.sections);
-                let measures = action_item::of_sections(text, &sections);
-                let kept = Kept {
-                    text: text.into(),
-                    body,
-                    moments: moments(text, &sections, entry.postmortem.started_at),
-                };
-                let body = beginning(body.of(text), compared);
-                let traits = match &redaction {
-                    Some(redaction) => {
-                        let names = crate::site::redact::names(&entry.postmortem);
-                        let body = redaction.text(body, &names, " ");
-                        Traits::of(&entry.postmortem, &body)
-                    }
-                    None => Traits::of(&entry.postmortem, body),
-                };
-                (measures, traits, kept)
-            },
-        )?;
+        let read = |entry: &Entry, text: &str, body: Span| {
+            let sections = section::in_body(text, body, &vocabulary.sections);
+            let measures = action_item::of_sections(text, &sections);
+            let kept = Kept {
+                text: text.into(),
+                body,
+                moments: moments(text, &sections, entry.postmortem.started_at),
+            };
+            let body = beginning(body.of(text), compared);
+            let traits = match &redaction {
+                Some(redaction) => {
+                    let names = crate::site::redact::names(&entry.postmortem);
+                    let body = redaction.text(body, &names, " ");
+                    Traits::of(&entry.postmortem, &body)
+                }
+                None => Traits::of(&entry.postmortem, body),
+            };
+            (measures, traits, kept)
+        };
+        let (root, directory) = (workspace.root(), &config.directory);
+        let (read, attachments) = rayon::join(
+            || files::load_each(root, directory, vocabulary, read),
+            || files::attachments(root, directory),
+        );
+        let (read, unreadable) = read?;
         let mut found = Vec::with_capacity(read.len());
         let mut traits = Vec::with_capacity(read.len());
         let mut texts = Vec::with_capacity(read.len());
@@ -133,8 +138,7 @@ impl Plan {
             }
             found.push(Found { entry, measures });
         }
-        let attachments = files::attachments(workspace.root(), &config.directory)?;
-        let attachments = attachments.into_iter();
+        let attachments = attachments?.into_iter();
         let attachments: Vec<Attachment> = attachments
             .map(|path| attachment(workspace.root(), path))
             .collect();
@@ -181,6 +185,7 @@ impl Plan {
         let made: Vec<(String, Vec<String>)> = postmortems
             .par_iter()
             .enumerate()
+            .with_max_len(TOGETHER)
             .map(|(number, page)| self.postmortem(number, page, &folder, &gatherer, &broken))
             .collect::<Result<_, Failure>>()?;
         let (first_words, used): (Vec<String>, Vec<Vec<String>>) = made.into_iter().unzip();
@@ -196,6 +201,7 @@ impl Plan {
         let rest = || {
             others
                 .par_iter()
+                .with_max_len(1)
                 .map(|page| {
                     let text = self.page(page, &impacts)?;
                     folder.write(&page.path, text.as_bytes())?;
@@ -316,8 +322,10 @@ impl Plan {
                 .map(|entry| entry.postmortem.started_at),
         };
         let vocabulary = &self.config.vocabulary;
-        let report = Report::knowing(impacts, &self.collection, vocabulary, &scope);
-        let charts = Charts::knowing(impacts, &self.collection, vocabulary, &scope);
+        let (report, charts) = rayon::join(
+            || Report::knowing(impacts, &self.collection, vocabulary, &scope),
+            || Charts::knowing(impacts, &self.collection, vocabulary, &scope),
+        );
         let report = ReportPage::new(&report, &charts, self.language(), Some("../"));
         Reported {
             frame: self.site.frame(
