@@ -180,7 +180,7 @@ impl Countermeasure {
     /// copied.
     fn read(text: &str, task: &TaskItem, number: u32) -> Self {
         let mut said = Attributes::default();
-        for word in split(task.text.of(text)) {
+        for word in split(attributes(task.text.of(text))) {
             said.take(word);
         }
         Self {
@@ -286,6 +286,16 @@ fn fill<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     taken
 }
 
+/// The end of `text`, from the first word on that may be an owner or an attribute.
+fn attributes(text: &str) -> &str {
+    let Some(first) = memchr::memchr2(b'@', b':', text.as_bytes()) else {
+        return "";
+    };
+    let space = text[..first].rfind(char::is_whitespace);
+    // The space itself may stay: it is no part of a word.
+    &text[space.unwrap_or(0)..]
+}
+
 /// The words of `text`; `why:"two words"` is one.
 pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
     placed(text).map(|(_, word)| word)
@@ -363,5 +373,22 @@ mod tests {
         assert_eq!(items[2].why.as_deref(), Some("the vendor did"));
         let tally = Tally::of(&items);
         assert_eq!((tally.open, tally.done, tally.wont_do), (2, 1, 1));
+    }
+
+    proptest::proptest! {
+        /// What is read in brief is what the whole items say.
+        #[test]
+        fn brief_is_the_same_in_short(
+            words in proptest::collection::vec(
+                "(@kim|\\(@lee\\)|due:2026-12-04|due:soon|done:2026-11-25|kind:detect|kind:x|priority:P0\
+                 |why:\"two|words\"|ref:A-1|http://x.y|a|가|\u{3000}|\u{a0}| |\"|:|@)", 0..8)
+        ) {
+            let text = format!("## Countermeasures\n- [ ] {}\n", words.join(" "));
+            let body = Span::new(0, text.len());
+            let aliases = Aliases::default();
+            let whole = in_body(&text, body, &aliases);
+            let whole: Vec<Countermeasure> = whole.iter().map(Countermeasure::of).collect();
+            proptest::prop_assert_eq!(&*countermeasures(&text, body, &aliases), &*whole);
+        }
     }
 }

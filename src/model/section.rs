@@ -115,12 +115,19 @@ impl CoreSection {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Aliases {
     by_heading: BTreeMap<String, CoreSection>,
+    /// How many words the longest of them has.
+    words: usize,
 }
+
+/// How many words the longest of the built-in names has.
+const WORDS: usize = 3;
 
 impl Aliases {
     /// Lets `heading` mean `section`.
     pub fn add(&mut self, heading: &str, section: CoreSection) {
-        self.by_heading.insert(normal(heading), section);
+        let heading = normal(heading);
+        self.words = self.words.max(heading.split(' ').count());
+        self.by_heading.insert(heading, section);
     }
 
     /// The section that a heading names. The team's words come first, then the
@@ -137,6 +144,9 @@ impl Aliases {
                 return Some(*section);
             }
         }
+        if self.is_sentence(heading) {
+            return None;
+        }
         let heading = normal(heading);
         let known = self.named(&heading);
         // `Timeline (UTC)`: what stands in parentheses says more of the section.
@@ -144,6 +154,20 @@ impl Aliases {
             let (name, _) = heading.strip_suffix(')')?.rsplit_once('(')?;
             self.named(name.trim_end())
         })
+    }
+
+    /// Whether a heading has more words than any name, as most titles have. What
+    /// they are then doesn't matter.
+    fn is_sentence(&self, heading: &str) -> bool {
+        let number = |word: &&str| {
+            word.bytes()
+                .all(|b| b.is_ascii_digit() || b".)".contains(&b))
+        };
+        let colon = |word: &&str| word.chars().all(|c| matches!(c, ':' | '：'));
+        let words = heading.split_whitespace().skip_while(number);
+        let words = words.filter(|word| !colon(word));
+        let most = self.words.max(WORDS);
+        !heading.ends_with(')') && words.take(most + 1).count() > most
     }
 
     /// The section with this name, in small letters.
@@ -229,6 +253,21 @@ mod tests {
         assert_eq!(
             section(&aliases, "Timeline (UTC)"),
             Some(CoreSection::Timeline)
+        );
+        let longest = CoreSection::ALL.iter().flat_map(|section| {
+            let (english, korean) = section.headings();
+            [&[english, korean], section.built_in_aliases()].concat()
+        });
+        let words = longest.map(|name| name.split(' ').count());
+        assert_eq!(words.max(), Some(WORDS));
+        assert_eq!(
+            section(&aliases, "1. 2) 재발 방지  대책 :"),
+            Some(CoreSection::Countermeasures)
+        );
+        aliases.add("What we will do from now on", CoreSection::Countermeasures);
+        assert_eq!(
+            section(&aliases, "7. what we will do from  now ON:"),
+            Some(CoreSection::Countermeasures)
         );
         aliases.add("왜 일어났나", CoreSection::Cause);
         assert_eq!(section(&aliases, "왜 일어났나"), Some(CoreSection::Cause));
