@@ -95,12 +95,12 @@ impl Charts {
     /// The series of `scope` over `collection`; pure, like the report.
     pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
         let impacts = Impacts::new(collection, &scope.targets, scope.as_of);
-        Self::knowing(&impacts, collection, vocabulary, scope)
+        Self::with_impacts(&impacts, collection, vocabulary, scope)
     }
 
     /// Like [`new`](Self::new), where the impacts of `collection` are known
     /// already.
-    pub fn knowing(
+    pub fn with_impacts(
         impacts: &Impacts<'_>,
         collection: &Collection,
         vocabulary: &Vocabulary,

@@ -161,12 +161,12 @@ impl Report {
     /// give the same report, down to the order of every list.
     pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
         let impacts = Impacts::new(collection, &scope.targets, scope.as_of);
-        Self::knowing(&impacts, collection, vocabulary, scope)
+        Self::with_impacts(&impacts, collection, vocabulary, scope)
     }
 
     /// Like [`new`](Self::new), where the impacts of `collection` are known
     /// already: several reports of one day have the same.
-    pub fn knowing(
+    pub fn with_impacts(
         impacts: &Impacts<'_>,
         collection: &Collection,
         vocabulary: &Vocabulary,

@@ -323,8 +323,8 @@ impl Plan {
         };
         let vocabulary = &self.config.vocabulary;
         let (report, charts) = rayon::join(
-            || Report::knowing(impacts, &self.collection, vocabulary, &scope),
-            || Charts::knowing(impacts, &self.collection, vocabulary, &scope),
+            || Report::with_impacts(impacts, &self.collection, vocabulary, &scope),
+            || Charts::with_impacts(impacts, &self.collection, vocabulary, &scope),
         );
         let report = ReportPage::new(&report, &charts, self.language(), Some("../"));
         Reported {
