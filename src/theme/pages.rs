@@ -2,9 +2,10 @@
 
 use super::{ThemeError, explained};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
+use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Output, State, escape_formatter};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Templates that are ready to be filled in, many times and by many threads.
 #[derive(Debug)]
@@ -42,7 +43,8 @@ impl Pages {
 
     /// Lets every template know `value` by `name`.
     pub fn share(&mut self, name: &'static str, value: &impl Serialize) {
-        self.environment.add_global(name, Value::from(Serde(value)));
+        let value = sorted(Value::from(Serde(value)));
+        self.environment.add_global(name, value);
     }
 
     /// The template `name` filled in with the keys of `page`, every value escaped
@@ -56,6 +58,19 @@ impl Pages {
             .and_then(|template| template.render(Value::from(Serde(page))))
             .map_err(|error| explained(name, &error))
     }
+}
+
+/// The same value with the keys of its maps in order. The engine looks for the
+/// field of a struct in one after another, and a page has dozens of the hundred
+/// words that all pages share.
+fn sorted(value: Value) -> Value {
+    let keys = match value.kind() {
+        ValueKind::Map => value.try_iter(),
+        _ => return value,
+    };
+    let field = |key: Value| Some((key.as_str()?.to_owned(), sorted(value.get_item(&key).ok()?)));
+    let fields: BTreeMap<String, Value> = keys.into_iter().flatten().filter_map(field).collect();
+    Value::from(fields)
 }
 
 /// Escapes text for HTML, in an element or in quotes. The engine's own way
