@@ -424,3 +424,22 @@ fn a_hook_that_fails_leaves_the_text_on_disk() {
     );
     assert_eq!(sandbox.status(), "A  other\n?? postmortems/\n");
 }
+
+#[test]
+fn to_ask_for_none_is_a_slip() {
+    for command in [
+        &["list"][..],
+        &["action", "list"],
+        &["changes", "@"],
+        &["search", "cache"],
+        &["similar", "@"],
+    ] {
+        let arguments = [command, &["-n", "0"]].concat();
+        assert_eq!(
+            refused(&arguments),
+            "error: invalid value '0' for '--limit <N>': at least 1 has to be shown\n\n\
+             For more information, try '--help'.\n",
+            "{command:?}"
+        );
+    }
+}

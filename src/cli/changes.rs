@@ -6,6 +6,7 @@ mod words;
 use super::change::Edit;
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure, unreadable};
+use super::filters::at_least_one;
 use crate::document::Document;
 use crate::model::section::sections;
 use crate::model::{CoreSection, Postmortem, read};
@@ -52,7 +53,7 @@ pub struct ChangesArgs {
     #[arg(long, value_name = "LENGTH", default_value = "24h", value_parser = length)]
     window: TimeDelta,
     /// At most this many
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
     limit: usize,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]

@@ -194,3 +194,15 @@ pub fn boundary(
         ))
     })
 }
+
+/// Reads how many are to be shown: to ask for none is a slip.
+///
+/// # Errors
+/// When it is no number, or 0.
+pub fn at_least_one(typed: &str) -> Result<usize, String> {
+    match typed.parse() {
+        Ok(0) => Err("at least 1 has to be shown".into()),
+        Ok(many) => Ok(many),
+        Err(error) => Err(format!("{error}; type a number such as 5")),
+    }
+}

@@ -1,6 +1,6 @@
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
-use super::filters::{FilterArgs, SpanArgs};
+use super::filters::{FilterArgs, SpanArgs, at_least_one};
 use super::prompt::cut_to;
 use super::terminal::Terminal;
 use super::words::words;
@@ -35,7 +35,7 @@ pub struct ListArgs {
     #[arg(long)]
     reverse: bool,
     /// At most this many
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one)]
     limit: Option<usize>,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]

@@ -3,7 +3,7 @@ mod words;
 
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
-use super::filters::{FilterArgs, SpanArgs};
+use super::filters::{FilterArgs, SpanArgs, at_least_one};
 use super::list::name_unreadable;
 use crate::diagnostic::printable;
 use crate::document::{FrontMatter, Span};
@@ -112,18 +112,6 @@ fn is_word(behind: &str) -> bool {
     let (first, rest) = (letters.next(), letters.as_str());
     let is_count = first == Some('n') && rest.bytes().all(|byte| byte.is_ascii_digit());
     !rest.is_empty() && !is_count && !matches!(first, Some('-' | 'C'))
-}
-
-/// Reads how many are to be shown: to ask for none is a slip.
-///
-/// # Errors
-/// When it is no number, or 0.
-pub fn at_least_one(typed: &str) -> Result<usize, String> {
-    match typed.parse() {
-        Ok(0) => Err("at least 1 has to be shown".into()),
-        Ok(many) => Ok(many),
-        Err(error) => Err(format!("{error}; type a number such as 5")),
-    }
 }
 
 pub fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Failure> {

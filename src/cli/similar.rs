@@ -1,8 +1,8 @@
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure, unreadable};
+use super::filters::at_least_one;
 use super::filters::{FilterArgs, SpanArgs};
 use super::list::name_unreadable;
-use super::search::at_least_one;
 use super::terminal::Terminal;
 use crate::diagnostic::printable;
 use crate::document::Document;

@@ -2,7 +2,7 @@ use super::words::words;
 use super::{day, load, record, table, today};
 use crate::cli::context::{Context, Workspace};
 use crate::cli::exit::{ExitStatus, Failure};
-use crate::cli::filters::{FilterArgs, SpanArgs};
+use crate::cli::filters::{FilterArgs, SpanArgs, at_least_one};
 use crate::diagnostic::suggest;
 use crate::document::TaskState;
 use crate::model::action_item::KINDS;
@@ -43,7 +43,7 @@ pub struct ListArgs {
     #[arg(long, value_enum, value_name = "WHAT")]
     group_by: Option<GroupBy>,
     /// At most this many
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one)]
     limit: Option<usize>,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
