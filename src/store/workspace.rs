@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
 
+mod link;
 mod source;
 
 pub use source::Source;
@@ -19,8 +20,9 @@ pub use source::Source;
 pub const INDEX: &str = "README.md";
 
 /// The Markdown files below `directory` of the repository at `root`, in no
-/// particular order; hidden ones, links and the index are left out. None where
-/// the folder is missing.
+/// particular order; hidden ones and the index are left out. None where the
+/// folder is missing. No link is followed; one that a postmortem may be behind
+/// is a source that refuses to be read.
 ///
 /// # Errors
 /// When a folder can't be listed; the message names it.
@@ -128,9 +130,9 @@ fn each<T: Send>(
         return Ok(Vec::new());
     }
     let first = WalkDir::new(&top).max_depth(1);
-    let (folders, files) = listed(root, first)?;
+    let (folders, files) = listed(root, &top, first)?;
     let within = folders.into_par_iter().flat_map(|folder| {
-        let (files, error) = match listed(root, WalkDir::new(folder)) {
+        let (files, error) = match listed(root, &top, WalkDir::new(folder)) {
             Ok((_, files)) => (files, None),
             Err(error) => (Vec::new(), Some(Err(error))),
         };
@@ -149,8 +151,9 @@ fn each<T: Send>(
     beside.chain(within).collect()
 }
 
-/// The folders below the start of `walk`, and the Markdown files.
-fn listed(root: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)> {
+/// The folders below the start of `walk`, and the Markdown files; `top` is where
+/// all of them are.
+fn listed(root: &Path, top: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)> {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
     };
@@ -165,7 +168,13 @@ fn listed(root: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)>
             }
             continue;
         }
-        if !entry.file_type().is_file() || !name.ends_with(b".md") || name == INDEX.as_bytes() {
+        let refused = match entry.file_type().is_symlink() {
+            true => link::left_out(entry.path(), top),
+            false => None,
+        };
+        let is_page =
+            entry.file_type().is_file() && name.ends_with(b".md") && name != INDEX.as_bytes();
+        if !is_page && refused.is_none() {
             continue;
         }
         // The walk started below the root, so each path starts with it.
@@ -175,13 +184,14 @@ fn listed(root: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)>
             let name = entry.file_name().to_string_lossy();
             (
                 with_slashes(relative),
-                name[..name.len() - ".md".len()].to_owned(),
+                name.strip_suffix(".md").unwrap_or(&name).to_owned(),
             )
         };
         files.push(Source {
             id,
             path,
             file: entry.into_path(),
+            refused,
         });
     }
     Ok((folders, files))

@@ -25,6 +25,8 @@ pub struct Source {
     /// The file's name without `.md`.
     pub id: String,
     pub(super) file: PathBuf,
+    /// Why it isn't read, where it is a link.
+    pub(super) refused: Option<String>,
 }
 
 impl Source {
@@ -35,6 +37,7 @@ impl Source {
             path: path.to_owned(),
             id: stem.to_string_lossy().into_owned(),
             file: root.join(path),
+            refused: None,
         }
     }
 
@@ -53,7 +56,7 @@ impl Source {
     /// # Errors
     /// When the file can't be read or isn't UTF-8.
     pub fn text(&self) -> Result<String, Unreadable> {
-        let bytes = std::fs::read(&self.file).map_err(|error| self.io(&error))?;
+        let bytes = self.read_all().map_err(|error| self.io(&error))?;
         self.decode(&bytes).map(str::to_owned)
     }
 
@@ -62,8 +65,15 @@ impl Source {
     /// # Errors
     /// When it can't be read; the message names it.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
-        std::fs::read(&self.file)
+        self.read_all()
             .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", self.path)))
+    }
+
+    fn read_all(&self) -> io::Result<Vec<u8>> {
+        match &self.refused {
+            Some(why) => Err(io::Error::other(why.clone())),
+            None => std::fs::read(&self.file),
+        }
     }
 
     /// The document and what its front matter says; the postmortem is `None`
@@ -119,6 +129,9 @@ impl Source {
         thread_local! {
             // One for all the files that a thread reads.
             static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; FIRST_READ]);
+        }
+        if let Some(why) = &self.refused {
+            return Some(Err(self.io(&io::Error::other(why.clone()))));
         }
         BUFFER.with_borrow_mut(|buffer| match self.head(buffer, depth) {
             Ok(Head::Closed(found, _)) if self.is_other_page(&found, buffer) => None,
