@@ -98,6 +98,32 @@ fn what_cannot_be_carried_over_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn what_would_read_differently_is_named_and_the_rest_goes_on() {
+    let sandbox = with_one("");
+    // A day, which YAML takes for text and TOML for a day.
+    let yaml = "---\ntitle: 2026-11-18\nstatus: draft\nseverity: SEV2\nservices: [a]\n\
+                started_at: 2026-11-18 10:06:30\n---\n";
+    sandbox.write("postmortems/2026/2026-11-18-day.md", yaml);
+    let quoted = yaml.replace("2026-11-18\n", "'2026-11-18'\n");
+    sandbox.write("postmortems/2026/2026-11-18-quoted.md", quoted);
+    let said = sandbox.run(&["convert", "--to", "toml"]);
+    assert_eq!(said.code, Some(1));
+    assert_eq!(
+        (said.out.as_str(), said.err.as_str()),
+        (
+            "1 postmortem is in TOML now; committed ABCDEF0 on main\n",
+            "not converted: postmortems/2026/2026-11-18-day.md: `title` is a string, not a \
+             datetime\n"
+        )
+    );
+    assert_eq!(sandbox.read("postmortems/2026/2026-11-18-day.md"), yaml);
+    assert_eq!(
+        sandbox.git(&["log", "-1", "--format=%s"]),
+        "postmortem: write 2026-11-18-quoted in TOML\n"
+    );
+}
+
+#[test]
 fn a_korean_repository_is_told_in_korean() {
     let sandbox = with_one("");
     sandbox.write(

@@ -250,3 +250,101 @@ fn who_sets_a_field_settles_what_was_in_doubt_about_it() {
         assert_eq!(after, expected);
     }
 }
+
+/// A sandbox with one postmortem whose front matter ends with `lines`.
+fn with_lines(lines: &str) -> Sandbox {
+    let sandbox = sandbox();
+    let head = "---\ntitle: A\nstatus: draft\nseverity: SEV2\nservices: [a]\n";
+    sandbox.write(
+        "postmortems/2026/2026-11-18-a.md",
+        format!("{head}{lines}---\n"),
+    );
+    sandbox.git(&["add", "-A"]);
+    sandbox.git(&["commit", "--quiet", "-m", "a"]);
+    sandbox
+}
+
+#[test]
+fn a_timestamp_may_have_a_space_before_its_offset() {
+    let sandbox = with_lines(
+        "started_at: 2026-11-18 10:06:30 +09:00 # a\nmitigated_at: '2026-11-18 02:06 Z'\n",
+    );
+    let listed = sandbox.run(&["list", "--format", "csv"]).done();
+    let row = listed.lines().nth(1).unwrap();
+    assert!(row.contains("2026-11-18T10:06:30+09:00"), "{row}");
+    assert!(
+        row.contains("2026-11-18T02:06:00+00:00") || row.contains("2026-11-18T02:06:00Z"),
+        "{row}"
+    );
+    sandbox
+        .run(&[
+            "set",
+            "a",
+            "resolved_at=+2h",
+            "detected_at=2026-11-18 10:07",
+        ])
+        .done();
+    let changed = sandbox.git(&["diff", "-U0", "HEAD~1"]);
+    let lines: Vec<&str> = changed.lines().skip(4).collect();
+    assert_eq!(
+        lines,
+        [
+            "@@ -7,0 +8,2 @@ mitigated_at: '2026-11-18 02:06 Z'",
+            "+resolved_at: 2026-11-18T12:06:30+09:00",
+            "+detected_at: 2026-11-18T10:07:00+09:00"
+        ]
+    );
+    sandbox.run(&["convert", "--to", "toml"]).done();
+    let text = sandbox.read("postmortems/2026/2026-11-18-a.md");
+    assert!(
+        text.contains("\nstarted_at = 2026-11-18T10:06:30+09:00 # a\n"),
+        "{text}"
+    );
+    sandbox.run(&["convert", "--to", "yaml"]).done();
+    assert_eq!(
+        sandbox
+            .run(&["list", "--format", "csv"])
+            .done()
+            .lines()
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn what_is_wrong_is_named_where_it_is() {
+    let start = "started_at: 2026-11-18T10:06:30+09:00\n";
+    for (lines, said) in [
+        (
+            "trigger: \"hard\n",
+            "7:10: unclosed quote; close it, or write the quote as \\\" in double quotes",
+        ),
+        (
+            "foo bar\n",
+            "7:1: a line without a `: `; write `key: value`, or indent it below the key that it \
+             belongs to",
+        ),
+        (
+            "response:\n   responders: 3\n  person_hours: 2\n",
+            "9:3: a key that is indented in another way than those above; indent the keys of a \
+             table alike",
+        ),
+        (
+            "\ttags: [x]\n",
+            "7:1: while scanning a plain scalar, found a tab; indent with spaces, not with a tab",
+        ),
+        ("한글: 1\n한글: 2\n", "8:1: duplicate key"),
+        (
+            "tags: [on, x]\n",
+            "7:7: `tags` is an array of strings, and a boolean is in it; put what is text in quotes",
+        ),
+    ] {
+        let sandbox = with_lines(&format!("{start}{lines}"));
+        let err = sandbox.run(&["list"]).err;
+        let path = "postmortems/2026/2026-11-18-a.md";
+        assert_eq!(
+            err,
+            format!("unreadable: {path}:{said}\n1 document could not be read and is left out\n")
+        );
+    }
+}

@@ -56,28 +56,38 @@ pub fn run(args: &ConvertArgs, context: &Context) -> Result<ExitStatus, Failure>
     workspace.check_ready(context, !args.no_commit)?;
     let to = Format::from(args.to);
     let lock = workspace.lock()?;
-    let mut edits: Vec<(Edit, String)> = Vec::new();
+    let (mut edits, mut texts) = (Vec::new(), Vec::new());
     let mut refused = 0;
+    let mut refuse = |failure: Failure| {
+        refused += 1;
+        let message = failure.message.replace('\n', " ");
+        context.terminal.note(&format!("not converted: {message}"));
+    };
     for source in sources(&args.ids, &workspace, context)? {
         match converted(source, to, &workspace) {
-            Ok(Some(edit)) => edits.push(edit),
-            Ok(None) => {}
-            Err(failure) => {
-                refused += 1;
-                let message = failure.message.replace('\n', " ");
-                context.terminal.note(&format!("not converted: {message}"));
+            Ok(Some((edit, text))) => {
+                edits.push(edit);
+                texts.push(text);
             }
+            Ok(None) => {}
+            Err(failure) => refuse(failure),
         }
     }
-    let mut files: Vec<Edited<'_>> = Vec::new();
-    for (edit, text) in &edits {
-        files.push(edit.replaced(text.clone(), context, &workspace)?);
+    let (mut files, mut converted): (Vec<Edited<'_>>, Vec<&Edit>) = (Vec::new(), Vec::new());
+    for (edit, text) in edits.iter().zip(texts) {
+        match edit.replaced(text, context, &workspace) {
+            Ok(file) => {
+                files.push(file);
+                converted.push(edit);
+            }
+            Err(failure) => refuse(failure),
+        }
     }
     let files: Vec<&Edited<'_>> = files.iter().collect();
     let said = if files.is_empty() {
         None
     } else {
-        let message = message(&edits, to);
+        let message = message(&converted, to);
         let commit = !args.no_commit;
         Some(change::save(&files, &workspace, &lock, &message, commit)?)
     };
@@ -105,12 +115,12 @@ fn summary(count: usize, to: Format, language: Language) -> String {
     }
 }
 
-fn message(edits: &[(Edit, String)], to: Format) -> String {
+fn message(edits: &[&Edit], to: Format) -> String {
     let name = to.name();
     match edits {
-        [(edit, _)] => format!("postmortem: write {} in {name}", edit.id()),
+        [edit] => format!("postmortem: write {} in {name}", edit.id()),
         edits => {
-            let paths: Vec<_> = edits.iter().map(|(edit, _)| edit.path()).collect();
+            let paths: Vec<_> = edits.iter().map(|edit| edit.path()).collect();
             let subject = format!("postmortem: write {} in {name}", edits.len());
             format!("{subject}\n\n{}\n", paths.join("\n"))
         }

@@ -17,9 +17,11 @@ mod plain;
 mod splice;
 #[cfg(test)]
 mod tests;
+mod timestamp;
 mod yaml;
 
 pub use item::{Item, Raw};
+pub use timestamp::datetime;
 
 /// The line that opens and closes a block of TOML.
 pub const FENCE: &str = "+++";

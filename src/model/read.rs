@@ -4,7 +4,7 @@ use super::field::{self, FIELDS, Field, Kind, Value};
 use super::postmortem::Postmortem;
 use super::term::Vocabulary;
 use crate::diagnostic::{Diagnostic, nearest, suggest};
-use crate::document::front_matter::{Format, Item, Raw};
+use crate::document::front_matter::{Format, Item, Raw, datetime};
 use crate::document::{Document, FrontMatter, Span};
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, TimeZone};
 use toml::value::{Datetime, Offset};
@@ -181,9 +181,17 @@ impl Reader<'_> {
                     }
                     _ => None,
                 };
-                items
-                    .map(Value::List)
-                    .ok_or_else(|| wrong_type("an array of strings", "[\"…\"]"))
+                items.map(Value::List).ok_or_else(|| match found {
+                    Raw::List(items) => {
+                        let kinds = items.iter().filter(|item| item.as_text().is_none());
+                        let kind = kinds.map(Raw::kind).next().unwrap_or_default();
+                        let message =
+                            format!("`{path}` is an array of strings, and {kind} is in it");
+                        let help = "put what is text in quotes";
+                        Box::new(Diagnostic::error("field-type", span, message).with_help(help))
+                    }
+                    _ => wrong_type("an array of strings", "[\"…\"]"),
+                })
             }
             Kind::Choice(words) => {
                 let word = found
@@ -210,9 +218,9 @@ impl Reader<'_> {
                     Raw::Datetime(datetime) => moment(datetime, self.vocabulary),
                     // A quoted date-time is what YAML users write; it is plain
                     // enough to read.
-                    Raw::Text(text) => match text.parse::<Datetime>() {
-                        Ok(datetime) => moment(&datetime, self.vocabulary),
-                        Err(_) => return Err(wrong_type("a date-time", MOMENT)),
+                    Raw::Text(text) => match datetime(text) {
+                        Some(datetime) => moment(&datetime, self.vocabulary),
+                        None => return Err(wrong_type("a date-time", MOMENT)),
                     },
                     _ => return Err(wrong_type("a date-time", MOMENT)),
                 };

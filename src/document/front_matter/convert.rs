@@ -7,7 +7,7 @@
 
 use super::item::{Item, Raw};
 use super::yaml::scalar::from_toml;
-use super::{EditError, Format, FrontMatter, SyntaxError};
+use super::{EditError, Format, FrontMatter, SyntaxError, datetime};
 use crate::document::span::Span;
 use to_toml::to_toml;
 use toml::Spanned;
@@ -115,9 +115,9 @@ fn first_difference<'i, 't>(before: &'i [Item<'t>], after: &'i [Item<'_>]) -> Op
 /// A value as both languages can say it: a date-time is text to YAML.
 fn value(raw: &Raw<'_>) -> String {
     match raw {
-        Raw::Text(text) => match text.parse::<toml::value::Datetime>() {
-            Ok(datetime) => format!("at {datetime}"),
-            Err(_) => format!("text {text}"),
+        Raw::Text(text) => match datetime(text) {
+            Some(datetime) => format!("at {datetime}"),
+            None => format!("text {text}"),
         },
         Raw::Datetime(datetime) => format!("at {datetime}"),
         Raw::Integer { digits, radix } => match i64::from_str_radix(digits, *radix) {

@@ -169,9 +169,7 @@ pub(super) fn parse(content: &str, base: usize) -> Result<Value, SyntaxError> {
         let told = error.to_string();
         // The parser doesn't say where a tab is.
         let tab = told.contains("tab").then(|| leading_tab(content)).flatten();
-        let at = location
-            .and_then(|location| location.span().byte_offset())
-            .map_or(0, |at| usize::try_from(at).unwrap_or(0));
+        let at = location.map_or(0, |location| offset(content, &location));
         let at = tab.unwrap_or(at);
         let at = (0..=at.min(content.len()))
             .rev()
@@ -185,17 +183,47 @@ pub(super) fn parse(content: &str, base: usize) -> Result<Value, SyntaxError> {
             }
             text => text.split(" at line ").next().unwrap_or(text),
         };
-        let clause = match clause {
-            twice if twice.starts_with("duplicate mapping key") => "duplicate key",
-            other => other,
+        let (clause, help) = match clause {
+            twice if twice.starts_with("duplicate mapping key") => ("duplicate key", None),
+            other if tab.is_some() => (other, Some("indent with spaces, not with a tab")),
+            "simple key expected ':'" => (
+                "a line without a `: `",
+                Some("write `key: value`, or indent it below the key that it belongs to"),
+            ),
+            other if other.starts_with("while parsing a block mapping") => (
+                "a key that is indented in another way than those above",
+                Some("indent the keys of a table alike"),
+            ),
+            other if other.starts_with("unclosed quote") => (
+                other,
+                Some("close it, or write the quote as \\\" in double quotes"),
+            ),
+            other => (other, None),
         };
-        let help = tab.map(|_| "indent with spaces, not with a tab".to_owned());
+        let help = help.map(str::to_owned);
         SyntaxError {
             message: clause.trim().trim_end_matches(['.', ':']).to_owned(),
             span: Span::at(base + at),
             help,
         }
     })
+}
+
+/// The byte of `content` at a place that the parser names: it counts lines and
+/// characters from 1, and knows bytes of some places only.
+fn offset(content: &str, location: &serde_saphyr::Location) -> usize {
+    let number = |of: u64| usize::try_from(of).unwrap_or(usize::MAX);
+    if let Some(byte) = location.span().byte_offset() {
+        return number(byte);
+    }
+    let mut lines = content.split_inclusive('\n');
+    let above = number(location.line()).saturating_sub(1);
+    let start: usize = lines.by_ref().take(above).map(str::len).sum();
+    let line = lines.next().unwrap_or_default().trim_end();
+    let before = line
+        .chars()
+        .take(number(location.column()).saturating_sub(1));
+    start + before.map(char::len_utf8).sum::<usize>()
 }
 
 /// The first tab that indents a line.

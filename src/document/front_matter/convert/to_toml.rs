@@ -1,6 +1,7 @@
 //! The lines of a YAML block as lines of TOML.
 
 use super::{ConvertError, blank, comment_behind};
+use crate::document::front_matter::datetime;
 use crate::document::front_matter::item::{Item, Raw};
 use crate::document::front_matter::yaml::scan::{Entry, Form, entries, text_and_comment};
 use crate::document::span::Span;
@@ -231,9 +232,8 @@ fn literal(value: &Raw<'_>, source: Option<&str>) -> Option<String> {
     Some(match value {
         Raw::Text(text) => {
             let plain = source.is_some_and(|source| !source.starts_with(['"', '\'']));
-            let datetime = text.parse::<toml::value::Datetime>();
-            match datetime {
-                Ok(datetime) if plain => datetime.to_string(),
+            match datetime(text) {
+                Some(datetime) if plain => datetime.to_string(),
                 _ => on_one_line(text),
             }
         }

@@ -280,7 +280,7 @@ proptest::proptest! {
     #[test]
     fn an_edit_changes_only_what_it_is_asked_to(
         lines in proptest::collection::vec(
-            "[abc]: ?(\"[x가#]{0,2}\"|'x'|\\[(a(, \"b\")?)?\\]|[0-9]{1,2}(\\.[0-9])?|[a-c가 ]{0,3}|\\|\n  x)( *#c?)?|[abc]:\n(  )?- (a|\"b\")( # c)?\n(  )?- c|t:( # x)?\n  [abc]: 1( # d)?\n  # b:|#[ -~]{0,3}|# [abc]:( +# d)?|",
+            "[abc]: ?(\"[x가#]{0,2}\"|'x'|\\[(a(, \"b\")?)?\\]|[0-9]{1,2}(\\.[0-9])?|[a-c가 ]{0,3}|\\|\n  x)( +#c?)?|[abc]:\n(  )?- (a|\"b\")( # c)?\n(  )?- c|t:( # x)?\n  [abc]: 1( # d)?\n  # b:|#[ -~]{0,3}|# [abc]:( +# d)?|",
             0..6,
         ),
         end in "\r?\n",
