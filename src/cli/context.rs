@@ -1,6 +1,6 @@
 //! What a command needs to know of the world, gathered in one place.
 
-use super::exit::Failure;
+use super::exit::{Failure, unreadable};
 use super::terminal::Terminal;
 use super::words::{Outcome, words};
 use crate::config::{self, Config};
@@ -212,6 +212,9 @@ impl Workspace {
             return Ok(query::resolve(&sources, name)?.clone());
         }
         let collection = self.load()?;
+        if let ([], [first, ..]) = (&collection.entries[..], &collection.unreadable[..]) {
+            return Err(unreadable(first));
+        }
         let entry = query::resolve(&collection.entries, name)?;
         Ok(Source::new(self.root(), &entry.path))
     }

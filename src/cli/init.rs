@@ -1,4 +1,4 @@
-mod merging;
+pub mod merging;
 mod words;
 
 use super::context::Context;

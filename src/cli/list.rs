@@ -124,10 +124,9 @@ pub fn run(args: &ListArgs, context: &Context) -> Result<ExitStatus, Failure> {
         if !collection.unreadable.is_empty() {
             return Ok(status);
         }
-        let directory = &workspace.config.directory;
-        let note = workspace.outcome().none_yet;
-        let note = note.replace("{directory}", directory);
-        context.terminal.note(&note);
+        context
+            .terminal
+            .note(&workspace.outcome().none_yet_in(&workspace.config.directory));
         return Ok(status);
     }
     context.terminal.note(workspace.outcome().no_match);

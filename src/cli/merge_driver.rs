@@ -20,12 +20,14 @@ use std::path::{Path, PathBuf};
 /// are marked as git marks them, in the style of `merge.conflictStyle`. `init
 /// --merge-driver` sets it up.
 #[derive(Debug, Args)]
-#[command(after_help = "In .gitattributes:
+#[command(after_help = "In .gitattributes, which every clone has:
   postmortems/**/*.md merge=blameless
 
-In git's configuration, which no repository can bring along:
-  git config merge.blameless.name \"postmortems by field and item\"
-  git config merge.blameless.driver \"blameless merge-driver %O %A %B %P %L %S %X %Y\"
+In git's configuration, which each clone needs for itself:
+  blameless init --merge-driver
+
+A conflict of a merge by line, merged again by this:
+  git checkout --merge FILE
 
 Exit status: 0 merged; 1 conflicts are marked; 129 no merge was made.")]
 pub struct MergeDriverArgs {

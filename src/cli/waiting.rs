@@ -4,6 +4,7 @@ mod words;
 
 use super::context::{Context, Workspace};
 use super::exit::{ExitStatus, Failure};
+use super::init::merging;
 use super::list::name_unreadable;
 use super::prompt::cut_to;
 use crate::config::FILE;
@@ -53,6 +54,9 @@ pub fn run(context: &Context) -> Result<ExitStatus, Failure> {
         false => render(&parts, words, context),
     };
     context.terminal.print(&text)?;
+    if merging::is_missing(&workspace.repository)? {
+        context.terminal.note(words.merged_by_line);
+    }
     Ok(name_unreadable(
         &found.collection,
         workspace.config.language,

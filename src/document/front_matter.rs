@@ -5,6 +5,7 @@
 //! that re-emits TOML loses what people see in a diff: line ends, alignment,
 //! comments inside of arrays, the order of dotted keys.
 
+use super::conflict::{self, conflicts};
 use super::patch::Patch;
 use super::span::{Span, line_around};
 use thiserror::Error;
@@ -85,6 +86,17 @@ pub struct SyntaxError {
     pub help: Option<String>,
 }
 
+impl SyntaxError {
+    /// A conflict of a merge that opens at `span`.
+    fn conflict(span: Span) -> Self {
+        Self {
+            message: "a conflict of a merge isn't resolved here".into(),
+            span,
+            help: Some(conflict::HELP.into()),
+        }
+    }
+}
+
 /// Where the front matter of a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FrontMatter {
@@ -154,6 +166,12 @@ impl FrontMatter {
         let first = line_around(text, start);
         let first = Span::new(start, first.end.max(start));
         let first_line = first.of(text).trim_end();
+        // A conflict about the fence itself, such as one about the language.
+        if let Some(conflict) = conflicts(text, Span::new(start, text.len())).first()
+            && conflict.start == start
+        {
+            return Err(SyntaxError::conflict(*conflict));
+        }
         let formats = [Format::Toml, Format::Yaml];
         if let Some(format) = formats.iter().find(|one| one.fence() == first_line) {
             let fence = format.fence();
@@ -253,7 +271,18 @@ impl FrontMatter {
                 .shifted(self.content.start),
             help: None,
         };
-        Err(errors.into_iter().map(locate).collect())
+        let errors = errors.into_iter().map(locate).collect();
+        Err(self.explained(text, errors))
+    }
+
+    /// What is wrong with a block in which a parser found `errors`: the conflicts
+    /// in it, where there are some, for each gives rise to several.
+    fn explained(&self, text: &str, errors: Vec<SyntaxError>) -> Vec<SyntaxError> {
+        let found = conflicts(text, self.content);
+        match found.is_empty() {
+            true => errors,
+            false => found.into_iter().map(SyntaxError::conflict).collect(),
+        }
     }
 
     /// What the block says, in the order of the text.
@@ -263,7 +292,7 @@ impl FrontMatter {
     pub fn items<'t>(&self, text: &'t str) -> Result<Vec<Item<'t>>, Vec<SyntaxError>> {
         let (content, base) = (self.content.of(text), self.content.start);
         if self.format == Format::Yaml {
-            return yaml::items(content, base);
+            return yaml::items(content, base).map_err(|errors| self.explained(text, errors));
         }
         if let Some(items) = plain::items(content, base) {
             return Ok(items);

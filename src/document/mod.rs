@@ -6,6 +6,7 @@
 //! stays as the author wrote it: comments, quoting, line ends, a byte order
 //! mark, a missing last newline. This room knows nothing of incidents.
 
+pub mod conflict;
 pub mod emphasis;
 pub mod front_matter;
 pub mod outline;

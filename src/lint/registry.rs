@@ -109,6 +109,7 @@ pub const RULES: &[Rule] = &[
     broken_link::RULE,
     secret::RULE,
     personal_data::RULE,
+    merge_conflict::RULE,
     deep_nesting::RULE,
     bad_suppression::RULE,
     unused_suppression::RULE,

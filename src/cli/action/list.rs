@@ -187,9 +187,12 @@ fn nothing(
 ) -> ExitStatus {
     let words = words(workspace.config.language);
     if !any {
-        let directory = &workspace.config.directory;
-        let note = format!("no postmortems in {directory}/ yet; start one with `blameless new`");
-        context.terminal.note(&note);
+        // Files that can't be read have been named.
+        if status == ExitStatus::Done {
+            context
+                .terminal
+                .note(&workspace.outcome().none_yet_in(&workspace.config.directory));
+        }
         return status;
     }
     let which = &args.which;

@@ -13,10 +13,22 @@ const ATTRIBUTES: &str = ".gitattributes";
 
 const NAME: (&str, &str) = ("merge.blameless.name", "postmortems by field and item");
 
+/// Git takes a driver that isn't there for one that found a conflict, and leaves
+/// our side alone in the file, without a mark. Where `blameless` isn't on the
+/// PATH, such as in a program with buttons, git's own merge has to do.
 const DRIVER: (&str, &str) = (
     "merge.blameless.driver",
-    "blameless merge-driver %O %A %B %P %L %S %X %Y",
+    "if command -v blameless >/dev/null; \
+     then blameless merge-driver %O %A %B %P %L %S %X %Y; \
+     else echo blameless is not on the PATH, so that git merges %P by line >&2; \
+     git merge-file -q --marker-size=%L -L ours -L base -L theirs %A %O %B; fi",
 );
+
+/// How a driver begins that does without that.
+const BARE: &str = "blameless merge-driver ";
+
+/// The attribute of files that the driver merges.
+const ATTRIBUTE: &str = "merge=blameless";
 
 /// Whether the driver is to be registered: the flag says so, or somebody at the
 /// terminal does, who is not asked twice.
@@ -40,7 +52,7 @@ pub fn wanted(
 ///
 /// # Errors
 /// When the file or git's configuration can't be written.
-pub fn register(files: &mut Files<'_>, directory: &str) -> Result<(), Failure> {
+pub(super) fn register(files: &mut Files<'_>, directory: &str) -> Result<(), Failure> {
     let words = files.words;
     let line = line(directory);
     let there = workspace::optional_text(files.repository.root(), ATTRIBUTES)?;
@@ -63,8 +75,8 @@ pub fn register(files: &mut Files<'_>, directory: &str) -> Result<(), Failure> {
     let (key, command) = DRIVER;
     let what = match files.repository.config(key)? {
         Some(set) if set == command => words.is_set,
-        Some(_) => words.set_left,
-        None => {
+        Some(set) if !set.starts_with(BARE) => words.set_left,
+        _ => {
             files.repository.set_config(NAME.0, NAME.1)?;
             files.repository.set_config(key, command)?;
             words.set
@@ -85,7 +97,18 @@ fn line(directory: &str) -> String {
         true => pattern,
         false => format!("\"{}\"", pattern.replace('\\', "\\\\").replace('"', "\\\"")),
     };
-    format!("{pattern} merge=blameless")
+    format!("{pattern} {ATTRIBUTE}")
+}
+
+/// Whether postmortems are to be merged by the driver, and this clone hasn't been
+/// told how.
+///
+/// # Errors
+/// When the file of attributes or git's configuration can't be read.
+pub fn is_missing(repository: &Repository) -> Result<bool, Failure> {
+    let attributes = workspace::optional_text(repository.root(), ATTRIBUTES)?;
+    let wanted = attributes.is_some_and(|text| text.lines().any(|line| line.ends_with(ATTRIBUTE)));
+    Ok(wanted && repository.config(DRIVER.0)?.is_none())
 }
 
 /// `text` with `line` at its end, in the text's own line ends.

@@ -22,6 +22,8 @@ pub struct Words {
     pub exhausted: &'static str,
     pub at_risk: &'static str,
     pub spent: &'static str,
+    /// In a clone where git doesn't know the merge driver.
+    pub merged_by_line: &'static str,
 }
 
 /// The words of a language.
@@ -69,6 +71,8 @@ overdue, no budget at risk.
     exhausted: "exhausted",
     at_risk: "at risk",
     spent: "{share} % spent in {days} days",
+    merged_by_line: "git merges postmortems by line in this clone; `blameless init --merge-driver` \
+                     lets it merge them by field",
 };
 
 const KOREAN: Words = Words {
@@ -98,4 +102,6 @@ const KOREAN: Words = Words {
     exhausted: "소진",
     at_risk: "위험",
     spent: "{days}일 동안 {share}% 씀",
+    merged_by_line: "이 클론에서는 git이 포스트모템을 줄 단위로 병합합니다. \
+                     `blameless init --merge-driver`를 실행하면 필드 단위로 병합합니다",
 };

@@ -17,7 +17,7 @@ pub struct Outcome {
     pub columns: [&'static str; 6],
     pub no_match: &'static str,
     /// `{directory}`.
-    pub none_yet: &'static str,
+    none_yet: &'static str,
     pub one_unreadable: &'static str,
     /// `{n}`.
     pub unreadable: &'static str,
@@ -27,6 +27,13 @@ pub struct Outcome {
     pub next: &'static str,
     /// What stands for a reviewer's name in a command to type.
     pub name: &'static str,
+}
+
+impl Outcome {
+    /// That there are no postmortems in `directory`, and how to begin.
+    pub fn none_yet_in(&self, directory: &str) -> String {
+        self.none_yet.replace("{directory}", directory)
+    }
 }
 
 pub(super) const ENGLISH: Outcome = Outcome {

@@ -12,6 +12,7 @@ pub(super) mod deep_nesting;
 pub(super) mod empty_section;
 pub(super) mod front_matter;
 pub(super) mod grave_priority;
+pub(super) mod merge_conflict;
 pub(super) mod missing_section;
 pub(super) mod missing_times;
 pub(super) mod personal_data;
