@@ -188,70 +188,61 @@ impl LineProblem {
 impl Malformed {
     /// The problem in words of `language`.
     pub fn worded(&self, language: Language) -> String {
-        match language {
-            Language::En => self.english(),
-            Language::Ko => self.korean(),
-        }
-    }
-
-    fn english(&self) -> String {
-        let language = Language::En;
+        let either = |en: String, ko: String| match language {
+            Language::En => en,
+            Language::Ko => ko,
+        };
         match self {
-            Malformed::Empty => "is empty".into(),
-            Malformed::NotJson => "is no JSON; check the file, or leave --source-format out".into(),
+            Malformed::Empty => either("is empty".into(), "빈 파일".into()),
+            Malformed::NotJson => either(
+                "is no JSON; check the file, or leave --source-format out".into(),
+                "JSON이 아님. 파일을 확인하거나 --source-format을 빼세요".into(),
+            ),
             Malformed::Syntax {
                 problem,
                 line,
                 column,
-            } => format!("is no valid JSON: {problem} (line {line}, column {column})"),
-            Malformed::Unknown(opening) => format!(
-                "is JSON of no shape that is known here ({}); Slack exports, PagerDuty, \
-                 Alertmanager, Grafana, Statuspage and lines with `time` and `text` are",
-                opening.worded(language)
+            } => either(
+                format!("is no valid JSON: {problem} (line {line}, column {column})"),
+                format!("올바른 JSON이 아님: {line}행 {column}열 ({problem})"),
             ),
+            Malformed::Unknown(opening) => {
+                let opening = opening.worded(language);
+                either(
+                    format!(
+                        "is JSON of no shape that is known here ({opening}); Slack exports, \
+                         PagerDuty, Alertmanager, Grafana, Statuspage and lines with `time` and \
+                         `text` are"
+                    ),
+                    format!(
+                        "알 수 없는 형식의 JSON ({opening}). Slack 내보내기, PagerDuty, \
+                         Alertmanager, Grafana, Statuspage, `time`과 `text`가 있는 줄을 읽을 수 \
+                         있습니다"
+                    ),
+                )
+            }
             Malformed::Field {
                 path,
                 found,
                 wanted,
             } => {
-                let path = if path.is_empty() { "the payload" } else { path };
                 let (found, wanted) = (found.worded(language), wanted.worded(language));
-                format!("{path} is {found}; {wanted} is expected there")
+                let whole = either("the payload".into(), "전체".into());
+                let path = if path.is_empty() { &whole } else { path };
+                either(
+                    format!("{path} is {found}; {wanted} is expected there"),
+                    format!("{path} 값이 {found}: {wanted} 와야 함"),
+                )
             }
-            Malformed::Missing { path } => format!("{path} is missing"),
+            Malformed::Missing { path } => {
+                either(format!("{path} is missing"), format!("{path} 값이 없음"))
+            }
             Malformed::Line { line, problem } => {
-                format!("line {line}: {}", problem.worded(language))
-            }
-        }
-    }
-
-    fn korean(&self) -> String {
-        let language = Language::Ko;
-        match self {
-            Malformed::Empty => "빈 파일".into(),
-            Malformed::NotJson => "JSON이 아님. 파일을 확인하거나 --source-format을 빼세요".into(),
-            Malformed::Syntax {
-                problem,
-                line,
-                column,
-            } => format!("올바른 JSON이 아님: {line}행 {column}열 ({problem})"),
-            Malformed::Unknown(opening) => format!(
-                "알 수 없는 형식의 JSON ({}). Slack 내보내기, PagerDuty, Alertmanager, Grafana, \
-                 Statuspage, `time`과 `text`가 있는 줄을 읽을 수 있습니다",
-                opening.worded(language)
-            ),
-            Malformed::Field {
-                path,
-                found,
-                wanted,
-            } => {
-                let path = if path.is_empty() { "전체" } else { path };
-                let (found, wanted) = (found.worded(language), wanted.worded(language));
-                format!("{path} 값이 {found}: {wanted} 와야 함")
-            }
-            Malformed::Missing { path } => format!("{path} 값이 없음"),
-            Malformed::Line { line, problem } => {
-                format!("{line}행: {}", problem.worded(language))
+                let problem = problem.worded(language);
+                either(
+                    format!("line {line}: {problem}"),
+                    format!("{line}행: {problem}"),
+                )
             }
         }
     }
@@ -261,6 +252,6 @@ impl std::error::Error for Malformed {}
 
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.english())
+        f.write_str(&self.worded(Language::En))
     }
 }
