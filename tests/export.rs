@@ -478,3 +478,46 @@ fn the_page_lists_every_column() {
     }
     assert_eq!(fs::read_to_string(page).unwrap(), expected);
 }
+
+#[test]
+fn no_cell_of_any_csv_is_a_formula() {
+    let sandbox = Sandbox::ready();
+    for (at, evil) in [
+        "=1+1", "+x", "-x", "@x", "\\tx", "\\rx", "＝1", "＋x", "－x", "＠x",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let day = at + 1;
+        let text = postmortem("A", &format!("2026-11-{day:02}T09:12:00+09:00"), "");
+        let text = text
+            .replace("title = \"A\"", &format!("title = \"{evil}\""))
+            .replace("[\"checkout\"]", &format!("[\"checkout\", \"{evil}\"]"))
+            .replace("# T\n", "")
+            + &format!(
+                "\n- [ ] {} fails @=x due:2026-12-01\n",
+                evil.replace('\\', "")
+            );
+        sandbox.write(&format!("postmortems/2026/2026-11-{day:02}-a.md"), text);
+    }
+    for arguments in [
+        &["list", "--format", "csv"][..],
+        &["action", "list", "--format", "csv"],
+        &["export", "csv"],
+        &["export", "csv", "--table", "countermeasures"],
+        &["report", "all", "--format", "csv"],
+    ] {
+        let said = sandbox.run(arguments).done();
+        assert!(said.contains("'=1+1"), "{arguments:?}: {said}");
+        let mut reader = csv::Reader::from_reader(said.as_bytes());
+        for row in reader.records() {
+            // Some spreadsheets part cells at semicolons, too.
+            for cell in row.unwrap().iter().flat_map(|cell| cell.split(';')) {
+                let first = cell.chars().next();
+                let number = cell.parse::<f64>().is_ok();
+                let obeyed = first.is_some_and(|first| "=+-@＝＋－＠\t\r".contains(first));
+                assert!(number || !obeyed, "{arguments:?}: {cell:?}");
+            }
+        }
+    }
+}

@@ -4,8 +4,7 @@ use super::filters::{FilterArgs, SpanArgs, at_least_one};
 use super::prompt::cut_to;
 use super::terminal::Terminal;
 use super::words::words;
-use crate::diagnostic::printable;
-use crate::exchange::csv::safe;
+use crate::diagnostic::{printable, safe, safe_list};
 use crate::model::{Collection, Entry, Language, Status};
 use crate::query::{Order, select};
 use anstyle::{AnsiColor, Style};
@@ -364,10 +363,10 @@ fn csv(entries: &[&Entry]) -> Result<String, Failure> {
             safe(&p.title),
             p.status.to_string(),
             safe(p.severity.as_str()),
-            safe(&p.services.join(";")),
-            safe(&p.teams.join(";")),
+            safe_list(&p.services),
+            safe_list(&p.teams),
             safe(p.trigger.as_deref().unwrap_or_default()),
-            safe(&p.causes.join(";")),
+            safe_list(&p.causes),
             p.detection.map(|how| how.to_string()).unwrap_or_default(),
             time(Some(p.started_at)),
             time(p.detected_at),

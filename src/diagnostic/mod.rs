@@ -1,6 +1,7 @@
 //! What can be wrong with a file, and how to say it: a rule, a place, a
 //! sentence, and what to do next.
 
+mod cell;
 mod github;
 mod json;
 mod sarif;
@@ -212,6 +213,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| shown(c).unwrap_or(c)).collect())
 }
 
+pub use cell::{safe, safe_list};
 pub use github::github;
 pub use json::json;
 pub use sarif::{RuleCard, sarif};

@@ -2,9 +2,7 @@
 
 use super::record::{Measure, Record};
 use super::table::{COUNTERMEASURES, Cell, Column, POSTMORTEMS};
-
-/// What separates the terms of a list, which commas would not show.
-const BETWEEN: &str = ";";
+use crate::diagnostic::{safe, safe_list};
 
 /// The byte order mark, by which spreadsheets know UTF-8.
 pub const MARK: &str = "\u{feff}";
@@ -72,48 +70,11 @@ fn plain(cell: &Cell<'_>) -> String {
     match cell {
         Cell::Unknown => String::new(),
         Cell::Text(text) => safe(text),
-        // Each term, for a spreadsheet may take the semicolons apart.
-        Cell::List(terms) => {
-            let terms: Vec<_> = terms.iter().map(|term| safe(term)).collect();
-            terms.join(BETWEEN)
-        }
+        Cell::List(terms) => safe_list(terms),
         Cell::Moment(moment) => moment.to_rfc3339(),
         Cell::Day(day) => day.to_string(),
         Cell::Count(count) => count.to_string(),
         Cell::Number(number) => number.to_string(),
         Cell::Flag(flag) => flag.to_string(),
-    }
-}
-
-/// A text that a spreadsheet would take for a formula gets an apostrophe, as
-/// OWASP's page on CSV injection advises. Control characters, which a terminal
-/// would obey when the rows are looked at there, are shown instead.
-pub fn safe(text: &str) -> String {
-    let shown = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
-    if text.contains(shown) {
-        let escaped = text.chars().map(|c| match shown(c) {
-            true => c.escape_unicode().to_string(),
-            false => c.to_string(),
-        });
-        return safe(&escaped.collect::<String>());
-    }
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n') => {
-            format!("'{text}")
-        }
-        _ => text.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn neither_spreadsheet_nor_terminal_obeys_a_cell() {
-        assert_eq!(safe("=1+1"), "'=1+1");
-        assert_eq!(safe("＝1"), "'＝1");
-        assert_eq!(safe("a\u{1b}[31mb\tc\n"), "a\\u{1b}[31mb\tc\n");
-        assert_eq!(safe("-\u{9b}m"), "'-\\u{9b}m");
     }
 }

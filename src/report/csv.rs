@@ -1,6 +1,7 @@
 //! A report for spreadsheets and data frames: one row a figure.
 
 use super::{Report, json};
+use crate::diagnostic::safe;
 use serde_json::Value;
 
 /// The columns.
@@ -158,7 +159,7 @@ impl Place {
         [
             self.metric.clone(),
             self.group.clone(),
-            self.key.clone(),
+            safe(&self.key),
             value,
             unit(&self.metric).to_owned(),
             self.period.clone(),

@@ -2,9 +2,9 @@
 
 use super::words::Words;
 use crate::cli::exit::Failure;
+use crate::diagnostic::{safe, safe_list};
 use crate::document::TaskState;
 use crate::exchange::calendar::{self, Due};
-use crate::exchange::csv::safe;
 use crate::query::actions::{Listed, days_overdue};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -107,7 +107,7 @@ pub fn csv(listed: &[Listed<'_>], today: NaiveDate) -> Result<String, Failure> {
             record.number.to_string(),
             safe(record.path),
             safe(record.title),
-            safe(&record.services.join(";")),
+            safe_list(record.services),
             safe(record.severity),
             record.started_at,
             record.state.to_owned(),
