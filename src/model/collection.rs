@@ -3,6 +3,7 @@
 use super::action_item::Countermeasure;
 use super::postmortem::Postmortem;
 use crate::diagnostic::Finding;
+use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -64,7 +65,7 @@ pub struct Collection {
 impl Collection {
     /// Puts the parts in their order.
     pub fn new(mut entries: Vec<Entry>, mut unreadable: Vec<Unreadable>) -> Self {
-        entries.sort_by(Entry::newest_first);
+        entries.par_sort_by(Entry::newest_first);
         unreadable.sort_by(|a, b| a.path.cmp(&b.path));
         Self {
             entries,

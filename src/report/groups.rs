@@ -144,14 +144,32 @@ impl Groups {
         };
         let mut entries = now.documents.iter();
         let several = entries.any(|entry| entry.repository.is_some());
+        // Each looks at every document of the period.
+        let ((severity, service, team, detection), (trigger, cause, tag)) = rayon::join(
+            || {
+                (
+                    by(Dimension::Severity),
+                    by(Dimension::Service),
+                    by(Dimension::Team),
+                    by(Dimension::Detection),
+                )
+            },
+            || {
+                (
+                    by(Dimension::Trigger),
+                    by(Dimension::Cause),
+                    by(Dimension::Tag),
+                )
+            },
+        );
         Self {
-            severity: by(Dimension::Severity),
-            service: by(Dimension::Service),
-            team: by(Dimension::Team),
-            trigger: by(Dimension::Trigger),
-            cause: by(Dimension::Cause),
-            detection: by(Dimension::Detection),
-            tag: by(Dimension::Tag),
+            severity,
+            service,
+            team,
+            trigger,
+            cause,
+            detection,
+            tag,
             repository: several.then(|| by(Dimension::Repository)),
         }
     }

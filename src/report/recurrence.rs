@@ -4,6 +4,7 @@ use super::share;
 use super::window::Window;
 use crate::model::{Collection, Entry};
 use chrono::TimeDelta;
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// How many days back an incident can repeat another.
@@ -33,7 +34,8 @@ impl Recurrence {
     pub(super) fn new(window: &Window<'_>, collection: &Collection) -> Self {
         let mut repeats: Vec<(&Entry, &Entry)> = window
             .incidents
-            .iter()
+            .par_iter()
+            .with_min_len(64)
             .filter_map(|entry| Some((*entry, latest_like(entry, collection)?)))
             .collect();
         repeats.sort_by_key(|(entry, _)| (entry.postmortem.started_at, &entry.id));
