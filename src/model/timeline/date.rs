@@ -104,6 +104,34 @@ pub(super) fn day(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Day> {
     None
 }
 
+/// Reads a day that stands behind its time: `11:14 UTC Tuesday Aug 28`. Two
+/// numbers alone are none there: `10:00 3/5 nodes`.
+pub(super) fn day_behind(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Day> {
+    let (start, kept) = (scanner.at, parts.len());
+    scanner.eat(",");
+    scanner.spaces();
+    scanner.eat_any(&["on ", "("]);
+    weekday_before(scanner, parts);
+    let forms = [iso, korean, month_first, day_first];
+    let found = forms.into_iter().find_map(|form| {
+        let (start, kept) = (scanner.at, parts.len());
+        let day = form(scanner, parts).filter(|_| {
+            let next = scanner.peek();
+            next.is_none_or(|c| !c.is_alphanumeric())
+        });
+        if day.is_none() {
+            scanner.at = start;
+            parts.truncate(kept);
+        }
+        day
+    });
+    if found.is_none() {
+        scanner.at = start;
+        parts.truncate(kept);
+    }
+    found
+}
+
 /// `2026-11-20`, `2026/11/20`, `2026.11.20`, `2026. 11. 20.`
 fn iso(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Day> {
     let year = scanner.digits(4, 4)?;
@@ -172,13 +200,19 @@ fn yearless(month: u32, day: u32) -> Option<Day> {
     fits.then_some(Day::Yearless(month, day))
 }
 
-/// `Nov 20`, `November 20th, 2026`
+/// `Nov 20`, `November 20th, 2026`, `Nov-20-2026`
 fn month_first(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Day> {
     let (month, span) = name(scanner, &MONTHS)?;
     parts.push((Part::MonthName, span));
+    let mark = ["-", "/"].into_iter().find(|mark| scanner.eat(mark));
     scanner.eat(".");
     scanner.spaces();
     let day = day_number(scanner, parts)?;
+    if let Some(mark) = mark
+        && !scanner.eat(mark)
+    {
+        return None;
+    }
     with_year(scanner, parts, month, day)
 }
 
@@ -215,7 +249,7 @@ fn with_year(scanner: &mut Scanner<'_>, parts: &mut Parts, month: u32, day: u32)
     // Behind a gap, `2026:` may be anything; in `20/Nov/2026:09:12` it is a year.
     if let Some(year) = scanner.digits(4, 4)
         && (1970..2500).contains(&year.value)
-        && (glued || scanner.peek() != Some(':'))
+        && (glued || !is_clock(scanner.rest()))
     {
         parts.push((Part::Year, year.span));
         return full(year.value, month, day);
@@ -224,11 +258,35 @@ fn with_year(scanner: &mut Scanner<'_>, parts: &mut Parts, month: u32, day: u32)
     yearless(month, day)
 }
 
-/// `11/20`, `20/11`, `11-20`
+/// Whether the minutes of a time follow.
+fn is_clock(rest: &str) -> bool {
+    let minutes = rest.strip_prefix(':');
+    minutes.is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `11/20`, `20/11`, `11-20`; `20/11/2026` and `11-20-2026`, where one of the
+/// numbers can't be a month.
 fn slashed(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Day> {
     let first = scanner.digits(1, 2)?;
     let mark = ["/", "-"].into_iter().find(|mark| scanner.eat(mark))?;
     let second = scanner.digits(1, 2)?;
+    if let Some(day) = scanner.attempt(|scanner| {
+        let year = scanner.eat(mark).then(|| scanner.digits(4, 4))??;
+        let (month, day) = match (first.value > 12, second.value > 12) {
+            (false, true) => (first, second),
+            (true, false) => (second, first),
+            _ => return None,
+        };
+        let found = full(year.value, month.value, day.value)?;
+        let own = [(Part::Month, month.span), (Part::Day, day.span)];
+        let mut own = own.to_vec();
+        own.sort_by_key(|(_, span)| span.start);
+        parts.extend(own);
+        parts.push((Part::Year, year.span));
+        Some(found)
+    }) {
+        return Some(day);
+    }
     // A third number: a date of a form that can't be told.
     let ends = !scanner.rest().starts_with(mark);
     let separate = scanner

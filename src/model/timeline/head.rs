@@ -1,7 +1,7 @@
 //! The head of an entry: a day perhaps, a time, a zone perhaps, and the words
 //! that follow.
 
-use super::date::{Day, Part, Parts, day};
+use super::date::{Day, Part, Parts, day, day_behind};
 use super::scanner::Scanner;
 use super::zone::{Zone, zone_at};
 use crate::document::Span;
@@ -136,7 +136,13 @@ fn moment(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Moment> {
         scanner.skip(|c| c.is_whitespace() || "T*_`|,:()[]~".contains(c));
         scanner.eat_any(&["at ", "at\u{a0}"]);
         iso = scanner.at == gap + 1;
-        if let Some((time, open)) = clock(scanner, parts) {
+        let behind_dash = |scanner: &mut Scanner<'_>, parts: &mut Parts| {
+            scanner.attempt(|scanner| {
+                scanner.eat_any(&["- ", "– ", "— "]).then_some(())?;
+                clock(scanner, parts)
+            })
+        };
+        if let Some((time, open)) = clock(scanner, parts).or_else(|| behind_dash(scanner, parts)) {
             let zone = zone(scanner, parts, time, true, iso);
             return Some(Moment {
                 day: Some(day),
@@ -150,8 +156,9 @@ fn moment(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<Moment> {
     parts.clear();
     let (time, open) = clock(scanner, parts)?;
     let zone = zone(scanner, parts, time, false, iso);
+    let day = day_behind(scanner, parts);
     Some(Moment {
-        day: None,
+        day,
         time,
         zone,
         open,
@@ -207,6 +214,8 @@ fn read_clock(scanner: &mut Scanner<'_>, parts: &mut Parts) -> Option<(NaiveTime
     let value = match (afternoon, hour.value) {
         (Some(false), 12) => 0,
         (Some(true), 1..=11) => hour.value + 12,
+        // `17:14pm` is 17:14.
+        (Some(true), hour @ 13..=23) => hour,
         (Some(_), hour) if half.is_some() && (hour > 12 || hour == 0) => return None,
         (_, hour) => hour,
     };

@@ -315,22 +315,33 @@ impl Reader<'_> {
             self.found.days.push(day);
             return;
         }
-        if head(self.text, span.first_line(self.text), false).is_none() {
+        let first = span.first_line(self.text);
+        let is_day = day_alone(self.text, first.trimmed(self.text), false, true).is_some();
+        if !is_day && head(self.text, first, false).is_none() {
             return;
         }
         self.enter_list();
-        let mut starts = Vec::new();
+        // Where each entry starts and ends, and the day on a line above it.
+        let mut entries: Vec<(Span, Option<Day>)> = Vec::new();
+        let mut named = None;
+        let mut is_open = false;
         let mut at = span.start;
         for line in span.of(self.text).split_inclusive('\n') {
-            let own = Span::new(at, at + line.len()).trimmed(self.text);
+            let end = at + line.len();
+            let own = Span::new(at, end).trimmed(self.text);
             if head(self.text, own, false).is_some() {
-                starts.push(at);
+                entries.push((Span::new(at, end), named.take()));
+                is_open = true;
+            } else if let Some(day) = day_alone(self.text, own, false, true) {
+                named = Some(day);
+                is_open = false;
+            } else if is_open && let Some((entry, _)) = entries.last_mut() {
+                entry.end = end;
             }
-            at += line.len();
+            at = end;
         }
-        for (index, start) in starts.iter().enumerate() {
-            let end = starts.get(index + 1).copied().unwrap_or(span.end);
-            let full = Span::new(*start, end);
+        for (full, named) in entries {
+            self.found.days.extend(named);
             self.push(full.trimmed(self.text), full, Form::Line, None, None);
         }
         self.lists.pop();
