@@ -56,3 +56,34 @@ fn facts_and_sections_stand_under_headings_of_every_kind() {
         ),
     );
 }
+
+#[test]
+fn labels_rows_and_blocks_make_sections_as_headings_do() {
+    let sandbox = Sandbox::ready();
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import/labelled");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap();
+        let name = format!("old/{}", file.file_name().to_string_lossy());
+        if name.ends_with(".md") {
+            sandbox.write(&name, std::fs::read(file.path()).unwrap());
+        }
+    }
+    let said = sandbox
+        .run(&["import", "markdown", "--dry-run", "old"])
+        .done();
+    common::assert_same("import/labelled/expected.txt", &said);
+    sandbox.run(&["import", "markdown", "old"]).done();
+    common::assert_same(
+        "import/labelled/labels-below-a-heading.txt",
+        &sandbox.read("postmortems/2023/2023-09-20-ledger-halt.md"),
+    );
+    // What the timeline of the file is read as is what the source says.
+    let read = sandbox
+        .run(&[
+            "timeline",
+            "2018-08-27-incident-report-names-were-not-resolved",
+        ])
+        .done();
+    common::assert_same("import/labelled/days-behind-times.txt", &read);
+}

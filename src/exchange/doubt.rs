@@ -6,7 +6,7 @@ mod en;
 mod ko;
 
 use crate::model::Language;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Why a value may be wrong, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,22 @@ pub enum Doubt {
     NoService,
     /// A phase would be before the start.
     BeforeStart(DateTime<FixedOffset>),
+    /// An end that is before the detection.
+    BeforeDetection(DateTime<FixedOffset>),
+    /// A day that the report bears, which the start isn't on.
+    OtherDay {
+        /// That day.
+        day: NaiveDate,
+        /// What bears it.
+        whence: Whence,
+    },
+    /// A written year that entries around it contradict.
+    OtherYear {
+        /// What is written.
+        written: NaiveDate,
+        /// What it is read as.
+        day: NaiveDate,
+    },
     /// A service that the title names.
     InTitle,
     /// What another label says.

@@ -25,16 +25,16 @@ pub fn worded(doubt: &Doubt) -> String {
         ),
         Doubt::NoTimeOfDay => "no time of day is known".into(),
         Doubt::UntimedBefore => "an entry before it has no time of day".into(),
-        Doubt::DayOf(whence) => format!(
-            "the day is that of {}",
-            match whence {
-                Whence::Report => "the report",
-                Whence::Title => "the title",
-                Whence::Timeline => "the heading of the timeline",
-                Whence::Name => "the file's name",
-                Whence::Summary => "the summary",
-            }
-        ),
+        Doubt::DayOf(whence) => format!("the day is that of {}", bearer(*whence)),
+        Doubt::OtherDay { day, whence } => {
+            format!("the day of {} is {day}", bearer(*whence))
+        }
+        Doubt::BeforeDetection(at) => {
+            format!("that is before it was detected, at {}", clock(at))
+        }
+        Doubt::OtherYear { written, day } => {
+            format!("{written} is read as {day}, by the entries around it")
+        }
         Doubt::After { words, from } => format!("\"{words}\" after {}", clock(from)),
         Doubt::Differs {
             label,
@@ -90,5 +90,15 @@ pub fn worded(doubt: &Doubt) -> String {
         Doubt::Headings(names) => format!("{} may mean something else", quoted(names)),
         Doubt::Severity { tool, word } => format!("guessed; {tool} says \"{word}\""),
         Doubt::Said(english, _) => (*english).into(),
+    }
+}
+
+fn bearer(whence: Whence) -> &'static str {
+    match whence {
+        Whence::Report => "the report",
+        Whence::Title => "the title",
+        Whence::Timeline => "the heading of the timeline",
+        Whence::Name => "the file's name",
+        Whence::Summary => "the summary",
     }
 }

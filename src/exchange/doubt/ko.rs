@@ -25,16 +25,12 @@ pub fn worded(doubt: &Doubt) -> String {
         ),
         Doubt::NoTimeOfDay => "몇 시인지 알 수 없음".into(),
         Doubt::UntimedBefore => "앞에 시각이 없는 항목이 있음".into(),
-        Doubt::DayOf(whence) => format!(
-            "날짜는 {}에서 가져옴",
-            match whence {
-                Whence::Report => "보고서",
-                Whence::Title => "제목",
-                Whence::Timeline => "타임라인의 제목",
-                Whence::Name => "파일 이름",
-                Whence::Summary => "요약",
-            }
-        ),
+        Doubt::DayOf(whence) => format!("날짜는 {}에서 가져옴", bearer(*whence)),
+        Doubt::OtherDay { day, whence } => format!("{}의 날짜는 {day}", bearer(*whence)),
+        Doubt::BeforeDetection(at) => format!("인지한 {}보다 이름", clock(at)),
+        Doubt::OtherYear { written, day } => {
+            format!("{written}은 앞뒤 항목에 맞춰 {day}로 읽음")
+        }
         Doubt::After { words, from } => format!("{}에서 \"{words}\" 뒤로 계산", clock(from)),
         Doubt::Differs {
             label,
@@ -91,5 +87,15 @@ pub fn worded(doubt: &Doubt) -> String {
             format!("추정값입니다. {tool}에는 \"{word}\"입니다")
         }
         Doubt::Said(_, korean) => (*korean).into(),
+    }
+}
+
+fn bearer(whence: Whence) -> &'static str {
+    match whence {
+        Whence::Report => "보고서",
+        Whence::Title => "제목",
+        Whence::Timeline => "타임라인 제목",
+        Whence::Name => "파일 이름",
+        Whence::Summary => "요약",
     }
 }

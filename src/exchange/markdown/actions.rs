@@ -1,9 +1,11 @@
 //! Action items as people list them, as task items.
 
+mod headed;
 mod rows;
 mod tickets;
 
 use super::dates::day_at;
+use super::facts;
 use super::sections::normal;
 use crate::document::outline::{self, markdown_options};
 use crate::document::{Patch, Span, TaskState};
@@ -28,7 +30,8 @@ pub struct Tasks {
 /// attributes are added behind them. `around` is near the days without a year.
 pub fn tasks(text: &str, around: Option<NaiveDate>) -> Tasks {
     let mut doubts = Vec::new();
-    let text = boxed(&rows::with_rows_as_items(text, around, &mut doubts));
+    let text = headed::with_headings_as_items(text);
+    let text = boxed(&rows::with_rows_as_items(&text, around, &mut doubts));
     let mut patch = Patch::new();
     let whole = Span::new(0, text.len());
     let items = outline::task_items(&text, whole);
@@ -161,7 +164,7 @@ fn behind_bullet(item: &str) -> Option<usize> {
 }
 
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|[(\[](?:already )?(?:done|completed?|fixed|closed|완료)[)\]]\W*$|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$")
+    Regex::new(r"(?i)^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|fixed|closed|merged|shipped|deployed|implemented|완료)[)\]]\W*$|[(\[](?:already )?(?:done|completed|merged|완료)\b[^()\[\]]{0,40}[)\]]\W*$|\bstatus\**\s*[:=]\**\s*(?:done|completed?|closed|merged|fixed|resolved|finished)\b|상태\**\s*[:：]\**\s*완료|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$")
         .expect("the pattern is ours")
 });
 
@@ -190,7 +193,7 @@ fn state(words: &str) -> TaskState {
 
 /// `(owner: Kim)`, `Owner: Kim`, `담당: 김민지`.
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[\s(\[,*])(?:owner|assignee|assigned to|responsible|dri|담당자?)\**\s*[:：]\**\s*\[?@?([\p{L}][\p{L}\d._-]*(?: [A-Z][\p{L}\d._-]*)?)")
+    Regex::new(r"(?i)(?:^|[\s(\[,*])(?:owner|assignee|assigned to|responsible|dri|담당자?)\**\s*[:：=]\**\s*\[?@?([\p{L}][\p{L}\d._-]*(?: [A-Z][\p{L}\d._-]*)?)")
         .expect("the pattern is ours")
 });
 
@@ -290,17 +293,14 @@ fn handle(name: &str) -> Option<String> {
     let name = LINK.replace_all(name, "$1");
     let first = name.split([',', '/', '&', ';']).next()?.trim();
     let first = first.trim_matches(['*', '_', '`', '@', '.', ':', '<', '>', '(', ')']);
-    let nobody = matches!(
-        normal(first).as_str(),
-        "" | "tbd" | "none" | "n a" | "na" | "unassigned" | "unknown" | "todo" | "미정" | "없음"
-    );
+    let nobody = facts::is_nothing(first);
     let short = first.chars().count() <= 40;
     (!nobody && short).then(|| first.split_whitespace().collect::<Vec<_>>().join("-"))
 }
 
 /// `(due 2026-01-02)`, `Due: Jan 2`, `by 2026-01-02`, `기한: 1월 2일`.
 static DUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\bdue(?: date| by| on)?|\bdeadline|\beta|\btarget(?: date)?|기한|마감일?|목표일|\bby)\**\s*[:：]?\**\s*")
+    Regex::new(r"(?i)(?:\bdue(?: date| by| on)?|\bdeadline|\beta|\btarget(?: date)?|기한|마감일?|목표일|\bby)\**\s*[:：=]?\**\s*")
         .expect("the pattern is ours")
 });
 

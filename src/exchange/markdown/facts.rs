@@ -1,7 +1,7 @@
 //! What labels say of an incident, but for its times.
 
 use super::labels::{Label, Meaning};
-use super::sections::normal;
+use super::sections::{normal, without_parentheses};
 use crate::exchange::{Doubt, Draft, Settings};
 use crate::model::field::Value;
 
@@ -52,14 +52,44 @@ pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
 /// The most characters that a name of a service or a person has.
 const LONGEST_NAME: usize = 40;
 
+/// Whether a value says that there is nobody, or nothing yet.
+pub fn is_nothing(value: &str) -> bool {
+    matches!(
+        normal(value).as_str(),
+        "" | "n a"
+            | "na"
+            | "none"
+            | "nobody"
+            | "no one"
+            | "tbd"
+            | "tba"
+            | "tbc"
+            | "todo"
+            | "to be determined"
+            | "to be decided"
+            | "unassigned"
+            | "not assigned"
+            | "unknown"
+            | "pending"
+            | "없음"
+            | "미정"
+            | "미지정"
+            | "해당 없음"
+            | "추후 결정"
+            | "추후 작성"
+    )
+}
+
 /// A list without markup; "and" and commas separate.
 fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
-    if draft.get(path).is_some() {
+    if draft.get(path).is_some() || is_nothing(value) {
         return;
     }
     let separators = [',', ';', '·', '、', '/'];
     let plain = without_links(value);
-    let parts = plain.split(separators).flat_map(|part| part.split(" and "));
+    let parts = plain.split(separators);
+    let parts = parts.flat_map(|part| part.split(" and "));
+    let parts = parts.flat_map(|part| part.split(" & "));
     let mut items: Vec<String> = Vec::new();
     for part in parts {
         // `Kim <kim@example.com>`
@@ -67,16 +97,19 @@ fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
             Some((name, address)) if address.contains('@') => name,
             _ => part,
         };
-        let item = item
-            .trim()
-            .trim_matches(['*', '_', '`', '@', '[', ']', '.'])
-            .trim();
-        let nothing = matches!(
-            item.to_lowercase().as_str(),
-            "" | "n/a" | "none" | "tbd" | "?" | "-" | "n" | "a" | "없음"
-        );
-        if !nothing && !items.iter().any(|one| one == item) {
-            items.push(item.to_owned());
+        let marks = |c: char| c.is_whitespace() || "*_`@[].".contains(c);
+        let item = item.trim_matches(marks);
+        // "`cache` (`apps` namespace)" is the cache.
+        let outside = without_parentheses(item);
+        let item = match outside.trim_matches(marks) {
+            "" => item,
+            outside => outside,
+        };
+        let item = item.replace(['`', '*'], "");
+        let item = item.split_whitespace().collect::<Vec<_>>().join(" ");
+        let nothing = is_nothing(&item) || matches!(item.as_str(), "?" | "-" | "–" | "—");
+        if !nothing && !items.contains(&item) {
+            items.push(item);
         }
     }
     // A sentence is no list of names.

@@ -160,6 +160,35 @@ pub fn is_frame(words: &str) -> bool {
     )
 }
 
+/// Whether a title opens with the kind of the text: "Incident Report: it broke".
+pub fn opens_with_kind(title: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "incident report",
+        "incident",
+        "post incident",
+        "postmortem",
+        "post mortem",
+        "outage report",
+        "outage",
+        "rca",
+        "root cause analysis for",
+        "root cause analysis of",
+        "retrospective",
+        "failure report",
+        "장애 보고서",
+        "장애 리포트",
+        "장애 보고",
+        "장애 회고",
+        "포스트모템",
+    ];
+    let words = normal(title);
+    let opens = |kind: &&str| {
+        let rest = words.strip_prefix(*kind);
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    KINDS.iter().any(|kind| opens(&kind)) && super::labels::exact_meaning(title).is_none()
+}
+
 /// Whether a title says no more than what kind of text it is: "Post-Incident
 /// Review", "장애 보고서". Days and numbers don't count.
 pub fn is_generic(title: &str) -> bool {

@@ -3,11 +3,14 @@
 
 mod names;
 
+use super::durations;
 use super::sections::{normal, without_parentheses};
+use super::times;
 use crate::document::outline::markdown_options;
 use names::NAMES;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use regex::Regex;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a label says of an incident.
@@ -43,33 +46,42 @@ pub enum Meaning {
     Link,
 }
 
+/// Every name of a label with its meaning.
+static KNOWN: LazyLock<Vec<(&str, Meaning)>> = LazyLock::new(|| {
+    let each = NAMES.iter().flat_map(|(meaning, names)| {
+        let names = names.split(',').map(str::trim);
+        names.map(move |name| (name, *meaning))
+    });
+    each.collect()
+});
+
 /// What the name of a label means; `Time to Detect (TTD)` and
 /// `Date/Time Resolved` mean what they do without the rest.
 pub fn meaning(name: &str) -> Option<Meaning> {
     let words = normal(name);
     let slip = || {
-        let is_slip = |name: &&str| {
+        let is_slip = |name: &str| {
             name.is_ascii() && name.len() >= 7 && strsim::osa_distance(name, &words) <= 1
         };
-        let mut known = NAMES.iter();
-        let found = known.find(|(_, names)| names.iter().any(is_slip))?;
-        Some(found.0)
+        let found = KNOWN.iter().find(|(name, _)| is_slip(name))?;
+        Some(found.1)
     };
     exact_meaning(name).or_else(slip)
 }
 
 /// The same without slips.
 pub fn exact_meaning(name: &str) -> Option<Meaning> {
+    static BY_NAME: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
+        // The first of two counts.
+        KNOWN.iter().rev().copied().collect()
+    });
     let words = normal(name);
     let short = normal(&without_parentheses(name));
     let timed = ["date time ", "date and time ", "time and date "];
     let timed = timed.iter().find_map(|lead| words.strip_prefix(lead));
     let candidates = [Some(words.as_str()), Some(short.as_str()), timed];
-    candidates.into_iter().flatten().find_map(|words| {
-        let mut known = NAMES.iter();
-        let found = known.find(|(_, names)| names.contains(&words))?;
-        Some(found.0)
-    })
+    let mut known = candidates.into_iter().flatten();
+    known.find_map(|words| BY_NAME.get(words).copied())
 }
 
 /// What a key of front matter means: `incident.mttr` is the key within its table.
@@ -123,6 +135,16 @@ impl Label {
             Some(unit) if value.parse::<f64>().is_ok() => format!("{value} {unit}"),
             _ => value,
         };
+        // "Resolution time: 45 minutes" is how long it took.
+        let lasts = |value: &str| durations::parse(value).is_some() && times::head(value).is_none();
+        let meaning = match meaning {
+            Meaning::Detected if lasts(&value) => Meaning::TimeToDetect,
+            Meaning::Acknowledged if lasts(&value) => Meaning::TimeToAcknowledge,
+            Meaning::Mitigated if lasts(&value) => Meaning::TimeToMitigate,
+            Meaning::Resolved if lasts(&value) => Meaning::TimeToResolve,
+            Meaning::Started if lasts(&value) => Meaning::Duration,
+            other => other,
+        };
         (!value.is_empty()).then(|| Self {
             name: plain(name),
             meaning,
@@ -169,9 +191,15 @@ fn on_line(name: &str, value: &str) -> Vec<Label> {
 /// `**Label**: value`, `- Label: value`, `Label: value`.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s{0,6}(?:[-*+•]\s+)?(?:>\s*)?(?:(?:\*\*|__)([^*_:：|]{1,40}?)\s*[:：]?\s*(?:\*\*|__)\s*[:：\-–—]?|([\p{L}][^:：|*_`\[\](){}<>]{0,39}?(?:\s?\([^()\n]{1,20}\))?)\s*[:：])\s+(\S.*)$",
+        r"^\s{0,6}(?:[-*+•]\s+)?(?:>\s*)?(?:(?:\*\*|__)([^*_:：|]{1,40}?)\s*[:：]?\s*(?:\*\*|__)\s*[:：\-–—]?|([\p{L}][^:：|*_`\[\](){}<>]{0,39}?(?:\s?\([^()\n]{1,60}\))?)\s*[:：])\s+(\S.*)$",
     )
     .expect("the pattern is ours")
+});
+
+/// What git prints above a commit says nothing of the incident.
+static COMMIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Author(?:Date)?|Commit(?:Date)?|Date):\s+(?:[A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d{2}:\d{2}:\d{2} \d{4}|[^<]+<[^>@\s]+@[^>\s]+>$)")
+        .expect("the pattern is ours")
 });
 
 /// Every label with a known name in `text`, in order.
@@ -180,7 +208,7 @@ pub fn labels(text: &str) -> Vec<Label> {
     let mut fenced = false;
     for line in text.lines() {
         fenced ^= line.trim_start().starts_with("```");
-        if fenced {
+        if fenced || COMMIT.is_match(line) {
             continue;
         }
         if let Some(line) = LINE.captures(line) {

@@ -11,6 +11,7 @@ mod dates;
 mod durations;
 mod facts;
 mod headings;
+mod labelled;
 mod labels;
 mod opening;
 mod phases;
@@ -35,10 +36,8 @@ use dates::{Order, order_of};
 use labels::{Label, Meaning};
 use phases::{Bearing, Evidence, bearing};
 use prose::Told;
-use regex::Regex;
 use shape::{Chunk, Shape};
-use std::sync::LazyLock;
-use timeline::{Entry, Frame, timeline};
+use timeline::{Entry, Frame, timeline, written_out};
 use zones::{Zone, zone_in, zone_said};
 
 /// The postmortem that `source` holds.
@@ -86,10 +85,6 @@ struct Report<'t> {
     written_date: Option<String>,
 }
 
-/// Days and the like in front of a title.
-static LEAD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\s,:;\-–—|/.)\]]+").expect("the pattern is ours"));
-
 impl<'t> Report<'t> {
     fn of(head: &'t source::Head<'t>, name: &str) -> Self {
         let mut shape = shape::shape(head.body);
@@ -122,7 +117,7 @@ impl<'t> Report<'t> {
             shape.preamble = format!("**{heading}**\n\n{}", shape.preamble);
         }
         let (title, in_title) = match &raw {
-            Some(raw) => undated(raw),
+            Some(raw) => titles::undated(raw),
             None => (String::new(), None),
         };
         let dated = of(Meaning::Date);
@@ -252,7 +247,8 @@ impl<'t> Report<'t> {
         facts::fill(filled, &self.labels, settings);
         facts::services_in_title(filled, self.title.as_deref().unwrap_or_default(), settings);
         let (zone, zone_is_known) = self.zone(settings);
-        let (entries, in_timeline) = self.timelines(&zone);
+        let frame = self.frame(&zone);
+        let (entries, in_timeline) = self.timelines(&frame);
         let zone_is_known = zone_is_known
             || self
                 .shape
@@ -274,10 +270,17 @@ impl<'t> Report<'t> {
         if !entries.is_empty() {
             tell_timeline(filled, &entries);
         }
-        let around = match filled.get("started_at") {
-            Some(Value::Moment(start)) => Some(start.date_naive()),
+        let start = match filled.get("started_at") {
+            Some(Value::Moment(start)) => Some(*start),
             _ => None,
         };
+        let around = start.map(|start| start.date_naive());
+        if let Some(start) = start {
+            let chunks = self.shape.chunks.iter_mut();
+            for chunk in chunks.filter(|chunk| chunk.is(CoreSection::Timeline)) {
+                chunk.text = written_out(&chunk.text, &frame, start);
+            }
+        }
         self.actions(filled, around);
         self.tell_sections(filled);
         let body = shape::body(&self.shape.preamble, &self.shape.chunks, settings.language);
@@ -324,15 +327,19 @@ impl<'t> Report<'t> {
         Some(zone.at(day.and_time(read.time?))?.0)
     }
 
-    /// Reads the timelines, and writes those whose entries are headings as
-    /// lists; and says whether they stand under a heading that says so.
-    fn timelines(&mut self, zone: &Zone) -> (Vec<Entry>, bool) {
-        let frame = Frame {
+    /// What times of the timeline without their own are read with.
+    fn frame(&self, zone: &Zone) -> Frame {
+        Frame {
             start: self.labelled_start(zone),
             day: self.day.as_ref().map(|bearing| bearing.day),
             order: self.order,
             zone: zone.clone(),
-        };
+        }
+    }
+
+    /// Reads the timelines, and writes those whose entries are headings as
+    /// lists; and says whether they stand under a heading that says so.
+    fn timelines(&mut self, frame: &Frame) -> (Vec<Entry>, bool) {
         let mut entries = Vec::new();
         for chunk in self
             .shape
@@ -340,7 +347,7 @@ impl<'t> Report<'t> {
             .iter_mut()
             .filter(|chunk| chunk.is(CoreSection::Timeline))
         {
-            let read = timeline(&chunk.text, &frame);
+            let read = timeline(&chunk.text, frame);
             chunk.text = read.text;
             entries.extend(read.entries);
         }
@@ -357,7 +364,7 @@ impl<'t> Report<'t> {
         let texts = others
             .map(|chunk| chunk.text.as_str())
             .chain([self.shape.preamble.as_str()]);
-        let read = texts.map(|text| timeline(text, &frame).entries);
+        let read = texts.map(|text| timeline(text, frame).entries);
         let timed =
             |entries: &Vec<Entry>| entries.iter().filter(|entry| entry.at.is_some()).count();
         let most = read.max_by_key(timed).unwrap_or_default();
@@ -428,7 +435,7 @@ impl<'t> Report<'t> {
             .shape
             .chunks
             .iter()
-            .filter(|chunk| chunk.place.is_none())
+            .filter(|chunk| chunk.place.is_none() && !chunk.is_empty())
             .map(plain)
             .collect();
         if !others.is_empty() {
@@ -454,50 +461,9 @@ fn tell_timeline(draft: &mut Draft<'_>, entries: &[Entry]) {
     doubts.extend(odd.into_iter().take(3).flatten().cloned());
     let entries = Made::Entries {
         count: entries.len(),
-        span: times.first().copied().zip(times.last().copied()),
+        span: times.iter().min().copied().zip(times.iter().max().copied()),
     };
     draft.tell(Part::Timeline, entries, doubts);
-}
-
-/// A title without the day and time in front of it or in parentheses at its
-/// end, and those words.
-fn undated(title: &str) -> (String, Option<String>) {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:incident )?date\s*[:：]\s*").expect("the pattern is ours")
-    });
-    static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$").expect("the pattern is ours")
-    });
-    let whole = facts::without_links(title);
-    let name = NAMED
-        .find(&whole)
-        .map_or("", |found| found.as_str())
-        .to_owned();
-    let whole = whole[name.len()..].to_owned();
-    match times::head(&whole) {
-        Some(head)
-            if head
-                .day
-                .as_ref()
-                .is_some_and(|day| day.date(None).is_some()) =>
-        {
-            let rest = LEAD.replace(&whole[head.length..], "");
-            let date = whole[..head.length].trim_matches(|c: char| " ,:;-–—|/".contains(c));
-            let date = &format!("{name}{date}");
-            if rest.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
-                return (whole.clone(), Some(date.to_owned()));
-            }
-            (rest.trim().to_owned(), Some(date.to_owned()))
-        }
-        _ => match END.captures(&whole) {
-            Some(end) if bearing(&end[1], Whence::Title, None, None).is_some() => {
-                let start = end.get(0).map_or(whole.len(), |end| end.start());
-                let rest = whole[..start].trim();
-                (rest.to_owned(), Some(end[1].trim().to_owned()))
-            }
-            _ => (whole.trim().to_owned(), None),
-        },
-    }
 }
 
 /// Whether a table's header names the zone of its times.

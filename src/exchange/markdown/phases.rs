@@ -1,6 +1,8 @@
 //! The phases of an incident: from labels, published durations, and the entries
 //! of the timeline.
 
+mod start;
+
 use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
@@ -60,25 +62,13 @@ fn near(length: TimeDelta) -> TimeDelta {
     TimeDelta::minutes(1).max(length / 100)
 }
 
-/// A start with the doubt about it.
-struct Start {
-    at: Instant,
-    /// Whether its own words name the zone.
-    has_zone: bool,
-    doubts: Vec<Doubt>,
-}
-
 impl Evidence<'_> {
     /// Puts the phases into `draft`.
     pub fn fill(&self, draft: &mut Draft<'_>) {
         let Some(mut start) = self.start() else {
             return;
         };
-        let zone_in_label = self.label(Meaning::Started).is_some_and(|label| {
-            let own = head(&label.value).and_then(|head| head.zone);
-            own.or_else(|| zone_in(&label.value)).is_some()
-        });
-        if !self.zone_is_known && !zone_in_label && !start.has_zone {
+        if !self.zone_is_known && !start.has_zone {
             start.doubts.push(Doubt::NoZone {
                 assumed: self.zone.words.clone(),
             });
@@ -98,6 +88,35 @@ impl Evidence<'_> {
         }
         self.in_words(draft, start.at);
         self.whole(draft, start.at);
+        self.by_a_fix(draft, start.at);
+        self.taken_up(draft, start.at);
+        self.check(draft, start.at);
+    }
+
+    /// Puts in doubt what doesn't go together: an end before it was detected, a
+    /// start on another day than the one that the report bears.
+    fn check(&self, draft: &mut Draft<'_>, start: Instant) {
+        if let Some(detected) = moment(draft, "detected_at") {
+            for path in ["mitigated_at", "resolved_at"] {
+                if moment(draft, path).is_some_and(|at| at < detected) {
+                    draft.doubt(path, Doubt::BeforeDetection(detected));
+                }
+            }
+        }
+        if let Some(bearing) = &self.day {
+            let day = start.date_naive();
+            let there = bearing.zone.as_ref().unwrap_or(self.zone);
+            let near = there
+                .at(bearing.day.and_time(NaiveTime::default()))
+                .is_some_and(|(open, _)| (open..open + TimeDelta::days(1)).contains(&start));
+            if day != bearing.day && !near {
+                let doubt = Doubt::OtherDay {
+                    day: bearing.day,
+                    whence: bearing.whence,
+                };
+                draft.doubt("started_at", doubt);
+            }
+        }
     }
 
     fn label(&self, meaning: Meaning) -> Option<&Label> {
@@ -109,142 +128,48 @@ impl Evidence<'_> {
         labels.filter(move |label| label.meaning == meaning)
     }
 
-    /// When it started: a label, an entry that says so, the entry from which
-    /// every published duration fits, the first entry, the day of the report.
-    fn start(&self) -> Option<Start> {
-        let labelled = self
-            .all(Meaning::Started)
-            .find_map(|label| self.instant(&label.value, None));
-        if let Some((at, doubts)) = labelled {
-            return Some(Start {
-                at,
-                has_zone: false,
-                doubts,
-            });
+    /// The first entry that says that somebody took it up, between the detection
+    /// and the end.
+    fn taken_up(&self, draft: &mut Draft<'_>, start: Instant) {
+        let is_known = draft.get("acknowledged_at").is_some()
+            || self.label(Meaning::TimeToAcknowledge).is_some();
+        let from = moment(draft, "detected_at").unwrap_or(start);
+        let end = moment(draft, "mitigated_at").or(moment(draft, "resolved_at"));
+        let mut said = self.said(Meaning::Acknowledged);
+        let first = said.find(|(_, at)| *at >= from && end.is_none_or(|end| *at < end));
+        if let Some(first) = first.filter(|_| !is_known) {
+            put_told(draft, "acknowledged_at", first);
         }
-        if !self.is_timeline
-            && let Some(start) = self.in_sentence()
-        {
-            return Some(start);
-        }
-        let timed: Vec<(&Entry, Instant)> = self
-            .entries
+    }
+
+    /// The last entry that says that a fix was out, where nothing else says when it
+    /// was over.
+    fn by_a_fix(&self, draft: &mut Draft<'_>, start: Instant) {
+        let is_known = ["mitigated_at", "resolved_at"]
             .iter()
-            .filter_map(|entry| Some((entry, entry.at?)))
-            .collect();
-        let said = timed
-            .iter()
-            .find(|(entry, _)| entry.phase == Some(Meaning::Started));
-        if let Some((entry, at)) = said {
-            return Some(Start {
-                at: *at,
-                has_zone: false,
-                doubts: entry.doubts.clone(),
-            });
+            .any(|path| draft.get(path).is_some());
+        let is_open = [Meaning::TimeToMitigate, Meaning::TimeToResolve]
+            .into_iter()
+            .any(|meaning| self.label(meaning).is_some());
+        let fixes = self.entries.iter().filter(|entry| entry.is_fix);
+        let fixes = fixes.filter_map(|entry| Some((entry, entry.at?)));
+        let last = fixes.filter(|(_, at)| *at > start).next_back();
+        if let Some(last) = last.filter(|_| !is_known && !is_open) {
+            put_told(draft, "mitigated_at", last);
         }
-        if let Some((_, first_at)) = timed.first() {
-            let fitting = self.fitting(&timed);
-            let (opening, why) = self.opening(&timed);
-            let (entry, at) = fitting.unwrap_or(opening);
-            let mut doubts = entry.doubts.clone();
-            match why {
-                _ if fitting.is_some() && at != *first_at => {
-                    doubts.push(Doubt::LaterStart { opens: *first_at });
-                }
-                _ if fitting.is_some() => {}
-                why => doubts.extend(why),
-            }
-            // Entries in front whose time of day nobody knows.
-            let mut before = self.entries.iter().take_while(|one| one.at != Some(at));
-            if let Some(day) = before.find_map(|one| one.day)
-                && day < at.date_naive()
-                && at == *first_at
-                && !(at.date_naive() - day > TimeDelta::days(2)
-                    && self.is_long_before(day, at.date_naive()))
-            {
-                let (at, doubt) = self.zone.at(day.and_time(NaiveTime::default()))?;
-                let doubts = doubt.into_iter().chain([Doubt::NoTimeOfDay]);
-                return Some(Start {
-                    at,
-                    has_zone: false,
-                    doubts: doubts.collect(),
-                });
-            }
-            let before = self.entries.iter().take_while(|one| one.at != Some(at));
-            let unknown = before.filter(|one| one.at.is_none()).count();
-            if unknown > 0 {
-                doubts.push(Doubt::UntimedBefore);
-            }
-            return Some(Start {
-                at,
-                has_zone: false,
-                doubts,
-            });
-        }
-        self.in_sentence().or_else(|| self.of_the_day())
     }
 
-    /// The entry that opens the incident, and why it may be another: entries that
-    /// are long before the day that the report bears only lead up to it.
-    fn opening<'t>(&self, timed: &[(&'t Entry, Instant)]) -> ((&'t Entry, Instant), Option<Doubt>) {
-        const LONG: TimeDelta = TimeDelta::hours(48);
-        let told = |one: &&(&Entry, Instant)| one.0.told.contains(&Meaning::Started);
-        let first = timed[0];
-        if let Some(one) = timed.iter().find(told) {
-            let why = (one.1 != first.1).then(|| Doubt::Told(one.0.words.clone()));
-            return (*one, why);
-        }
-        let jump = timed.windows(2).find(|pair| {
-            let (before, after) = (pair[0].1, pair[1].1);
-            after - before >= LONG && self.is_long_before(before.date_naive(), after.date_naive())
-        });
-        if let Some(pair) = jump {
-            return (pair[1], Some(Doubt::LongBefore { opens: first.1 }));
-        }
-        // Nothing says on which side of a long gap the incident is.
-        let why = timed.get(1).and_then(|(_, next)| {
-            let gap = *next - first.1;
-            let rest = timed.last().map_or(gap, |(_, last)| *last - *next);
-            (gap >= TimeDelta::days(30) && rest < gap).then_some(Doubt::LongAfter { next: *next })
-        });
-        (first, why)
-    }
-
-    /// Whether `day` is before the incident's day, and `next` isn't.
-    fn is_long_before(&self, day: NaiveDate, next: NaiveDate) -> bool {
-        self.day.as_ref().is_some_and(|bearing| {
-            let eve = bearing.day - TimeDelta::days(1);
-            day < eve && eve <= next && next <= bearing.day + TimeDelta::days(1)
-        })
-    }
-
-    /// The start that a sentence tells.
-    fn in_sentence(&self) -> Option<Start> {
-        let told = self.told?;
-        let zone = told.zone.as_ref().unwrap_or(self.zone);
-        let (at, doubt) = zone.at(told.start)?;
-        let why = Doubt::Sentence(told.words.clone());
-        Some(Start {
-            at,
-            has_zone: told.zone.is_some(),
-            doubts: doubt.into_iter().chain([why]).collect(),
-        })
+    /// The entries whose words speak of a phase, with their times.
+    fn said(&self, meaning: Meaning) -> impl DoubleEndedIterator<Item = (&Entry, Instant)> {
+        let entries = self.entries.iter();
+        let said = entries.filter(move |entry| entry.told.contains(&meaning));
+        said.filter_map(|entry| Some((entry, entry.at?)))
     }
 
     /// The phases that only the words of entries or a sentence speak of: the
     /// first one that somebody noticed, and the last one that it was over.
     fn in_words(&self, draft: &mut Draft<'_>, start: Instant) {
-        let told = |meaning: Meaning| {
-            let entries = self.entries.iter();
-            let said = entries.filter(move |entry| entry.told.contains(&meaning));
-            said.filter_map(|entry| Some((entry, entry.at?)))
-                .filter(|(_, at)| *at >= start)
-        };
-        let put_told = |draft: &mut Draft<'_>, path: &str, (entry, at): (&Entry, Instant)| {
-            let why = Doubt::Told(entry.words.clone());
-            let doubts = entry.doubts.iter().cloned().chain([why]).collect();
-            put(draft, path, at, doubts);
-        };
+        let told = |meaning: Meaning| self.said(meaning).filter(|(_, at)| *at >= start);
         // A label that says that nothing is known is an answer, too.
         let open = |draft: &Draft<'_>, path: &str, after: Meaning| {
             draft.get(path).is_none() && self.label(after).is_none()
@@ -269,61 +194,6 @@ impl Evidence<'_> {
         }
     }
 
-    /// The start of a day, where no time is known.
-    fn of_the_day(&self) -> Option<Start> {
-        let entry = self.entries.iter().find_map(|entry| entry.day);
-        let bearing = self.day.clone();
-        let (day, time, zone, mut doubts) = match (entry, bearing) {
-            (Some(day), _) => (day, None, None, Vec::new()),
-            (None, Some(bearing)) => {
-                let whence = Doubt::DayOf(bearing.whence);
-                let doubts = bearing.doubt.into_iter().chain([whence]).collect();
-                (bearing.day, bearing.time, bearing.zone, doubts)
-            }
-            (None, None) => return None,
-        };
-        if time.is_none() {
-            doubts.push(Doubt::NoTimeOfDay);
-        }
-        let has_zone = zone.is_some();
-        let zone = zone.as_ref().unwrap_or(self.zone);
-        let (at, doubt) = zone.at(day.and_time(time.unwrap_or_default()))?;
-        doubts.extend(doubt);
-        Some(Start {
-            at,
-            has_zone,
-            doubts,
-        })
-    }
-
-    /// The first entry from which all published durations lead to entries, where
-    /// the first one of all doesn't.
-    fn fitting<'t>(&self, timed: &[(&'t Entry, Instant)]) -> Option<(&'t Entry, Instant)> {
-        let published = [
-            Meaning::TimeToDetect,
-            Meaning::TimeToMitigate,
-            Meaning::TimeToResolve,
-        ];
-        let mut lengths: Vec<TimeDelta> = published
-            .into_iter()
-            .filter_map(|meaning| durations::parse(&self.label(meaning)?.value))
-            .map(|duration| duration.length)
-            .filter(|length| *length > TimeDelta::zero())
-            .collect();
-        lengths.dedup();
-        let fits = |at: Instant| {
-            lengths.iter().all(|length| {
-                let mut others = timed.iter().map(|(_, other)| *other);
-                others.any(|other| (other - at - *length).abs() <= near(*length))
-            })
-        };
-        let mut fitting = timed.iter().copied().filter(|(_, at)| fits(*at));
-        let first = fitting.next()?;
-        // One duration alone can fit by chance: then no other entry may.
-        let sure = lengths.len() > 1 || first.1 == timed[0].1 || fitting.next().is_none();
-        (!lengths.is_empty() && sure).then_some(first)
-    }
-
     fn phase(
         &self,
         draft: &mut Draft<'_>,
@@ -341,7 +211,24 @@ impl Evidence<'_> {
             .find(|entry| entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start));
         let published = self.label(after);
         if let Some((at, doubts)) = labelled {
-            put(draft, path, at, doubts);
+            let day = at.date_naive();
+            let is_day = doubts.contains(&Doubt::NoTimeOfDay);
+            let ends = [Meaning::Mitigated, Meaning::Resolved];
+            let told = |entry: &&Entry| {
+                let is_end = ends.contains(&at_label);
+                let mut said = entry.told.iter();
+                said.any(|one| *one == at_label || is_end && ends.contains(one))
+            };
+            let on_day = |entry: &&Entry| entry.at.is_some_and(|at| at.date_naive() == day);
+            // An entry of that day says the time, too.
+            let mut of_day = self.entries.iter().filter(on_day).filter(told);
+            match of_day
+                .next_back()
+                .and_then(|entry| Some((entry, entry.at?)))
+            {
+                Some(entry) if is_day => put_told(draft, path, entry),
+                _ => put(draft, path, at, doubts),
+            }
             return;
         }
         let from = match after {
@@ -467,14 +354,22 @@ impl Evidence<'_> {
 
     /// The end of the range that a label gives for the incident: `14:05 – 15:30`.
     fn range(&self, start: Instant) -> Option<(Instant, String)> {
-        let labels = self.all(Meaning::Started).chain(self.all(Meaning::Date));
+        let labels = self.all(Meaning::Started);
+        let labels = labels.chain(self.all(Meaning::Date));
+        let labels = labels.chain(self.all(Meaning::Duration));
         let mut ranges = labels.filter_map(|label| {
             let read = head(&label.value)?;
             let (from, until) = read.time.zip(read.until)?;
             let mut length = until - from;
-            // It ends on the next day.
-            if length < TimeDelta::zero() {
-                length += TimeDelta::days(1);
+            let days = [read.day.as_ref(), read.until_day.as_ref()].map(|day| {
+                let day = day.cloned()?.ordered(self.order);
+                day.date(Some(start.date_naive()))
+            });
+            match days {
+                [Some(first), Some(last)] if last > first => length += last - first,
+                // It ends on the next day.
+                _ if length < TimeDelta::zero() => length += TimeDelta::days(1),
+                _ => {}
             }
             Some((start + length, label.value.clone()))
         });
@@ -501,8 +396,9 @@ impl Evidence<'_> {
             .collect();
         doubts.extend(read.doubt.clone());
         if read.time.is_none() {
-            // A day alone says when it started, roughly; of other phases nothing.
-            if start.is_some() {
+            // A day alone says when it started, roughly; of other phases nothing,
+            // if it is the same.
+            if start.is_some_and(|start| day <= start.date_naive()) {
                 return None;
             }
             doubts.push(Doubt::NoTimeOfDay);
@@ -517,6 +413,21 @@ impl Evidence<'_> {
         }
         Some((at, doubts))
     }
+}
+
+/// The instant that a phase has in `draft`.
+fn moment(draft: &Draft<'_>, path: &str) -> Option<Instant> {
+    match draft.get(path) {
+        Some(Value::Moment(at)) => Some(*at),
+        _ => None,
+    }
+}
+
+/// Puts the time of an entry whose words say so.
+fn put_told(draft: &mut Draft<'_>, path: &str, (entry, at): (&Entry, Instant)) {
+    let why = Doubt::Told(entry.words.clone());
+    let doubts = entry.doubts.iter().cloned().chain([why]).collect();
+    put(draft, path, at, doubts);
 }
 
 fn put(draft: &mut Draft<'_>, path: &str, at: Instant, doubts: Vec<Doubt>) {

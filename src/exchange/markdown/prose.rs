@@ -32,7 +32,7 @@ pub struct Told {
 
 /// What a sentence is about that speaks of an incident.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)outage|down\b|downtime|unusable|unavailab|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|장애|중단|불가|지연|동안")
+    Regex::new(r"(?i)outage|down\b|downtime|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|장애|중단|불가|지연|동안")
         .expect("the pattern is ours")
 });
 
@@ -56,13 +56,28 @@ pub fn day(shape: &Shape, order: Option<Order>) -> Option<Bearing> {
 pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Option<Told> {
     static END: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
-    texts(shape).find_map(|text| {
-        let mut sentences = END.split(&text).enumerate();
+    let sentence_in = |text: &str, opens: bool| {
+        let mut sentences = END.split(text).enumerate();
         sentences.find_map(|(at, sentence)| {
             // What a report opens with is about the incident.
-            in_sentence(&sentence.replace('\n', " "), at == 0, order, around)
+            let is_first = opens && at == 0;
+            in_sentence(&sentence.replace('\n', " "), is_first, order, around)
         })
-    })
+    };
+    // Below the entries of a timeline some sum them up.
+    let below = || {
+        let mut timelines = shape.chunks.iter();
+        let timeline = timelines.find(|chunk| chunk.is(CoreSection::Timeline))?;
+        let text = without_quotes(&timeline.text);
+        let mut paragraphs = text.split("\n\n").filter(|paragraph| {
+            let opens = paragraph.trim_start().chars().next();
+            opens.is_some_and(char::is_alphabetic)
+        });
+        paragraphs.find_map(|paragraph| sentence_in(paragraph, false))
+    };
+    texts(shape)
+        .find_map(|text| sentence_in(&text, true))
+        .or_else(below)
 }
 
 fn in_sentence(

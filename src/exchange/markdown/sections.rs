@@ -7,6 +7,9 @@ mod phrases;
 use crate::model::CoreSection;
 use names::WHOLE;
 use parts::{PARTS, STRONG};
+use regex::Regex;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a heading stands for.
@@ -27,7 +30,7 @@ pub fn place(heading: &str) -> Option<Place> {
     let whole = normal(heading);
     let short = normal(&without_parentheses(heading));
     for words in [&whole, &short] {
-        if let Some((section, is_part)) = listed(words, |name, words| name == words) {
+        if let Some((section, is_part)) = listed(words) {
             return Some(Place {
                 section,
                 // What stands in parentheses is worth keeping, too.
@@ -41,10 +44,12 @@ pub fn place(heading: &str) -> Option<Place> {
         is_part,
         is_exact: true,
     };
-    let found = listed(&short, is_misspelt)
+    let found = misspelt(&short)
         .map(exact)
         .or_else(|| translated(heading))
-        .or_else(|| phrases::phrase(&short).map(exact));
+        .or_else(|| phrases::phrase(&short).map(exact))
+        .or_else(|| joined(heading))
+        .or_else(|| named(heading));
     if let Some(found) = found {
         return Some(Place {
             is_part: found.is_part || short != whole,
@@ -58,25 +63,88 @@ pub fn place(heading: &str) -> Option<Place> {
     })
 }
 
-/// What a Korean heading says in English, in parentheses or behind a slash:
-/// `조치 항목(Action Items)`; or what either half of it says.
+/// What a heading says in parentheses: "Working theory (root cause)"; and what a
+/// Korean one says in English, there or behind a slash, or what either half of it
+/// says: `조치 항목(Action Items)`.
 fn translated(heading: &str) -> Option<Place> {
+    static INSIDE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[(\[（]([^()\[\]]+)[)\]）]").expect("the pattern is ours"));
+    let exact = |(section, _): (CoreSection, bool)| Place {
+        section,
+        is_part: true,
+        is_exact: true,
+    };
+    let known = |part: &str| listed(part).or_else(|| phrases::phrase(part));
     let is_korean = heading.chars().any(|c| ('가'..='힣').contains(&c));
     if !is_korean {
-        return None;
+        let mut inside = INSIDE.captures_iter(heading);
+        return inside
+            .find_map(|found| listed(&normal(&found[1])))
+            .map(exact);
     }
     let parts = heading.split([
         '(', ')', '[', ']', '（', '）', '/', '|', '·', '—', ':', '：',
     ]);
     let mut names = parts.map(normal).filter(|part| !part.is_empty());
-    let (section, _) = names.find_map(|part| {
-        listed(&part, |name, words| name == words).or_else(|| phrases::phrase(&part))
-    })?;
-    Some(Place {
+    names.find_map(|part| known(&part)).map(exact)
+}
+
+/// What the name before a colon stands for: "Recovery: how Redis was repaired".
+fn named(heading: &str) -> Option<Place> {
+    let (name, rest) = heading.split_once([':', '：'])?;
+    let (section, _) = listed(&normal(name))?;
+    (!rest.trim().is_empty()).then_some(Place {
         section,
         is_part: true,
-        is_exact: true,
+        is_exact: false,
     })
+}
+
+/// Two names in one heading: "Impact & Metrics", "Detection / Response",
+/// "Summary and impact". The first that is known counts; where they stand for
+/// different sections, that is in doubt.
+fn joined(heading: &str) -> Option<Place> {
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\s*[&/+,|]\s*|\s+(?:and|및|과|와)\s+|\s+[-–—]\s+")
+            .expect("the pattern is ours")
+    });
+    let outside = without_parentheses(heading);
+    let parts: Vec<String> = JOINT.split(&outside).map(normal).collect();
+    if !(2..=4).contains(&parts.len()) {
+        return None;
+    }
+    let known = parts
+        .iter()
+        .map(|part| listed(part).or_else(|| phrases::phrase(part)));
+    let known: Vec<Option<(CoreSection, bool)>> = known.collect();
+    let (section, _) = known.iter().flatten().next()?;
+    // "Cache and API" over what it did: one of two words alone says too little.
+    let is_known = |one: &Option<(CoreSection, bool)>| one.is_some();
+    let same = known
+        .iter()
+        .all(|one| one.is_some_and(|(other, _)| other == *section));
+    let enough = known.iter().filter(|one| is_known(one)).count() * 2 >= known.len();
+    enough.then_some(Place {
+        section: *section,
+        is_part: true,
+        is_exact: same,
+    })
+}
+
+/// Whether a heading says that what led up to the incident stands below.
+pub fn is_background(heading: &str) -> bool {
+    matches!(
+        normal(&without_parentheses(heading)).as_str(),
+        "background"
+            | "context"
+            | "technical background"
+            | "background information"
+            | "background and context"
+            | "context and background"
+            | "배경"
+            | "배경 지식"
+            | "배경 설명"
+    )
 }
 
 /// The section that a word among others speaks for. Days, times and remarks may
@@ -103,16 +171,31 @@ fn strong(words: &str) -> Option<CoreSection> {
     fitting.next().map(|(section, _)| section)
 }
 
-fn listed(words: &str, fits: impl Fn(&str, &str) -> bool) -> Option<(CoreSection, bool)> {
-    if words.is_empty() {
-        return None;
-    }
-    let whole = WHOLE.iter().map(|(section, names)| (section, names, false));
-    let parts = PARTS.iter().map(|(section, names)| (section, names, true));
-    whole
-        .chain(parts)
-        .find(|(_, names, _)| names.iter().any(|name| fits(name, words)))
-        .map(|(section, _, is_part)| (*section, is_part))
+/// Every name with its section, and whether that is a part.
+static NAMES: LazyLock<Vec<(&str, (CoreSection, bool))>> = LazyLock::new(|| {
+    let each = |names: &'static [(CoreSection, &str)], is_part: bool| {
+        let names = names.iter();
+        names.flat_map(move |(section, names)| {
+            let names = names.split(',').map(str::trim);
+            names.map(move |name| (name, (*section, is_part)))
+        })
+    };
+    each(WHOLE, false).chain(each(PARTS, true)).collect()
+});
+
+/// What a name stands for, as it is compared.
+fn listed(words: &str) -> Option<(CoreSection, bool)> {
+    static BY_NAME: LazyLock<HashMap<&str, (CoreSection, bool)>> = LazyLock::new(|| {
+        // The first of two counts.
+        NAMES.iter().rev().copied().collect()
+    });
+    BY_NAME.get(words).copied()
+}
+
+/// The same of a name with a slip or two in it.
+fn misspelt(words: &str) -> Option<(CoreSection, bool)> {
+    let found = NAMES.iter().find(|(name, _)| is_misspelt(name, words))?;
+    Some(found.1)
 }
 
 /// One or two slips, in words long enough to tell a slip from another word.
@@ -205,7 +288,12 @@ mod tests {
             ("Where we got lucky", Lessons, true, true),
             ("현상", Phenomenon, false, true),
             ("3. 근본 원인", Cause, false, true),
-            ("조치 및 복구 내용", Actions, false, false),
+            ("조치 및 복구 내용", Actions, true, true),
+            ("Impact & Metrics", Phenomenon, true, true),
+            ("Recovery: how Redis was repaired", Actions, true, false),
+            ("Working theory (root cause)", Cause, true, true),
+            ("Origin of the incident", Cause, false, true),
+            ("Remedial measures", Countermeasures, false, true),
             ("[재발 방지 대책]", Countermeasures, false, true),
             ("조치 항목(Action Items)", Countermeasures, true, true),
             ("미흡했던 점(What Went Poorly)", Lessons, true, true),

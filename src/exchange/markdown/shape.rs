@@ -2,14 +2,14 @@
 //! the same in our order and under our headings.
 
 use super::headings;
+use super::labelled::with_labels_as_headings;
 use super::labels::{self, Label};
-use super::sections::{Place, normal, place};
+use super::sections::{Place, is_background, normal, place};
+use super::source;
 use super::timeline::{heading_words, is_time};
 use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
 use crate::model::{CoreSection, Language};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// A report, taken apart.
 #[derive(Debug)]
@@ -38,6 +38,11 @@ pub struct Chunk {
 }
 
 impl Chunk {
+    /// Whether it is no more than the marks of a heading.
+    pub fn is_empty(&self) -> bool {
+        self.heading.is_empty() && self.text.trim().is_empty()
+    }
+
     /// Whether it is (a part of) `section`.
     pub fn is(&self, section: CoreSection) -> bool {
         self.place.is_some_and(|place| place.section == section)
@@ -53,6 +58,13 @@ pub fn shape(text: &str) -> Shape {
     let mut places: Vec<Option<Place>> = all.iter().map(|heading| place(&heading.text)).collect();
     let has_title = has_title(&text, &all, &places);
     let first = usize::from(has_title);
+    for at in first..all.len() {
+        let behind = all[at + 1..].iter();
+        let end = behind.take_while(|one| one.level > all[at].level).count() + at + 1;
+        if places[at].is_none() {
+            places[at] = of_parts(&all[at + 1..end], &places[at + 1..end]);
+        }
+    }
     let base = base(&all[first..], &places[first..]);
     let mut bounds: Vec<usize> = Vec::new();
     // The level of a section that stands within another, and what that one is.
@@ -70,11 +82,16 @@ pub fn shape(text: &str) -> Shape {
         let outer = bounds
             .last()
             .filter(|last| all[**last].content.end > heading.span.start)
+            .filter(|last| !is_background(&all[**last].text))
             .and_then(|last| places[*last]);
         // A section that is only there within another: "Details", and below it
         // "Timeline".
         let whole = found.filter(|place| {
-            !place.is_part && (place.is_exact || place.section == CoreSection::Timeline)
+            // A part of the lessons is none of another section, and below a heading
+            // that nobody knows a part is all there is of its section.
+            let is_own = bounds.last().is_some() && outer.is_none();
+            let is_whole = !place.is_part || place.section == CoreSection::Lessons || is_own;
+            is_whole && (place.is_exact || place.section == CoreSection::Timeline)
         });
         let elsewhere = whole.is_some_and(|place| {
             let others = all.iter().zip(&places).enumerate();
@@ -124,11 +141,24 @@ pub fn shape(text: &str) -> Shape {
         .iter()
         .filter_map(|at| places[*at])
         .all(|place| place.section != CoreSection::Actions);
+    // What led up to the incident is a cause where nothing else is called so.
+    let has_cause = bounds.iter().any(|at| {
+        let place = places[*at];
+        place.is_some_and(|place| place.section == CoreSection::Cause)
+            && !is_background(&all[*at].text)
+    });
+    for at in &bounds {
+        if is_background(&all[*at].text) {
+            places[*at] = places[*at].filter(|_| !has_cause).map(|place| Place {
+                is_exact: false,
+                ..place
+            });
+        }
+    }
     let chunks = bounds.iter().enumerate().map(|(index, at)| {
         let heading = &all[*at];
-        let end = bounds
-            .get(index + 1)
-            .map_or(text.len(), |next| all[*next].span.start);
+        let next = bounds.get(index + 1).copied();
+        let end = next.map_or(text.len(), |next| all[next].span.start);
         Chunk {
             heading: heading_words(heading.span.of(&text)),
             // "Remediation" is what was done, where "Prevention" says what will be.
@@ -156,6 +186,25 @@ pub fn shape(text: &str) -> Shape {
         chunks: chunks.collect(),
         labels,
     }
+}
+
+/// What a heading that nobody knows stands for by those below it: "Conclusions"
+/// over "What went well" and "What went poorly".
+fn of_parts(below: &[Heading], places: &[Option<Place>]) -> Option<Place> {
+    let level = below.iter().map(|heading| heading.level).min()?;
+    let mut direct = below
+        .iter()
+        .zip(places)
+        .filter(|(heading, _)| heading.level == level)
+        .map(|(_, place)| place.map(|place| place.section));
+    let first = direct.next()??;
+    let others: Vec<Option<CoreSection>> = direct.collect();
+    let same = others.iter().all(|other| *other == Some(first));
+    (!others.is_empty() && same).then_some(Place {
+        section: first,
+        is_part: true,
+        is_exact: false,
+    })
 }
 
 /// Whether a heading for `inner` opens that section, though it stands below one of
@@ -189,6 +238,24 @@ fn has_title(text: &str, all: &[Heading], places: &[Option<Place>]) -> bool {
     let known = places[0].is_some_and(|place| place.is_exact);
     early && !known && (above || first.level == 1)
         || early && above && all.len() > 2 && first.level == 1
+        || !known && text[..first.span.start].trim().is_empty() && is_alike(all, places)
+}
+
+/// Whether the first heading, of the level of the sections, is none of them: it
+/// says what kind of text it is, or all the others are sections and facts.
+fn is_alike(all: &[Heading], places: &[Option<Place>]) -> bool {
+    let fact = |heading: &Heading| {
+        let name = heading.text.split([':', '：']).next().unwrap_or_default();
+        labels::exact_meaning(name).is_some()
+    };
+    let first = &all[0];
+    if fact(first) || all.iter().any(|heading| heading.level < first.level) {
+        return false;
+    }
+    let others = || all[1..].iter().zip(&places[1..]);
+    let known = others().filter(|(heading, place)| place.is_some() || fact(heading));
+    let known = known.count();
+    headings::opens_with_kind(&first.text) && known > 0 || known > 1 && known + 1 == all.len()
 }
 
 /// The level of the sections: that of most headings that are known, and the
@@ -212,63 +279,6 @@ fn base(all: &[Heading], places: &[Option<Place>]) -> u8 {
     level.max(1)
 }
 
-/// `**Root cause:** text`, where no heading says so, as a heading and a text; and
-/// those among the labels that say a fact, too.
-fn with_labels_as_headings(text: &str) -> (String, Vec<Label>) {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^(?:\*\*|__)([^*_\n:：]{2,80})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：]?)[ \t]*|^([\p{L}][^:：\n]{1,40})[:：][ \t]*$")
-            .expect("the pattern is ours")
-    });
-    let headings = outline::headings(text, Span::new(0, text.len()));
-    let placed = headings.iter().find(|one| place(&one.text).is_some());
-    // Where headings make sections, too, it is what stands before the first.
-    let end = placed.map_or(text.len(), |first| first.span.start);
-    let marks = "#".repeat(placed.map_or(2, |first| first.level.into()));
-    let mut found: Vec<(Span, &str, Option<Label>)> = Vec::new();
-    for label in LABEL.captures_iter(&text[..end]) {
-        let (Some(whole), Some(name)) = (label.get(0), label.get(1).or(label.get(2))) else {
-            continue;
-        };
-        let name = name.as_str().trim();
-        // A value of a few words is a fact and no section.
-        let rest = text[whole.end()..].split("\n\n").next().unwrap_or_default();
-        let is_short =
-            !whole.as_str().trim_end().is_empty() && (1..60).contains(&rest.trim().chars().count());
-        let is_section = place(name).is_some_and(|place| place.is_exact);
-        let is_fact = labels::meaning(name).is_some();
-        // Beside real headings a label has to look like one: a paragraph of its own,
-        // which isn't about what the incident is called.
-        let before = &text[..whole.start()];
-        let alone = (before.trim().is_empty() || before.ends_with("\n\n"))
-            && !LABEL.is_match(rest.trim_start_matches([' ', '\t']))
-            && !matches!(
-                normal(name).as_str(),
-                "incident" | "issue" | "outage" | "problem"
-            );
-        let wanted = match placed {
-            None => !(is_fact && is_short),
-            Some(_) => alone,
-        };
-        if is_section && wanted {
-            let fact =
-                Label::of(name, &rest.replace('\n', " ")).filter(|_| is_fact && placed.is_some());
-            found.push((Span::new(whole.start(), whole.end()), name, fact));
-        }
-    }
-    // A fact alone is one among others at the head of the report.
-    if placed.is_some() && found.iter().all(|(_, _, fact)| fact.is_some()) {
-        return (text.to_owned(), Vec::new());
-    }
-    let patch = found.iter().fold(Patch::new(), |patch, (span, name, _)| {
-        patch.and(Patch::replace(*span, format!("\n{marks} {name}\n\n")))
-    });
-    let text = patch.apply(text);
-    (
-        text,
-        found.into_iter().filter_map(|(_, _, fact)| fact).collect(),
-    )
-}
-
 /// The sections under our headings and in our order. One that isn't known stays
 /// behind the one that it followed.
 pub fn body(preamble: &str, chunks: &[Chunk], language: Language) -> String {
@@ -290,6 +300,7 @@ pub fn body(preamble: &str, chunks: &[Chunk], language: Language) -> String {
     let mut order: Vec<usize> = (0..chunks.len()).collect();
     // What is known comes before what followed it.
     order.sort_by_key(|at| (ranks[*at], chunks[*at].place.is_none()));
+    order.retain(|at| !chunks[*at].is_empty());
     let mut out = preamble.trim_matches('\n').to_owned();
     let mut open: Option<CoreSection> = None;
     for at in order {
@@ -325,7 +336,9 @@ pub fn body(preamble: &str, chunks: &[Chunk], language: Language) -> String {
             }
         }
         if !text.is_empty() {
-            push(at_level(text, chunk.level, level));
+            // A block of code that ends with the text ends with the section now.
+            let end = source::open_fence(text).map_or(String::new(), |fence| format!("\n{fence}"));
+            push(at_level(text, chunk.level, level) + &end);
         }
     }
     out

@@ -47,6 +47,25 @@ pub fn without_quotes(text: &str) -> String {
     own
 }
 
+/// The marks that would end the block of code that `text` leaves open.
+pub fn open_fence(text: &str) -> Option<&str> {
+    let mut open: Option<&str> = None;
+    for line in text.lines() {
+        let start = line.trim();
+        let mark = ['`', '~'].into_iter().find_map(|mark| {
+            let length = start.len() - start.trim_start_matches(mark).len();
+            (length >= 3).then(|| start.split_at(length))
+        });
+        open = match (open, mark) {
+            // A line that closes its marks itself is no block.
+            (None, Some((mark, rest))) if !rest.contains('`') => Some(mark),
+            (Some(fence), Some((mark, ""))) if mark.starts_with(fence) => None,
+            (open, _) => open,
+        };
+    }
+    open
+}
+
 /// Takes the front matter, YAML between `---` or TOML between `+++`, off
 /// `text`.
 pub fn head(text: &str) -> Head<'_> {

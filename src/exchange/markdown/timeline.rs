@@ -1,6 +1,8 @@
 //! The timeline of a report: its entries with their times, and its text.
 
+mod blocks;
 mod columns;
+mod written;
 
 use super::dates::{Day, Order};
 use super::labels::{self, Meaning};
@@ -12,11 +14,12 @@ use super::zones::{Zone, zone_in, zone_said};
 use crate::document::Span;
 use crate::document::outline::{self, markdown_options};
 use crate::exchange::Doubt;
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
-use columns::{Columns, cells};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use columns::{Columns, cell_start, cells};
 use pulldown_cmark::{Event, Parser, Tag};
 use regex::Regex;
 use std::sync::LazyLock;
+pub use written::written_out;
 
 /// One entry, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +36,14 @@ pub struct Entry {
     pub phase: Option<Meaning>,
     /// What phases its words speak of.
     pub told: Vec<Meaning>,
+    /// Whether its words say that a fix was out.
+    pub is_fix: bool,
     /// Its words, the first of them.
     pub words: String,
+    /// Where it starts in the text.
+    pub start: usize,
+    /// Where the words about its time start there.
+    pub head: usize,
 }
 
 /// A timeline that was read.
@@ -62,6 +71,8 @@ pub struct Frame {
 /// Something in the timeline that may be an entry.
 struct Raw {
     at: usize,
+    /// Where the words about the time start.
+    from: usize,
     head: Head,
     words: String,
     /// Whether it is no entry, but the day of those below it.
@@ -70,6 +81,7 @@ struct Raw {
 
 /// Reads the timeline that `text` is.
 pub fn timeline(text: &str, frame: &Frame) -> Timeline {
+    let text = &blocks::with_blocks_as_lists(text);
     let (days, headings) = timed_headings(text);
     let in_headings = headings.iter().any(|(_, head)| head.time.is_some())
         || headings.len() > 1 && rows(text).is_empty();
@@ -78,6 +90,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
         .chain(&headings)
         .map(|(heading, head)| Raw {
             at: heading.span.start,
+            from: heading.span.start,
             head: head.clone(),
             words: heading.text[head.length..].to_owned(),
             is_day: false,
@@ -161,6 +174,8 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone) -> Vec<Entry> {
         let unknown_day = written.is_some_and(is_partial);
         match written.and_then(|written| written.date(day.or(first))) {
             Some(date) => {
+                let (date, slip) = with_year_mended(date, day);
+                doubts.extend(slip);
                 day = Some(date);
                 last = None;
             }
@@ -197,10 +212,29 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone) -> Vec<Entry> {
             has_zone: one.head.zone.is_some(),
             phase: phase(&one.words),
             told: wording::told(&one.words),
+            is_fix: wording::is_fix(&one.words),
             words: excerpt(&one.words),
+            start: one.at,
+            head: one.from,
         });
     }
     entries
+}
+
+/// `date` in the year of the entry before it, where the written one is a year off
+/// and all else fits: in January many write the old year.
+fn with_year_mended(date: NaiveDate, before: Option<NaiveDate>) -> (NaiveDate, Option<Doubt>) {
+    const NEAR: i64 = 3;
+    let apart = |one: NaiveDate| before.map_or(0, |before| (one - before).num_days().abs());
+    let others = [date.year() - 1, date.year() + 1].map(|year| date.with_year(year));
+    let mended = others.into_iter().flatten().find(|one| apart(*one) <= NEAR);
+    match mended.filter(|_| apart(date) > 300) {
+        Some(day) => {
+            let doubt = Doubt::OtherYear { written: date, day };
+            (day, Some(doubt))
+        }
+        None => (date, None),
+    }
 }
 
 /// `**Recovery:** service is back`, `Detected - an alert fired`.
@@ -245,7 +279,9 @@ fn rows(text: &str) -> Vec<Raw> {
             Event::Start(Tag::TableRow) => {
                 let cells = cells(text[range.clone()].trim_end());
                 let words = columns.as_ref().and_then(|columns| columns.row(&cells));
-                found.extend(words.and_then(|words| raw(range.start, &words)));
+                let time = columns.as_ref().map_or(0, |columns| columns.time);
+                let from = range.start + cell_start(&text[range.clone()], time);
+                found.extend(words.and_then(|words| raw(range.start, from, &words)));
             }
             Event::Start(Tag::List(_)) => depth += 1,
             Event::End(pulldown_cmark::TagEnd::List(_)) => depth = depth.saturating_sub(1),
@@ -263,13 +299,14 @@ fn rows(text: &str) -> Vec<Raw> {
                     }
                     _ => words,
                 };
-                found.extend(raw(range.start, words));
+                let from = range.end - words.len();
+                found.extend(raw(range.start, from, words));
             }
             Event::Start(Tag::Paragraph) if depth == 0 => {
                 let mut at = range.start;
                 let first = found.len();
                 for line in text[range].split_inclusive('\n') {
-                    match raw(at, line).and_then(|raw| of_line(raw, line)) {
+                    match raw(at, at, line).and_then(|raw| of_line(raw, line)) {
                         Some(entry) => found.push(entry),
                         // A line that goes on with the entry before it.
                         None => {
@@ -302,11 +339,12 @@ fn of_line(mut raw: Raw, line: &str) -> Option<Raw> {
     (raw.is_day || parts).then_some(raw)
 }
 
-fn raw(at: usize, words: &str) -> Option<Raw> {
+fn raw(at: usize, from: usize, words: &str) -> Option<Raw> {
     let first = words.split("\n\n").next().unwrap_or(words);
     let head = head(first)?;
     Some(Raw {
         at,
+        from,
         words: first[head.length..].to_owned(),
         head,
         is_day: false,

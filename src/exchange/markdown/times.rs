@@ -40,6 +40,15 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `1430 UTC`, `0905hrs`: four digits with what says that they are a time.
+static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^([01]\d|2[0-3])([0-5]\d)(?:\s?(?:hrs?|hours|h)\b|(?:Z|\s?(?:UTC|GMT|[A-Z]{2,4}T))\b)")
+});
+
+/// The same behind a day, where nothing else says so.
+static BARE_DIGITS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^([01]\d|2[0-3])([0-5]\d)(?:$|[\s|:,\-–—)\]*])"));
+
 /// `3pm`, `3 pm`.
 static HOUR: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(\d{1,2})\s?([ap])\.?m\b\.?"));
 
@@ -55,7 +64,7 @@ static UNKNOWN: LazyLock<Regex> =
 /// Words in front of a time.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|time:|@|[월화수목금토일]요일|[월화수목금토일]\))\s*",
+        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|between\b|starting\b|beginning\b|time:|@|[월화수목금토일]요일|[월화수목금토일]\))\s*",
     )
 });
 
@@ -69,6 +78,12 @@ static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands between the two ends of a range.
 static RANGE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\s*(?:-|–|—|~|〜|to\b|until\b|→|->|부터\s)\s*"));
+
+/// What stands between them behind "between".
+static AND: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*and\s+"));
+
+/// A remark in parentheses behind the first of them.
+static REMARK: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*\([^()\n]{1,60}\)"));
 
 /// The time that `text`, an entry's words, opens with.
 pub fn head(text: &str) -> Option<Head> {
@@ -94,7 +109,12 @@ pub fn head(text: &str) -> Option<Head> {
             break;
         }
     }
-    if let Some((time, doubt, length)) = clock(&text[at..]) {
+    let bare = || {
+        head.day
+            .as_ref()
+            .and_then(|_| digits(&text[at..], &BARE_DIGITS))
+    };
+    if let Some((time, doubt, length)) = clock(&text[at..]).or_else(bare) {
         (head.time, head.doubt) = (Some(time), doubt);
         at += length;
         // `10:45~` or `10:45+`, and no end of a range or offset behind it.
@@ -107,7 +127,14 @@ pub fn head(text: &str) -> Option<Head> {
         zone(&mut head, text, &mut at);
         day_behind(&mut head, text, &mut at);
         until(&mut head, text, &mut at);
-        zone(&mut head, text, &mut at);
+        // The zone of the end; that of the start may stand there, too.
+        if head.zone.is_none() {
+            zone(&mut head, text, &mut at);
+        } else if head.until.is_some()
+            && let Some((_, length)) = zone_at(&text[at..])
+        {
+            at += length;
+        }
     } else if let Some((after, length)) = relative(&text[at..]) {
         head.after = Some(after);
         at += length;
@@ -218,10 +245,14 @@ fn zone(head: &mut Head, text: &str, at: &mut usize) {
 
 fn until(head: &mut Head, text: &str, at: &mut usize) {
     let rest = &text[*at..];
-    let Some(dash) = RANGE.find(rest) else {
+    // `12:39 (block 8647535) and 17:17`
+    let remark = REMARK.find(rest).map_or(0, |found| found.end());
+    let is_between = text[..*at].to_ascii_lowercase().contains("between");
+    let joint = AND.find(&rest[remark..]).filter(|_| is_between);
+    let Some(dash) = RANGE.find(&rest[remark..]).or(joint) else {
         return;
     };
-    let mut from = dash.end();
+    let mut from = remark + dash.end();
     let day = day_at(&rest[from..]);
     if let Some((_, length)) = day {
         from += length;
@@ -285,9 +316,26 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Doubt>, usize)> {
         let time = NaiveTime::from_hms_opt(hour, minute, number(4).unwrap_or(0))?;
         return Some((time, doubt, end));
     }
+    if let Some(time) = digits(text, &DIGITS) {
+        return Some(time);
+    }
     let found = HOUR.captures(text)?;
     let (hour, doubt) = halved(found[1].parse().ok()?, Some(&found[2]), &found[0])?;
     Some((NaiveTime::from_hms_opt(hour, 0, 0)?, doubt, found[0].len()))
+}
+
+/// A time of four digits by one of the patterns for it. What says so may be its
+/// zone, which is read on its own.
+fn digits(text: &str, pattern: &Regex) -> Option<(NaiveTime, Option<Doubt>, usize)> {
+    let found = pattern.captures(text)?;
+    let hours = ["hrs", "hr", "hours", "h"];
+    let behind = found[0][4..].trim_start();
+    let length = match hours.contains(&behind) {
+        true => found[0].len(),
+        false => 4,
+    };
+    let time = NaiveTime::from_hms_opt(found[1].parse().ok()?, found[2].parse().ok()?, 0)?;
+    Some((time, None, length))
 }
 
 /// The hour of a 24-hour clock; `17:14pm` is 17:14.
@@ -405,6 +453,17 @@ mod tests {
             ("**T+1h 5m** x", "+3900s [x]"),
             ("T+01:30 - x", "+5400s [x]"),
             ("T+0: x", "+0s [x]"),
+            ("2022-01-08 2233 ::::: x", "2022-01-08 22:33 [x]"),
+            ("1430 UTC - x", "14:30 UTC [x]"),
+            ("0905hrs: x", "09:05 [x]"),
+            ("10:05 utc x", "10:05 UTC [x]"),
+            ("2022 was a year", "none"),
+            ("1430 nodes", "none"),
+            (
+                "6th November, 2022 between 12.39UTC (Block #8) and 17.17UTC",
+                "2022-11-06 12:39 until 17:17 UTC []",
+            ),
+            ("16:42 GST: x", "16:42 GST [x]"),
             ("T+x", "none"),
             ("0001-01-01T00:00:00Z", "none"),
             ("1-2-34-5 released", "none"),

@@ -1,10 +1,12 @@
 //! What a report is called: by a label, by its heading, or by its file.
 
-use super::durations;
 use super::headings::is_generic;
 use super::labels::{Label, Meaning};
+use super::phases::bearing;
 use super::sections::normal;
+use super::{durations, facts, times};
 use crate::exchange::Doubt;
+use crate::exchange::doubt::Whence;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -90,6 +92,81 @@ fn in_name(name: &str) -> Option<String> {
         .split(' ')
         .any(|word| word.chars().count() >= if word.is_ascii() { 3 } else { 2 });
     (tells && !is_generic(&words) && words.chars().any(char::is_alphabetic)).then_some(words)
+}
+
+/// Days and the like in front of a title.
+static LEAD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[\s,:;\-–—|/.)\]]+").expect("the pattern is ours"));
+
+/// A title without the day and time in front of it or in parentheses at its
+/// end, and those words.
+pub fn undated(title: &str) -> (String, Option<String>) {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:incident )?date\s*[:：]\s*").expect("the pattern is ours")
+    });
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s*[(\[]([^()\[\]]{6,40})[)\]]\s*$").expect("the pattern is ours")
+    });
+    let whole = facts::without_links(title);
+    let name = NAMED
+        .find(&whole)
+        .map_or("", |found| found.as_str())
+        .to_owned();
+    let whole = whole[name.len()..].to_owned();
+    match times::head(&whole) {
+        Some(head)
+            if head
+                .day
+                .as_ref()
+                .is_some_and(|day| day.date(None).is_some()) =>
+        {
+            let rest = LEAD.replace(&whole[head.length..], "");
+            let date = whole[..head.length].trim_matches(|c: char| " ,:;-–—|/".contains(c));
+            let date = &format!("{name}{date}");
+            if rest.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+                return (whole.clone(), Some(date.to_owned()));
+            }
+            (rest.trim().to_owned(), Some(date.to_owned()))
+        }
+        _ => match END.captures(&whole) {
+            Some(end) if bearing(&end[1], Whence::Title, None, None).is_some() => {
+                let start = end.get(0).map_or(whole.len(), |end| end.start());
+                let rest = whole[..start].trim();
+                (rest.to_owned(), Some(end[1].trim().to_owned()))
+            }
+            _ => match timed_end(&whole) {
+                Some(start) => {
+                    let (rest, date) = whole.split_at(start);
+                    let rest =
+                        rest.trim_end_matches(|c: char| c.is_whitespace() || ",:;-–—|".contains(c));
+                    (rest.to_owned(), Some(date.trim().to_owned()))
+                }
+                None => (whole.trim().to_owned(), None),
+            },
+        },
+    }
+}
+
+/// Where a day with a time of day starts that a title ends with, as in "It broke
+/// 2024-03-13 10:00 - 11:30 UTC".
+fn timed_end(title: &str) -> Option<usize> {
+    let blanks = title.match_indices(' ').map(|(at, _)| at + 1);
+    let mut ends = blanks.filter(|at| {
+        let read = times::head(&title[*at..]);
+        read.is_some_and(|read| {
+            let behind = &title[at + read.length..];
+            let is_all = !behind.contains(|c: char| c.is_alphanumeric());
+            read.day.is_some() && read.time.is_some() && is_all
+        })
+    });
+    ends.next().filter(|at| {
+        let words = normal(&title[..*at]);
+        words
+            .split(' ')
+            .filter(|word| word.chars().count() > 1)
+            .count()
+            > 1
+    })
 }
 
 #[cfg(test)]

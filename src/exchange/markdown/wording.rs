@@ -12,47 +12,77 @@ fn regex(pattern: &str) -> Regex {
 /// That it begins.
 static STARTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|incident|downtime|disruption|impact)\s+(?:begins?|began|starts?|started|onset)\b|장애\s*(?:발생|시작)",
+        r"(?i)\b(?:outage|incident|downtime|disruption|impact)\s+(?:begins?|began|starts?|started|onset)\b|\b(?:start|beginning|onset)\s+of\s+(?:the\s+)?(?:outage|incident|downtime|disruption|impact)\b|(?:장애|인시던트|이슈)[^.]{0,50}(?:발생|시작)",
     )
 });
 
 /// That somebody or something noticed.
 static DETECTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:detect(?:s|ed)|became aware|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|customers?\b[^.]{0,30}\breached out|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|received|trigger(?:s|ed)|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|감지|인지|알림|알람|경보|신고\s*접수|제보",
+        r"(?i)\b(?:detect(?:s|ed)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the)|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?)\s+reports?|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|received\s+(?:an?\s+|the\s+|first\s+)?(?:alert|page|report|notification|complaint)s?|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|감지|인지|알림|알람|경보|신고\s*접수|제보|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|최초\s*(?:인지|발견|확인)|이상\s*(?:감지|확인|발견)",
     )
 });
 
 /// That somebody noticed something, which has to be a fault.
 static NOTICED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:notic(?:ed|es)|reali[sz](?:ed|es)|reports?|reported|saw|observed?)\b")
+    regex(
+        r"(?i)\b(?:notic(?:ed|es)|reali[sz](?:ed|es)|reports?|reported|saw|sees|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings)\b",
+    )
 });
 
 /// Words for faults.
 static FAULT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)error|outage|\bwrong\b|complain|customer report|spike|suspicious|unusual|abnormal|\bslow|fail|\bdown\b|issue|problem|\bnot\b|n't\b|unable|broken|unresponsive|degrad|crash|missing|should(?:'ve| have)|timeout|timing out|latency|\bstuck\b",
+        r"(?i)error|outage|\bwrong\b|complain|customer report|spike|suspicious|unusual|abnormal|\bslow|fail|\bdown\b|issue|problem|\bnot\b|n't\b|unable|broken|unresponsive|degrad|crash|missing|should(?:'ve| have)|timeout|timing out|latency|\bstuck\b|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|inaccessible|halt|mismatch|stall|\blag|backlog|delay|refus|reject|denied|declin|\bdrop|anomal|incident|disrupt|interrupt",
+    )
+});
+
+/// That somebody took it up.
+static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\backnowledge[sd]\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\binvestigat(?:ion|ing)\s+(?:began|begins|started|starts|begun|underway)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
     )
 });
 
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers|mitigated|steady state|operational|functional|healthy)\b|\bback\s+(?:up|online|in service|to\s+(?:normal|a functional|full))\b|\b(?:returned|returns|back)\s+to\s+(?:normal|baseline|steady)\b|\b(?:working|running|serving|responding|created|available|healthy)\s+(?:again|normally)\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|됨|되었|되어|했|확인)|정상화|정상[^.]{0,20}복귀",
+        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers?|recovery\s+(?:complete|confirmed)|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|됨|되었|되어|했|확인)|정상화|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:chain|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully)\s+(?:back|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|정상\s*(?:동작|작동|응답|운영|확인)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
     )
 });
+
+/// That what ended it was out; whether it did, another entry may say.
+static FIXED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\breverted\b|\brestarted\b|(?:롤백|재시작|재배포|핫픽스|수정|패치)[^.]{0,12}(?:완료|배포)",
+    )
+});
+
+/// Whether `words` say that a fix was out.
+pub fn is_fix(words: &str) -> bool {
+    let mut found = FIXED.find_iter(words);
+    found
+        .any(|found| !WITHIN.is_match(found.as_str()) && !NEGATED.is_match(&words[..found.start()]))
+}
 
 /// That it is over.
 static RESOLVED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:issues?|incident|problem)\b[^.]{0,30}\b(?:resolved?|closed|over|fixed)\b|\bmarked\s+(?:as\s+)?resolved\b|\bresolution\s+(?:is\s+)?(?:confirmed|complete)|\ball[- ]clear\b|장애\s*(?:종료|해소)|상황\s*종료|해결\s*(?:완료|됨)",
+        r"(?i)\b(?:issues?|incident|problem)\b[^.]{0,30}\b(?:resolve[ds]?|closed|over|fixed)\b|\bresolves?\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\bmarked\s+(?:as\s+)?resolved\b|\bresolution\s+(?:is\s+)?(?:confirmed|complete)|\ball[- ]clear\b|장애\s*(?:종료|해소)|상황\s*종료|해결\s*(?:완료|됨)",
     )
 });
 
 /// Words that turn those around, in front of them.
 static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:\b(?:not|no|never|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|n't\b|원인[을를이가]?|미)\s*(?:[\w-]+\s+){0,3}$",
+        r"(?i)(?:\b(?:not|no|never|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|\b(?:(?:has|have|had|is|was|are|were|did|do|does|could|can)\s?not|fail(?:s|ed|ing)?\s+to|unable|unresolved|hoping|hope|in order|should\s+be|still|need(?:s|ed)?|going|plan(?:s|ned)?|temporar(?:y|ily)|brief(?:ly)?)\b|n['’]t\b|\b(?:hasn|isn|wasn|didn|doesn|won|couldn|hadn|aren|weren)\s?t\b|원인[을를이가]?|미|안)\s*(?:[\w'’-]+\s+){0,3}$",
+    )
+});
+
+/// The same among them.
+static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:not|never|no longer|yet|until|partial(?:ly)?|partly|still|unable|fail(?:s|ed)? to|to be|will be|should be|can be)\b|n['’]t\b|\b(?:hasn|isn|wasn|didn|doesn)\s?t\b",
     )
 });
 
@@ -60,7 +90,11 @@ static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
 pub fn told(words: &str) -> Vec<Meaning> {
     let says = |regex: &Regex| {
         let mut found = regex.find_iter(words);
-        found.any(|found| !NEGATED.is_match(&words[..found.start()]))
+        found.any(|found| {
+            // "the issue was not resolved" has it among the words.
+            let within = WITHIN.is_match(found.as_str());
+            !within && !NEGATED.is_match(&words[..found.start()])
+        })
     };
     let mut phases = Vec::new();
     if says(&STARTED) {
@@ -74,6 +108,9 @@ pub fn told(words: &str) -> Vec<Meaning> {
     });
     if says(&DETECTED) || notices {
         phases.push(Meaning::Detected);
+    }
+    if says(&ACKNOWLEDGED) {
+        phases.push(Meaning::Acknowledged);
     }
     if says(&MITIGATED) {
         phases.push(Meaning::Mitigated);
@@ -90,7 +127,7 @@ mod tests {
 
     #[test]
     fn words_of_entries_say_phases() {
-        use Meaning::{Detected, Mitigated, Resolved, Started};
+        use Meaning::{Acknowledged, Detected, Mitigated, Resolved, Started};
         for (words, phases) in [
             ("Monitoring detected failures in checkout", vec![Detected]),
             (
@@ -113,6 +150,21 @@ mod tests {
             ("Attempted to get the site back online", vec![]),
             ("Issue resolved by draining the node", vec![Resolved]),
             ("Root cause of the issue identified", vec![]),
+            ("trees closed again, as problem is not fixed", vec![]),
+            ("The issue has not been resolved", vec![]),
+            ("The database hasn't recovered", vec![]),
+            ("The restart did not resolve the issue", vec![]),
+            ("instances starting; trees re-opened", vec![Mitigated]),
+            ("sheriffs detect infra issue, close trees", vec![Detected]),
+            ("Alert fires for the checkout", vec![Detected]),
+            ("Slack ALARM 수신", vec![Detected]),
+            ("SRE team began investigation", vec![Acknowledged]),
+            (
+                "The upgrade is applied and the chain resumes",
+                vec![Mitigated],
+            ),
+            ("Permanent fix deployed: no more copies", vec![Mitigated]),
+            ("Error rates back to normal", vec![Mitigated]),
             ("온콜 인지, 채널 개설", vec![Detected]),
             ("모니터링 알람: p99 5초 초과", vec![Detected]),
             ("서비스 복구 완료", vec![Mitigated]),

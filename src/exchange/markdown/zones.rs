@@ -46,10 +46,46 @@ const ABBREVIATIONS: &[(&str, i32, Option<Tz>)] = &[
     ("AEST", 600, Some(Tz::Australia__Sydney)),
     ("NZDT", 780, Some(Tz::Pacific__Auckland)),
     ("NZST", 720, Some(Tz::Pacific__Auckland)),
+    ("GST", 240, None),
+    ("PKT", 300, None),
+    ("NPT", 345, None),
+    ("WIB", 420, None),
+    ("ICT", 420, None),
+    ("WITA", 480, None),
+    ("PHT", 480, None),
+    ("MYT", 480, None),
+    ("AWST", 480, None),
+    ("ACDT", 630, Some(Tz::Australia__Adelaide)),
+    ("ACST", 570, Some(Tz::Australia__Adelaide)),
+    ("TRT", 180, None),
+    ("EAT", 180, None),
+    ("SAST", 120, None),
+    ("CAT", 120, None),
+    ("WAT", 60, None),
+    ("IDT", 180, Some(Tz::Asia__Jerusalem)),
+    ("BRT", -180, None),
+    ("ART", -180, None),
+    ("COT", -300, None),
+    ("PET", -300, None),
+    ("ADT", -180, Some(Tz::America__Halifax)),
+    ("AST", -240, Some(Tz::America__Halifax)),
+    ("AKDT", -480, Some(Tz::America__Anchorage)),
+    ("AKST", -540, Some(Tz::America__Anchorage)),
+    ("HST", -600, None),
+];
+
+/// Abbreviations that are words, too: only behind a time they name a zone.
+const WORDS: &[&str] = &[
+    "CAT", "EAT", "ART", "PET", "WAT", "ICT", "AST", "ADT", "HST",
+];
+
+/// Abbreviations that some write in small letters.
+const SMALL: &[&str] = &[
+    "utc", "gmt", "kst", "jst", "pst", "pdt", "edt", "cest", "cet", "bst",
 ];
 
 /// Abbreviations that are in wide use for several zones.
-const SHARED: &[&str] = &["IST", "CST"];
+const SHARED: &[&str] = &["IST", "CST", "AST"];
 
 /// Names that leave open whether daylight saving time holds.
 const REGIONS: &[(&str, Tz)] = &[
@@ -60,6 +96,25 @@ const REGIONS: &[(&str, Tz)] = &[
     ("Pacific", Tz::America__Los_Angeles),
     ("Eastern", Tz::America__New_York),
     ("Central European", Tz::Europe__Paris),
+    ("Central Time", Tz::America__Chicago),
+    ("Mountain Time", Tz::America__Denver),
+    ("Coordinated Universal", Tz::UTC),
+    ("India Standard", Tz::Asia__Kolkata),
+    ("Indian Standard", Tz::Asia__Kolkata),
+    ("Japan Standard", Tz::Asia__Tokyo),
+    ("Korea Standard", Tz::Asia__Seoul),
+    ("Korean Standard", Tz::Asia__Seoul),
+    ("Korea time", Tz::Asia__Seoul),
+    ("Korean time", Tz::Asia__Seoul),
+    ("Singapore time", Tz::Asia__Singapore),
+    ("London time", Tz::Europe__London),
+    ("UK time", Tz::Europe__London),
+    ("Berlin time", Tz::Europe__Berlin),
+    ("Paris time", Tz::Europe__Paris),
+    ("Sydney time", Tz::Australia__Sydney),
+    ("New York time", Tz::America__New_York),
+    ("일본 시간", Tz::Asia__Tokyo),
+    ("협정 세계시", Tz::UTC),
     ("한국 시간", Tz::Asia__Seoul),
     ("한국시간", Tz::Asia__Seoul),
 ];
@@ -164,7 +219,11 @@ pub fn zone_at(text: &str) -> Option<(Zone, usize)> {
         return Some((Zone::fixed("Z", 0, None)?, closed(start + 1)));
     }
     let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next()?;
-    let zone = abbreviation(word)?;
+    let is_small = SMALL.iter().any(|name| name.eq_ignore_ascii_case(word));
+    let zone = match is_small {
+        true => abbreviation(&word.to_ascii_uppercase())?,
+        false => abbreviation(word)?,
+    };
     Some((zone, closed(start + word.len())))
 }
 
@@ -208,7 +267,9 @@ pub fn zone_in(words: &str) -> Option<Zone> {
     }
     let abbreviated = WORD
         .find_iter(words)
-        .find_map(|word| abbreviation(word.as_str()));
+        .map(|word| word.as_str())
+        .filter(|word| !WORDS.contains(word))
+        .find_map(abbreviation);
     let named = || {
         NAME.captures_iter(words).find_map(|name| {
             name[1]

@@ -61,13 +61,78 @@ fn column(name: &str) -> Column {
         | "조치 항목"
         | "재발 방지 대책"
         | "improvement"
-        | "improvements" => Column::Text,
+        | "improvements"
+        | "action point"
+        | "action points"
+        | "work item"
+        | "repair item"
+        | "recommendation"
+        | "follow ups"
+        | "followup"
+        | "follow up item"
+        | "follow up action"
+        | "follow up actions"
+        | "corrective actions"
+        | "preventive action"
+        | "preventive actions"
+        | "preventative action"
+        | "corrective measure"
+        | "preventive measure"
+        | "remedial action"
+        | "action required"
+        | "actions required"
+        | "action to take"
+        | "proposed action"
+        | "next step"
+        | "next steps"
+        | "to do"
+        | "activity"
+        | "solution"
+        | "fix"
+        | "change"
+        | "work"
+        | "actionable"
+        | "과제"
+        | "할일"
+        | "개선 과제"
+        | "개선 항목"
+        | "세부 내용"
+        | "조치 계획"
+        | "대응 방안"
+        | "후속 조치"
+        | "액션"
+        | "액션아이템" => Column::Text,
         "owner" | "owners" | "assignee" | "assigned to" | "who" | "responsible" | "dri" | "poc"
-        | "담당" | "담당자" => Column::Owner,
-        "due" | "due date" | "deadline" | "eta" | "target date" | "target" | "when" | "date"
-        | "by when" | "기한" | "완료 예정일" | "목표일" | "일정" | "마감" | "마감일" => {
-            Column::Due
+        | "action owner" | "assigned" | "assignees" | "lead" | "person" | "by whom"
+        | "responsible person" | "responsible party" | "담당" | "담당자" | "책임자" | "오너" => {
+            Column::Owner
         }
+        "due"
+        | "due date"
+        | "deadline"
+        | "eta"
+        | "target date"
+        | "target"
+        | "when"
+        | "date"
+        | "by when"
+        | "target completion"
+        | "completion date"
+        | "expected completion"
+        | "due by"
+        | "timeline"
+        | "기한"
+        | "완료 예정일"
+        | "목표일"
+        | "일정"
+        | "마감"
+        | "마감일"
+        | "완료일"
+        | "예정일"
+        | "완료 목표"
+        | "완료 목표일"
+        | "목표 일자"
+        | "목표 기한" => Column::Due,
         "status" | "state" | "done" | "progress" | "상태" | "진행 상태" | "진행" => {
             Column::Status
         }
@@ -75,7 +140,7 @@ fn column(name: &str) -> Column {
         "type" | "kind" | "category" | "구분" | "유형" | "종류" => Column::Kind,
         "bug" | "ticket" | "issue" | "link" | "jira" | "tracking" | "ref" | "tracker" | "url"
         | "pr" | "issue link" | "tracking issue" | "티켓" | "이슈" | "링크" => Column::Ticket,
-        "" | "no" | "id" | "nr" | "number" | "번호" => Column::Number,
+        "" | "no" | "id" | "nr" | "number" | "번호" | "순번" => Column::Number,
         _ => Column::Other,
     }
 }
@@ -128,6 +193,12 @@ fn item(
         let column = columns.get(at).copied().unwrap_or(Column::Other);
         // `5554823 **TODO**`, `n/a **DONE**`
         if column == Column::Ticket
+            && let Some(state) = cell_state(plain)
+        {
+            mark = box_of(state).unwrap_or(mark);
+            continue;
+        }
+        if column == Column::Ticket
             && let Some(state) = TICKET_STATE.captures(plain)
             && let Some(whole) = state.get(0)
         {
@@ -158,11 +229,9 @@ fn item(
             Column::Ticket => reference(plain).map(|ticket| format!("ref:{ticket}")),
             Column::Status => {
                 let state = cell_state(plain);
-                mark = match state {
-                    Some(TaskState::Done) => "[x]",
-                    Some(TaskState::Dropped) => "[-]",
-                    _ => mark,
-                };
+                // "Done (2021-03-04)" says more than the box.
+                let opening = state.or_else(|| opening_state(plain));
+                mark = opening.and_then(box_of).unwrap_or(mark);
                 state.map(|_| String::new())
             }
             Column::Number if plain.chars().all(|c| c.is_ascii_digit()) => Some(String::new()),
@@ -199,15 +268,42 @@ static TICKET_STATE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is ours")
 });
 
+/// The box of an item that isn't open.
+fn box_of(state: TaskState) -> Option<&'static str> {
+    match state {
+        TaskState::Done => Some("[x]"),
+        TaskState::Dropped => Some("[-]"),
+        TaskState::Open => None,
+    }
+}
+
+/// The state that a cell opens with: "Done (2021-03-04)", "Merged in #12".
+fn opening_state(cell: &str) -> Option<TaskState> {
+    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:done|completed?|closed|fixed|resolved|merged|finished|implemented|deployed|shipped|released|landed|완료)(?:$|[^\p{L}\d-])|^100\s?%|^완료")
+            .expect("the pattern is ours")
+    });
+    static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bpartial|\bpartly|\bexcept\b|\bbut\b|\bnot\b|\b(?:when|once|if|by|until)\b|예정|필요").expect("the pattern is ours")
+    });
+    (DONE.is_match(cell) && !PARTLY.is_match(cell)).then_some(TaskState::Done)
+}
+
 fn cell_state(cell: &str) -> Option<TaskState> {
     match normal(cell).as_str() {
-        "done" | "complete" | "completed" | "closed" | "fixed" | "yes" | "x" | "resolved"
-        | "완료" => Some(TaskState::Done),
-        "open" | "todo" | "to do" | "no" | "not started" | "new" | "미완료" | "예정" => {
+        "done" | "complete" | "completed" | "closed" | "fixed" | "yes" | "y" | "x" | "resolved"
+        | "merged" | "finished" | "implemented" | "deployed" | "shipped" | "released"
+        | "landed" | "verified" | "white check mark" | "heavy check mark" | "완료" | "완료됨"
+        | "조치 완료" | "반영 완료" | "적용 완료" | "배포 완료" | "종료" => {
+            Some(TaskState::Done)
+        }
+        "open" | "todo" | "to do" | "no" | "n" | "not started" | "new" | "미완료" | "예정" => {
             Some(TaskState::Open)
         }
         "won t do" | "wontfix" | "won t fix" | "cancelled" | "canceled" | "rejected"
-        | "dropped" | "취소" => Some(TaskState::Dropped),
+        | "dropped" | "abandoned" | "obsolete" | "wont do" | "declined" | "취소" | "철회" => {
+            Some(TaskState::Dropped)
+        }
         _ if cell.contains(['✅', '✔', '☑']) => Some(TaskState::Done),
         "" if matches!(cell.trim(), "❌" | "✗" | "✘" | "⬜" | "☐") => Some(TaskState::Open),
         _ => None,

@@ -1,493 +1,269 @@
 //! The names of labels, in English and Korean, as they are compared: small letters,
-//! words and single blanks.
+//! words and single blanks, with commas between them.
 
 use super::Meaning;
 
-pub(super) const NAMES: &[(Meaning, &[&str])] = &[
+pub(super) const NAMES: &[(Meaning, &str)] = &[
     (
         Meaning::Title,
-        &[
-            "title",
-            "제목",
-            "incident title",
-            "incident name",
-            "장애 제목",
-            "장애명",
-        ],
+        "title, incident title, incident name, postmortem title, incident report title, \
+         title of incident, \
+         제목, 장애 제목, 장애명",
     ),
     (
         Meaning::Incident,
-        &["incident", "outage", "event", "장애", "사건", "사고"],
+        "incident, outage, event, \
+         장애, 사건, 사고",
     ),
     (
         Meaning::Detection,
-        &[
-            "detection method",
-            "method of detection",
-            "detected by",
-            "detected via",
-            "detected through",
-            "detection source",
-            "source of detection",
-            "how detected",
-            "discovered by",
-            "discovery method",
-            "감지 방법",
-            "감지 방식",
-            "탐지 방법",
-            "인지 방법",
-            "인지 경로",
-            "감지 경로",
-            "탐지 경로",
-        ],
+        "detection method, method of detection, detected by, detected via, detected through, \
+         detection source, source of detection, how detected, discovered by, discovery method, \
+         detection channel, how it was detected, discovered via, discovered through, \
+         alerted by, reported via, detected from, \
+         감지 방법, 감지 방식, 탐지 방법, 인지 방법, 인지 경로, 감지 경로, 탐지 경로",
     ),
     (
         Meaning::Date,
-        &[
-            "date",
-            "incident date",
-            "date of incident",
-            "day",
-            "date of the incident",
-            "outage date",
-            "when",
-            "날짜",
-            "일자",
-            "발생일",
-            "장애일",
-            "장애 일자",
-            "발생 일자",
-        ],
+        "date, incident date, date of incident, day, date of the incident, outage date, when, \
+         date of outage, date of the outage, incident day, date of event, event date, \
+         date of occurrence, occurrence date, date occurred, date s, dates, incident dates, \
+         날짜, 일자, 발생일, 장애일, 장애 일자, 발생 일자, 발생 날짜, 장애 날짜, 장애 발생일, \
+         사고 일자, 사건 일자",
     ),
     (
         Meaning::Started,
-        &[
-            "start",
-            "started",
-            "started at",
-            "start time",
-            "incident start",
-            "impact start",
-            "begin",
-            "began",
-            "start date",
-            "outage start",
-            "time started",
-            "beginning",
-            "time",
-            "incident time",
-            "date time of incident",
-            "date time of the incident",
-            "time of the incident",
-            "impact started at",
-            "outage began",
-            "outage begins",
-            "outage started",
-            "incident begins",
-            "incident began",
-            "impact begins",
-            "장애 일시",
-            "장애일시",
-            "장애 발생 일시",
-            "장애 발생",
-            "occurred at",
-            "start of impact",
-            "start of incident",
-            "incident started",
-            "impact started",
-            "issue started",
-            "time of incident",
-            "start of outage",
-            "시작",
-            "시작 시각",
-            "시작 시간",
-            "발생",
-            "발생 시각",
-            "발생 시간",
-            "발생 일시",
-            "발생일시",
-            "장애 시작",
-            "장애 발생 시각",
-            "장애 시작 시각",
-        ],
+        "start, started, started at, start time, incident start, impact start, begin, began, \
+         start date, outage start, time started, beginning, time, incident time, \
+         date time of incident, date time of the incident, time of the incident, \
+         impact started at, outage began, outage begins, outage started, incident begins, \
+         incident began, impact begins, occurred at, start of impact, start of incident, \
+         incident started, impact started, issue started, time of incident, start of outage, \
+         date time, datetime, date and time, incident date and time, incident date time, \
+         incident start time, incident start date, incident started at, incident began at, \
+         incident window, incident timeframe, incident time frame, incident period, \
+         outage window, outage period, outage time, outage start time, outage started at, \
+         impact window, impact period, impact time, impact start time, time window, timeframe, \
+         time frame, time range, window, period, downtime window, time of occurrence, \
+         time of outage, time of event, time occurred, occurred, occurred on, \
+         start time of incident, start time of outage, start datetime, start date time, \
+         start timestamp, first impact, first occurrence, first seen, issue start, \
+         issue start time, problem start, problem started, service impact start, \
+         customer impact start, customer impact started, user impact started, began at, \
+         begin time, when did it start, \
+         장애 일시, 장애일시, 장애 발생 일시, 장애 발생, 시작, 시작 시각, 시작 시간, 발생, \
+         발생 시각, 발생 시간, 발생 일시, 발생일시, 장애 시작, 장애 발생 시각, 장애 시작 시각, \
+         장애 시작 시간, 장애 시작 일시, 장애 발생 시간, 장애발생일시, 장애 발생시각, \
+         발생시각, 발생시간, 발생 시점, 장애 시점, 장애 시각, 사고 발생 시각, 최초 발생, \
+         최초 발생 시각, 장애 시간대, 발생 기간, 시작 일시, 시작일시, 시작시간",
     ),
     (
         Meaning::Detected,
-        &[
-            "detected",
-            "detected at",
-            "detection",
-            "detection time",
-            "discovered",
-            "discovery",
-            "noticed",
-            "time detected",
-            "detected on",
-            "first detected",
-            "detection at",
-            "장애 감지",
-            "장애 인지",
-            "time of detection",
-            "incident detected",
-            "first alert",
-            "alerted",
-            "감지",
-            "감지 시각",
-            "감지 시간",
-            "인지",
-            "인지 시각",
-            "인지 시간",
-            "탐지",
-            "탐지 시각",
-        ],
+        "reported on slack, reported, \
+         detected, detected at, detection, detection time, discovered, discovery, noticed, \
+         time detected, detected on, first detected, detection at, time of detection, \
+         incident detected, first alert, alerted, detected time, detected date, \
+         detection timestamp, detection date, discovered at, discovered on, discovery time, \
+         time of discovery, time discovered, noticed at, first noticed, first report, \
+         first reported, first reported at, reported at, reported on, time reported, \
+         alerted at, alert time, first alert time, first alerted, incident detection, \
+         incident detected at, issue detected, identified at, time identified, \
+         장애 감지, 장애 인지, 감지, 감지 시각, 감지 시간, 인지, 인지 시각, 인지 시간, 탐지, \
+         탐지 시각, 감지 일시, 탐지 일시, 탐지 시점, 감지 시점, 인지 일시, 인지 시점, \
+         최초 인지, 최초 감지, 최초 인지 시각, 장애 인지 시각, 장애 인지 시간, 장애 인지 일시, \
+         장애 감지 시각, 발견 시각, 발견 일시, 발견 시간",
     ),
     (
         Meaning::Acknowledged,
-        &[
-            "acknowledged",
-            "acknowledged at",
-            "acked",
-            "time acknowledged",
-            "확인 시각",
-            "대응 시작",
-            "대응 시작 시각",
-        ],
+        "acknowledged, acknowledged at, acked, time acknowledged, acknowledged on, \
+         time of acknowledgement, acknowledgement time, ack time, acknowledged time, \
+         response started, response start, responded at, \
+         확인 시각, 대응 시작, 대응 시작 시각",
     ),
     (
         Meaning::Mitigated,
-        &[
-            "mitigated",
-            "mitigated at",
-            "mitigation time",
-            "recovered",
-            "recovery",
-            "restored",
-            "impact end",
-            "impact ended",
-            "service restored",
-            "time mitigated",
-            "outage ends",
-            "outage ended",
-            "impact ends",
-            "recovered at",
-            "restored at",
-            "service recovered",
-            "장애 복구",
-            "복구 완료",
-            "end of impact",
-            "stabilized",
-            "복구",
-            "복구 시각",
-            "복구 시간",
-            "복구 일시",
-            "완화",
-            "완화 시각",
-            "서비스 복구",
-        ],
+        "mitigation, \
+         mitigated, mitigated at, mitigation time, recovered, recovery, restored, impact end, \
+         impact ended, service restored, time mitigated, outage ends, outage ended, \
+         impact ends, recovered at, restored at, service recovered, end of impact, stabilized, \
+         mitigated on, time of mitigation, time to mitigated, time recovered, time restored, \
+         recovery time, restoration time, time of recovery, time of restoration, \
+         service restored at, services restored, restored on, recovered on, impact ended at, \
+         impact end time, impact mitigated, incident mitigated, incident mitigated at, \
+         issue mitigated, end of outage, customer impact end, customer impact ended, \
+         user impact ended, service impact end, outage ended at, outage resolved, stabilised, \
+         stabilized at, \
+         장애 복구, 복구 완료, 복구, 복구 시각, 복구 시간, 복구 일시, 완화, 완화 시각, \
+         서비스 복구, 복구 완료 시각, 복구 완료 시간, 복구 완료 일시, 서비스 복구 시각, \
+         서비스 정상화, 정상화, 정상화 시각, 정상화 시간, 장애 복구 시각, 장애 복구 시간, \
+         장애 복구 일시, 장애복구일시, 복구시각, 복구시간, 복구일시, 복구 시점",
     ),
     (
         Meaning::Resolved,
-        &[
-            "resolved",
-            "resolved at",
-            "resolution time",
-            "end",
-            "ended",
-            "end time",
-            "incident end",
-            "closed",
-            "time resolved",
-            "fixed",
-            "end date",
-            "fixed at",
-            "outage end",
-            "incident ends",
-            "incident closed",
-            "resolved on",
-            "해결 일시",
-            "장애 해소",
-            "time of resolution",
-            "incident resolved",
-            "incident ended",
-            "issue resolved",
-            "종료",
-            "종료 시각",
-            "종료 시간",
-            "종료 일시",
-            "해결",
-            "해결 시각",
-            "장애 종료",
-            "장애 종료 시각",
-        ],
+        "solution completed, solution deployed, resolution, fix deployed, fixed on, completed on, \
+         resolved, resolved at, resolution time, end, ended, end time, incident end, closed, \
+         time resolved, fixed, end date, fixed at, outage end, incident ends, incident closed, \
+         resolved on, time of resolution, incident resolved, incident ended, issue resolved, \
+         resolved time, resolved date, resolution timestamp, resolution date, resolution at, \
+         incident end time, incident end date, incident ended at, incident resolved at, \
+         incident resolution time, incident resolution, outage end time, end time of incident, \
+         end timestamp, end datetime, end date time, ended at, end at, finished at, closed at, \
+         closed on, closure time, time closed, time ended, time fixed, fix time, issue end, \
+         issue end time, issue fixed, issue resolved at, problem resolved, problem fixed, \
+         fully resolved, full resolution, all clear, final resolution, \
+         해결 일시, 장애 해소, 종료, 종료 시각, 종료 시간, 종료 일시, 해결, 해결 시각, \
+         장애 종료, 장애 종료 시각, 해결 완료, 해결 완료 시각, 해결 시간, 종료일시, 종료시간, \
+         종료시각, 장애 종료 시간, 장애 종료 일시, 장애종료일시, 장애 해소 시각, \
+         장애 해결 시각, 조치 완료 시각, 조치 완료 일시, 조치 완료, 완료 시각",
     ),
     (
         Meaning::TimeToDetect,
-        &[
-            "time to detection",
-            "time to detect",
-            "ttd",
-            "mttd",
-            "detection duration",
-            "mean time to detect",
-            "mean time to detection",
-            "탐지 시간",
-            "인지 소요 시간",
-            "time until detection",
-            "탐지까지 걸린 시간",
-            "감지까지 걸린 시간",
-            "인지까지 걸린 시간",
-            "감지 소요 시간",
-            "탐지 소요 시간",
-        ],
+        "time to detection, time to detect, ttd, mttd, detection duration, \
+         mean time to detect, mean time to detection, time until detection, detection lag, \
+         time taken to detect, time between start and detection, detection delay, \
+         탐지 시간, 인지 소요 시간, 탐지까지 걸린 시간, 감지까지 걸린 시간, \
+         인지까지 걸린 시간, 감지 소요 시간, 탐지 소요 시간, 인지까지 소요 시간, \
+         인지 소요시간, 감지 소요시간",
     ),
     (
         Meaning::TimeToAcknowledge,
-        &[
-            "time to acknowledge",
-            "time to acknowledgement",
-            "tta",
-            "mtta",
-            "mean time to acknowledge",
-            "대응까지 걸린 시간",
-            "time to engage",
-            "time to respond",
-            "time to response",
-        ],
+        "time to acknowledge, time to acknowledgement, tta, mtta, mean time to acknowledge, \
+         time to engage, time to respond, time to response, \
+         대응까지 걸린 시간",
     ),
     (
         Meaning::TimeToMitigate,
-        &[
-            "time to recovery",
-            "time to recover",
-            "time to mitigate",
-            "time to mitigation",
-            "ttm",
-            "mttm",
-            "time to restore",
-            "mean time to recovery",
-            "mean time to recover",
-            "mean time to mitigate",
-            "time to restore service",
-            "복구 시간 소요",
-            "time to restoration",
-            "복구까지 걸린 시간",
-            "복구 소요 시간",
-        ],
+        "time to recovery, time to recover, time to mitigate, time to mitigation, ttm, mttm, \
+         time to restore, mean time to recovery, mean time to recover, mean time to mitigate, \
+         time to restore service, time to restoration, time taken to mitigate, \
+         time taken to recover, time taken to restore, time until mitigation, \
+         time until recovery, recovery duration, \
+         복구 시간 소요, 복구까지 걸린 시간, 복구 소요 시간, 복구까지 소요 시간, \
+         복구 소요시간",
     ),
     (
         Meaning::TimeToResolve,
-        &[
-            "time to resolution",
-            "time to resolve",
-            "ttr",
-            "mttr",
-            "time to fix",
-            "mean time to resolve",
-            "mean time to resolution",
-            "mean time to repair",
-            "time to repair",
-            "해결까지 걸린 시간",
-            "해결 소요 시간",
-        ],
+        "time to resolution, time to resolve, ttr, mttr, time to fix, mean time to resolve, \
+         mean time to resolution, mean time to repair, time to repair, time taken to resolve, \
+         time until resolution, resolution duration, total time to resolve, \
+         total resolution time, \
+         해결까지 걸린 시간, 해결 소요 시간, 해결까지 소요 시간, 해결 소요시간",
     ),
     (
         Meaning::Duration,
-        &[
-            "duration",
-            "outage duration",
-            "incident duration",
-            "impact duration",
-            "downtime",
-            "total duration",
-            "length",
-            "total downtime",
-            "duration of outage",
-            "duration of the outage",
-            "duration of incident",
-            "length of outage",
-            "장애 지속시간",
-            "duration of impact",
-            "지속 시간",
-            "영향 시간",
-            "장애 시간",
-            "장애 지속 시간",
-            "소요 시간",
-            "총 장애 시간",
-            "기간",
-        ],
+        "duration, outage duration, incident duration, impact duration, downtime, \
+         total duration, length, total downtime, duration of outage, duration of the outage, \
+         duration of incident, length of outage, duration of impact, duration of the incident, \
+         duration of downtime, duration of the impact, duration of disruption, \
+         duration of event, duration of issue, total outage duration, total outage time, \
+         total incident duration, total impact duration, total time, outage length, \
+         length of incident, length of downtime, length of the outage, service downtime, \
+         downtime duration, event duration, issue duration, overall duration, time down, \
+         impact length, incident length, duration total, customer impact duration, \
+         user impact duration, approximate duration, estimated duration, \
+         장애 지속시간, 지속 시간, 영향 시간, 장애 시간, 장애 지속 시간, 소요 시간, \
+         총 장애 시간, 기간, 장애지속시간, 지속시간, 지속 기간, 장애 기간, 총 소요 시간, \
+         총 소요시간, 소요시간, 총 지속 시간, 다운타임, 총 다운타임, 중단 시간, \
+         서비스 중단 시간, 영향 지속 시간, 장애 소요 시간, 총 장애시간, 장애시간",
     ),
     (
         Meaning::Severity,
-        &[
-            "severity",
-            "severity level",
-            "sev",
-            "priority",
-            "incident severity",
-            "incident level",
-            "impact level",
-            "criticality",
-            "심각도",
-            "장애 등급",
-            "등급",
-            "중요도",
-        ],
+        "severity, severity level, sev, priority, incident severity, incident level, \
+         impact level, criticality, severity rating, severity classification, \
+         incident priority, sev level, impact severity, priority level, \
+         incident classification, urgency, severity of incident, \
+         심각도, 장애 등급, 등급, 중요도, 심각도 등급, 장애 심각도, 장애 수준, 우선순위, \
+         장애 레벨, 영향도 등급, 중대성, 장애등급",
     ),
     (
         Meaning::Status,
-        &[
-            "status",
-            "postmortem status",
-            "document status",
-            "state",
-            "상태",
-            "진행 상태",
-        ],
+        "status, postmortem status, document status, state, current status, report status, \
+         doc status, incident status, post mortem status, review status, \
+         상태, 진행 상태, 문서 상태, 처리 상태, 현재 상태, 장애 상태, 진행 상황",
     ),
     (
         Meaning::Services,
-        &[
-            "service",
-            "services",
-            "affected",
-            "affected services",
-            "affected service",
-            "service affected",
-            "services affected",
-            "component",
-            "components",
-            "affected components",
-            "impacted systems",
-            "impacted system",
-            "impacted components",
-            "affected product",
-            "affected applications",
-            "affected application",
-            "affected systems",
-            "affected system",
-            "system",
-            "systems",
-            "systems affected",
-            "product",
-            "products",
-            "affected products",
-            "impacted services",
-            "impacted service",
-            "서비스",
-            "영향 서비스",
-            "장애 서비스",
-            "대상 서비스",
-            "시스템",
-        ],
+        "service, services, affected, affected services, affected service, service affected, \
+         services affected, component, components, affected components, impacted systems, \
+         impacted system, impacted components, affected product, affected applications, \
+         affected application, affected systems, affected system, system, systems, \
+         systems affected, product, products, affected products, impacted services, \
+         impacted service, service s, service name, services involved, service impacted, \
+         services impacted, component s, affected component, components affected, \
+         affected service s, affected system s, affected platform, affected platforms, \
+         platform affected, systems impacted, impacted product, impacted products, \
+         impacted applications, application, applications, app, affected infrastructure, \
+         affected areas, affected area, affected environment, affected resources, \
+         product area, service affected s, affected features, affected feature, \
+         서비스, 영향 서비스, 장애 서비스, 대상 서비스, 시스템, 영향받은 서비스, \
+         영향 받은 서비스, 장애 시스템, 대상 시스템, 영향 시스템, 영향받은 시스템, 서비스명, \
+         시스템명, 장애 대상, 관련 서비스, 발생 서비스, 장애 발생 서비스",
     ),
     (
         Meaning::Category,
-        &["category", "categories", "area", "분류"],
+        "category, categories, area, \
+         분류",
     ),
     (
         Meaning::Teams,
-        &[
-            "team",
-            "teams",
-            "owning team",
-            "owner team",
-            "responsible team",
-            "팀",
-            "담당 팀",
-            "담당팀",
-        ],
+        "team, teams, owning team, owner team, responsible team, team s, owning teams, \
+         responsible teams, involved teams, teams involved, team involved, squad, department, \
+         owner s team, \
+         팀, 담당 팀, 담당팀, 담당 조직, 담당 부서, 소속, 부서",
     ),
     (
         Meaning::Authors,
-        &[
-            "author",
-            "authors",
-            "owner",
-            "postmortem owner",
-            "written by",
-            "prepared by",
-            "postmortem author",
-            "report author",
-            "post mortem author",
-            "author s",
-            "document author",
-            "document owner",
-            "created by",
-            "authored by",
-            "writer",
-            "written and edited by",
-            "문서 작성자",
-            "보고자",
-            "reported by",
-            "작성자",
-            "작성",
-        ],
+        "author, authors, owner, postmortem owner, written by, prepared by, postmortem author, \
+         report author, post mortem author, author s, document author, document owner, \
+         created by, authored by, writer, written and edited by, reported by, \
+         post mortem owner, post mortem owners, postmortem owners, owners, owner s, \
+         incident owner, report owner, document authors, report authors, prepared, report by, \
+         report prepared by, compiled by, drafted by, drafted, submitted by, editor, editors, \
+         author name, post mortem authors, postmortem authors, report written by, lead author, \
+         primary author, postmortem lead, \
+         문서 작성자, 보고자, 작성자, 작성, 문서 작성, 보고서 작성자, 작성자 명, 글쓴이, 저자, \
+         보고 담당자",
     ),
     (
         Meaning::Reviewers,
-        &[
-            "reviewer",
-            "reviewers",
-            "reviewed by",
-            "검토자",
-            "리뷰어",
-            "검토",
-        ],
+        "reviewer, reviewers, reviewed by, approved by, approver, approvers, \
+         reviewed and approved by, peer reviewers, \
+         검토자, 리뷰어, 검토, 승인자, 검수자",
     ),
     (
         Meaning::Tags,
-        &["tags", "tag", "labels", "keywords", "태그"],
+        "tags, tag, labels, keywords, topics, incident type tags, \
+         태그",
     ),
     (
         Meaning::Impact,
-        &[
-            "impact",
-            "customer impact",
-            "user impact",
-            "impact summary",
-            "영향",
-            "영향 범위",
-            "impact description",
-            "장애 영향",
-            "고객 영향",
-        ],
+        "impact, customer impact, user impact, impact summary, impact description, \
+         business impact, overall impact, service impact, impact statement, impact details, \
+         end user impact, scope of impact, impact scope, impact on users, impact on customers, \
+         영향, 영향 범위, 장애 영향, 고객 영향, 영향도, 서비스 영향, 사용자 영향, 장애 영향도, \
+         영향 내용, 피해 범위, 장애 범위",
     ),
     (
         Meaning::Users,
-        &[
-            "users affected",
-            "affected users",
-            "customers affected",
-            "affected customers",
-            "accounts affected",
-            "affected accounts",
-            "impacted customers",
-            "customers impacted",
-            "users impacted",
-            "number of customers affected",
-            "number of users affected",
-            "impacted users",
-            "영향 사용자",
-            "영향받은 사용자 수",
-            "영향 사용자 수",
-        ],
+        "users affected, affected users, customers affected, affected customers, \
+         accounts affected, affected accounts, impacted customers, customers impacted, \
+         users impacted, number of customers affected, number of users affected, \
+         impacted users, number of affected users, number of users impacted, \
+         number of impacted users, number of affected customers, users impacted count, \
+         affected user count, users impacted approx, total users affected, impacted accounts, \
+         영향 사용자, 영향받은 사용자 수, 영향 사용자 수, 영향받은 사용자, 영향 받은 사용자, \
+         영향 고객 수, 영향받은 고객 수, 피해 사용자 수, 영향 유저 수, 영향받은 유저 수",
     ),
     (
         Meaning::Zone,
-        &["timezone", "time zone", "시간대", "표준시"],
+        "timezone, time zone, times in, all times, all times in, timestamps, time zone used, \
+         시간대, 표준시, 기준 시간대, 시간 기준",
     ),
     (
         Meaning::Link,
-        &[
-            "link",
-            "url",
-            "permalink",
-            "source",
-            "incident link",
-            "ticket",
-            "issue",
-            "링크",
-            "원본",
-        ],
+        "link, url, permalink, source, incident link, ticket, issue, jira, ticket link, \
+         tracking issue, incident url, incident ticket, github issue, issue link, status page, \
+         status page link, \
+         링크, 원본, 원문, 티켓, 관련 링크",
     ),
 ];

@@ -4,133 +4,67 @@
 use crate::model::CoreSection;
 
 /// Names of parts of a section, worth keeping as a heading below it.
-pub(super) const PARTS: &[(CoreSection, &[&str])] = &[
+pub(super) const PARTS: &[(CoreSection, &str)] = &[
     (
         CoreSection::Phenomenon,
-        &[
-            "impact",
-            "customer impact",
-            "user impact",
-            "business impact",
-            "impact analysis",
-            "scope",
-            "scope of impact",
-            "effect",
-            "effects",
-            "affected",
-            "severity and impact",
-            "user impacts",
-            "who was affected",
-            "affected services",
-            "affected users",
-            "detection",
-            "how was it detected",
-            "how it was detected",
-            "how we noticed",
-            "how did we notice",
-            "how was the incident detected",
-            "damage",
-            "impacts",
-            "discovery",
-            "영향",
-            "영향 범위",
-            "영향도",
-            "장애 영향",
-            "피해",
-            "피해 범위",
-            "피해 규모",
-            "서비스 영향",
-            "고객 영향",
-            "탐지",
-            "감지",
-            "인지",
-            "인지 경로",
-            "영향도 분석",
-            "장애 범위",
-            "장애 영향도",
-            "비즈니스 영향",
-            "감지 방법",
-            "탐지 경로",
-            "장애 인지",
-        ],
+        "impact, customer impact, user impact, business impact, impact analysis, scope, \
+         scope of impact, effect, effects, affected, severity and impact, user impacts, \
+         who was affected, affected services, affected users, detection, how was it detected, \
+         how it was detected, how we noticed, how did we notice, \
+         how was the incident detected, damage, impacts, discovery, fallout, consequences, \
+         consequence, blast radius, impact assessment, impact and scope, scope and impact, \
+         impact summary, impact details, impact on users, impact on customers, \
+         impact to users, impact to customers, user experience, customer experience, \
+         users affected, customers affected, services affected, services impacted, \
+         affected systems, affected customers, affected components, systems affected, \
+         impacted services, impacted systems, impacted users, impacted customers, extent, \
+         extent of impact, incident impact, detection and alerting, alerting, \
+         incident detection, detection method, how we found out, how was this detected, \
+         how did we detect, how was the issue detected, how was the outage detected, \
+         how was the problem detected, fault detection, who noticed, business effect, \
+         impact metrics, \
+         영향, 영향 범위, 영향도, 장애 영향, 피해, 피해 범위, 피해 규모, 서비스 영향, \
+         고객 영향, 탐지, 감지, 인지, 인지 경로, 영향도 분석, 장애 범위, 장애 영향도, \
+         비즈니스 영향, 감지 방법, 탐지 경로, 장애 인지, 영향 및 피해, 영향 받은 서비스, \
+         영향받은 서비스, 영향 받은 사용자, 영향도 및 범위, 사용자 영향, 장애 감지, 장애 탐지, \
+         인지 과정, 감지 과정, 발견, 발견 경위, 인지 경위, 장애 인지 경로, 피해 현황, \
+         영향 분석, 장애 파급, 파급 효과",
     ),
     (
         CoreSection::Cause,
-        &[
-            "trigger",
-            "triggers",
-            "background",
-            "context",
-            "fault chain",
-            "technical details",
-            "technical background",
-            "트리거",
-            "계기",
-            "배경",
-            "발생 계기",
-            "촉발 요인",
-        ],
+        "trigger, triggers, background, context, fault chain, technical details, \
+         technical background, background information, background and context, \
+         context and background, incident trigger, triggering event, trigger event, \
+         technical context, prior events, \
+         트리거, 계기, 배경, 발생 계기, 촉발 요인, 배경 설명, 배경 지식, 기술적 배경, 발단",
     ),
     (
         CoreSection::Lessons,
-        &[
-            "what went well",
-            "what worked",
-            "what worked well",
-            "what went right",
-            "the good",
-            "things that went well",
-            "what we did well",
-            "what went wrong",
-            "what went badly",
-            "what went poorly",
-            "what didn t go well",
-            "what didn t go so well",
-            "what did not go so well",
-            "what went less well",
-            "what did not go well",
-            "what did not work",
-            "what didn t work",
-            "the bad",
-            "things that went wrong",
-            "things that went poorly",
-            "what could have gone better",
-            "what could be improved",
-            "what was difficult",
-            "what was hard",
-            "what can be improved",
-            "where we got lucky",
-            "where did we get lucky",
-            "what went lucky",
-            "luck",
-            "lucky",
-            "how we got lucky",
-            "the ugly",
-            "where we were lucky",
-            "surprises",
-            "잘된 점",
-            "잘한 점",
-            "좋았던 점",
-            "잘 된 점",
-            "아쉬운 점",
-            "아쉬웠던 점",
-            "잘못된 점",
-            "부족했던 점",
-            "개선할 점",
-            "운이 좋았던 점",
-            "다행이었던 점",
-            "안된 점",
-            "잘 안된 점",
-            "나빴던 점",
-            "미흡했던 점",
-            "미흡한 점",
-            "개선이 필요한 점",
-            "못한 점",
-            "잘못한 점",
-            "어려웠던 점",
-            "잘되지 않은 점",
-            "문제였던 점",
-        ],
+        "opportunities, what went well, what worked, what worked well, what went right, the good, \
+         things that went well, what we did well, what went wrong, what went badly, \
+         what went poorly, what didn t go well, what didn t go so well, \
+         what did not go so well, what went less well, what did not go well, \
+         what did not work, what didn t work, the bad, things that went wrong, \
+         things that went poorly, what could have gone better, what could be improved, \
+         what was difficult, what was hard, what can be improved, where we got lucky, \
+         where did we get lucky, what went lucky, luck, lucky, how we got lucky, the ugly, \
+         where we were lucky, surprises, what helped, what did not help, what didn t help, \
+         what went great, went well, went wrong, went poorly, went badly, what worked poorly, \
+         what needs improvement, what needs to be improved, what needs work, \
+         what could go better, what could be better, what we did poorly, \
+         what we could have done better, what we could do better, what we can improve, \
+         what we can do better, what should have gone better, what went not so well, \
+         what was good, what was bad, what was lucky, good, bad, the lucky, got lucky, \
+         lucky breaks, fortunate, positives, negatives, pros, cons, strengths, weaknesses, \
+         successes, failures, challenges, what surprised us, what was surprising, \
+         where we were unlucky, what made it worse, keep, \
+         잘된 점, 잘한 점, 좋았던 점, 잘 된 점, 아쉬운 점, 아쉬웠던 점, 잘못된 점, \
+         부족했던 점, 개선할 점, 운이 좋았던 점, 다행이었던 점, 안된 점, 잘 안된 점, \
+         나빴던 점, 미흡했던 점, 미흡한 점, 개선이 필요한 점, 못한 점, 잘못한 점, 어려웠던 점, \
+         잘되지 않은 점, 문제였던 점, 잘 한 점, 잘했던 점, 잘된 것, 잘 된 것, 좋은 점, \
+         나쁜 점, 못했던 점, 부족한 점, 아쉬운 것, 안 좋았던 점, 잘못된 것, 잘 안 된 점, \
+         잘되지 않았던 점, 운 좋았던 점, 운이 좋았던 것, 개선해야 할 점, 개선이 필요했던 점, \
+         보완할 점, 어려웠던 것, 잘못했던 점, 좋았던 것, 아쉬웠던 것",
     ),
 ];
 

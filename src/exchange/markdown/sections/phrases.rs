@@ -63,6 +63,16 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             Countermeasures,
             false,
         ),
+        (
+            "^(?:remedial|rectifying|protective|improvement|preventive|preventative|corrective|additional|new|further|future) (?:(?:and|or) [a-z]+ )?(?:measures?|actions?|steps?|safeguards?|improvements?|work|tasks?|items)$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:steps|measures|actions|plans?|work|changes|improvements|things) (?:(?:we|that) )*(?:(?:are|re|will|ll|to) )?(?:be )?(?:taken |taking |take |planned |doing |do |made |making |make )?(?:to|for) (?:prevent|avoid|improve|mitigate|the future|future|reduce|be done|do|take|make|implement)(?: .*)?$".to_owned(),
+            Countermeasures,
+            false,
+        ),
         // What it took.
         (
             "^(?:short|near|immediate|temporary|interim|quick|hot) ?(?:term )?(?:fix(?:es)?|solutions?|mitigations?|workarounds?|actions?|steps|measures|remediation|response)$".to_owned(),
@@ -127,7 +137,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         (
-            "^(?:customer|user|client|business|service|financial|internal|external|data|incident|overall|technical|operational|revenue|system|product|production) (?:facing )?(?:impact|impacts|effect|effects|impact and scope)$".to_owned(),
+            "^(?:customer|user|client|business|service|financial|internal|external|data|incident|overall|technical|operational|revenue|system|product|production) (?:facing )?(?:impact|impacts|effect|effects|symptoms?|impact and scope)$".to_owned(),
             Phenomenon,
             true,
         ),
@@ -154,6 +164,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         ),
         (
             "^(?:contributing|contributory|aggravating|causal|underlying|enabling|complicating|amplifying|exacerbating) (?:[a-z]+ )?(?:factors?|causes?|conditions?|issues?|problems?|reasons?|events?)(?: .*)?$".to_owned(),
+            Cause,
+            false,
+        ),
+        (
+            "^(?:origins?|reasons?|causes?) (?:of|for|behind) .*$".to_owned(),
             Cause,
             false,
         ),

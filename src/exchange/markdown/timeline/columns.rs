@@ -28,6 +28,26 @@ pub fn cells(row: &str) -> Vec<String> {
         .collect()
 }
 
+/// Where the words of the cell `wanted` start in a table's row.
+pub fn cell_start(row: &str, wanted: usize) -> usize {
+    let lead = row.len() - row.trim_start().trim_start_matches('|').len();
+    let mut start = lead;
+    let mut cell = 0;
+    let mut escaped = false;
+    for (at, c) in row[lead..].char_indices() {
+        if cell == wanted {
+            break;
+        }
+        if c == '|' && !escaped {
+            cell += 1;
+            start = lead + at + 1;
+        }
+        escaped = c == '\\';
+    }
+    let blanks = row[start..].len() - row[start..].trim_start_matches([' ', '\t']).len();
+    start + blanks
+}
+
 /// Which columns of a table hold the day and the time.
 pub struct Columns {
     day: Option<usize>,

@@ -1,0 +1,323 @@
+//! Sections that are no headings: `**Root cause:** …` as a line, as an item of a
+//! list, as the row of a table, and tables of action items that stand alone.
+
+mod actions;
+mod rows;
+
+use super::labels::{self, Label};
+use super::sections::{Place, normal, place};
+use crate::document::outline::{self, Heading};
+use crate::document::{Patch, Span};
+use crate::model::CoreSection;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// `text` with labels that are sections as headings; and those among them that
+/// say a fact, too.
+pub fn with_labels_as_headings(text: &str) -> (String, Vec<Label>) {
+    let (text, mut facts) = with_lines(text);
+    let (text, more) = rows::with_rows_as_sections(&text);
+    facts.extend(more);
+    (actions::with_headings(&text), facts)
+}
+
+/// `**Root cause:** text`, `- **Root cause**: text`, `Root cause:` alone.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)^([-*+•][ \t]+)?(?:\*\*|__)([^*_\n:：]{2,80})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：]?)[ \t]*|^([\p{L}][^:：\n]{1,40})[:：][ \t]*$")
+        .expect("the pattern is ours")
+});
+
+/// `Root cause: text`, `- Root cause: text`.
+static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)^([-*+•][ \t]+)?([\p{L}][^:：|*_\n]{1,40})[:：][ \t]+")
+        .expect("the pattern is ours")
+});
+
+/// A label that can be a section.
+struct Found<'t> {
+    span: Span,
+    name: &'t str,
+    section: CoreSection,
+    /// Whether it opens an item of a list.
+    is_item: bool,
+    /// Whether it is a paragraph of its own.
+    is_alone: bool,
+    /// Whether its name is in bold, or nothing follows it on its line.
+    is_marked: bool,
+    /// Whether it is a fact with a value of a few words.
+    is_brief: bool,
+    fact: Option<Label>,
+}
+
+/// A part of the text that no heading divides, with the heading above it.
+struct Region<'h> {
+    span: Span,
+    heading: Option<&'h Heading>,
+    outer: Option<Place>,
+}
+
+/// The parts between the headings of `text`.
+fn regions<'h>(text: &str, all: &'h [Heading]) -> Vec<Region<'h>> {
+    let ends = all.iter().map(|heading| heading.span.start);
+    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+    let first = Region {
+        span: Span::new(0, ends[0]),
+        heading: None,
+        outer: None,
+    };
+    let others = all.iter().zip(&ends[1..]).map(|(heading, end)| Region {
+        span: Span::new(heading.span.end.min(*end), *end),
+        heading: Some(heading),
+        outer: place(&heading.text),
+    });
+    std::iter::once(first).chain(others).collect()
+}
+
+fn with_lines(text: &str) -> (String, Vec<Label>) {
+    let all = outline::headings(text, Span::new(0, text.len()));
+    let placed = all.iter().find(|one| place(&one.text).is_some());
+    let base: usize = placed.map_or(2, |first| first.level.into());
+    let first_placed = placed.map_or(text.len(), |first| first.span.start);
+    let mut patch = Patch::new();
+    let mut facts = Vec::new();
+    let mut any_before = Vec::new();
+    for region in regions(text, &all) {
+        let found = found_in(text, region.span);
+        let is_before = region.span.end <= first_placed;
+        if is_before {
+            // Without any real section, labels are all there is.
+            let taken: Vec<Found<'_>> = if is_group(&found, &all, region.outer) {
+                facts.extend(labels::labels(region.span.of(text)));
+                let taken = found.into_iter();
+                taken
+                    .filter(|one| {
+                        let is_fit = one.is_marked || placed.is_none();
+                        let is_fact = one.is_brief && (placed.is_none() || !one.is_alone);
+                        is_fit && !is_fact && !is_elsewhere(one.section, &all)
+                    })
+                    .collect()
+            } else {
+                let taken = found
+                    .into_iter()
+                    .filter(|one| one.is_marked && !one.is_item);
+                taken
+                    .filter(|one| match placed {
+                        None => !one.is_brief,
+                        Some(_) => one.is_alone,
+                    })
+                    .collect()
+            };
+            any_before.extend(taken.into_iter().map(|one| (one, region.span.end)));
+            continue;
+        }
+        let Some(heading) = region.heading else {
+            continue;
+        };
+        let level = usize::from(heading.level);
+        if is_group(&found, &all, region.outer) {
+            facts.extend(labels::labels(region.span.of(text)));
+            let taken = found.iter().filter(|one| {
+                one.is_marked
+                    && !one.is_brief
+                    && !is_elsewhere(one.section, &all)
+                    && region
+                        .outer
+                        .is_none_or(|outer| outer.section != one.section)
+            });
+            for one in taken {
+                patch = patch.and(as_heading(text, one, region.span.end, level));
+            }
+            continue;
+        }
+        // A report that has sections in labels goes on with them below headings.
+        let has_labels = any_before
+            .iter()
+            .any(|(one, _): &(Found<'_>, usize)| one.fact.is_none());
+        let goes_on = has_labels
+            && region.outer.is_none_or(|outer| {
+                use CoreSection::{Countermeasures, Lessons, Timeline};
+                !matches!(outer.section, Timeline | Countermeasures | Lessons)
+            });
+        let more = found
+            .iter()
+            .filter(|one| one.is_marked && one.is_alone && !one.is_brief && !one.is_item);
+        for one in more.filter(|one| goes_on && !is_elsewhere(one.section, &all)) {
+            patch = patch.and(as_heading(text, one, region.span.end, level));
+        }
+        if goes_on {
+            continue;
+        }
+        // A line of its own in bold is a heading that nobody marked.
+        for one in found.iter().filter(|one| is_own_heading(text, one)) {
+            let whole = place(one.name).is_some_and(|place| !place.is_part);
+            let below = match region.outer.map(|outer| outer.section) {
+                Some(CoreSection::Timeline) => matches!(
+                    one.section,
+                    CoreSection::Cause | CoreSection::Countermeasures | CoreSection::Lessons
+                )
+                .then_some(level),
+                Some(_) => Some((level + 1).min(6)),
+                None => None,
+            };
+            if let Some(level) = below
+                && whole
+                && !is_elsewhere(one.section, &all)
+            {
+                patch = patch.and(as_heading(text, one, region.span.end, level));
+            }
+        }
+    }
+    // A fact alone is one among others at the head of the report.
+    let has_section = any_before.iter().any(|(one, _)| one.fact.is_none());
+    if placed.is_none() || has_section {
+        for (one, end) in &any_before {
+            patch = patch.and(as_heading(text, one, *end, base));
+            if placed.is_some() {
+                facts.extend(one.fact.clone());
+            }
+        }
+    }
+    (patch.apply(text), facts)
+}
+
+/// The labels in the part `span` of `text` that can be sections.
+fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
+    let own = span.of(text);
+    let mut found: Vec<Found<'_>> = Vec::new();
+    for (regex, is_marked) in [(&LABEL, true), (&PLAIN, false)] {
+        for label in regex.captures_iter(own) {
+            let name = label.get(2).or(if is_marked { label.get(3) } else { None });
+            let (Some(whole), Some(name)) = (label.get(0), name) else {
+                continue;
+            };
+            let at = Span::new(span.start + whole.start(), span.start + whole.end());
+            if found.iter().any(|one| one.span.start == at.start) || is_fenced(own, whole.start()) {
+                continue;
+            }
+            let name = name.as_str().trim();
+            let Some(place) = place(name).filter(|place| place.is_exact) else {
+                continue;
+            };
+            // A value of a few words is a fact and no section.
+            let rest = text[at.end..].split("\n\n").next().unwrap_or_default();
+            let line = rest.lines().next().unwrap_or_default().trim();
+            let value = if whole.as_str().ends_with('\n') {
+                rest
+            } else {
+                line
+            };
+            let is_short = !whole.as_str().trim_end().is_empty()
+                && (1..60).contains(&if is_marked { rest } else { value }.trim().chars().count());
+            let is_fact = labels::meaning(name).is_some();
+            let before = &text[..at.start];
+            let is_alone = (before.trim().is_empty() || before.ends_with("\n\n"))
+                && !LABEL.is_match(rest.trim_start_matches([' ', '\t']))
+                && !matches!(
+                    normal(name).as_str(),
+                    "incident" | "issue" | "outage" | "problem"
+                );
+            found.push(Found {
+                span: at,
+                name,
+                section: place.section,
+                is_item: label.get(1).is_some(),
+                is_alone,
+                is_marked,
+                is_brief: is_fact && is_short,
+                fact: Label::of(name, &rest.replace('\n', " ")).filter(|_| is_fact),
+            });
+        }
+    }
+    found.sort_by_key(|one| one.span.start);
+    found
+}
+
+/// Whether several labels tell different sections, which no heading stands for:
+/// then they are what a report is made of.
+fn is_group(found: &[Found<'_>], all: &[Heading], outer: Option<Place>) -> bool {
+    use CoreSection::{Actions, Cause, Countermeasures, Lessons, Timeline};
+    let closed = outer.is_some_and(|outer| {
+        matches!(
+            outer.section,
+            Timeline | Countermeasures | Lessons | Cause | Actions
+        )
+    });
+    if closed {
+        return false;
+    }
+    let mut sections: Vec<CoreSection> = found
+        .iter()
+        .filter(|one| one.fact.is_none() && !is_elsewhere(one.section, all))
+        .map(|one| one.section)
+        .collect();
+    sections.sort_unstable();
+    sections.dedup();
+    let telling = |section: &CoreSection| matches!(section, Cause | Actions | Countermeasures);
+    sections.len() > 1 && sections.iter().any(telling)
+}
+
+/// Whether a heading stands for `section`.
+fn is_elsewhere(section: CoreSection, all: &[Heading]) -> bool {
+    all.iter().any(|heading| {
+        place(&heading.text).is_some_and(|place| place.section == section && !place.is_part)
+    })
+}
+
+/// Whether a label is the only thing in its paragraph.
+fn is_own_heading(text: &str, one: &Found<'_>) -> bool {
+    let before = &text[..one.span.start];
+    let after = &text[one.span.end..];
+    one.is_marked
+        && !one.is_item
+        && one.fact.is_none()
+        && (before.trim().is_empty() || before.ends_with("\n\n"))
+        && (after.starts_with("\n\n") || one.span.of(text).ends_with('\n'))
+}
+
+/// A label as a heading, with what stands behind it below; an item of a list
+/// loses its indentation. `end` is that of the region.
+fn as_heading(text: &str, one: &Found<'_>, end: usize, level: usize) -> Patch {
+    let heading = format!("\n{} {}\n\n", "#".repeat(level.clamp(1, 6)), one.name);
+    let mut patch = Patch::replace(one.span, heading);
+    if !one.is_item {
+        return patch;
+    }
+    let mut at = one.span.end;
+    for (index, line) in text[one.span.end..end.max(one.span.end)]
+        .split_inclusive('\n')
+        .enumerate()
+    {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let is_blank = line.trim().is_empty();
+        if index > 0 && indent == 0 && !is_blank {
+            break;
+        }
+        if index > 0 && !is_blank {
+            let taken = if line.starts_with('\t') {
+                1
+            } else {
+                indent.min(2)
+            };
+            let extra = if indent >= 4 && !line.starts_with('\t') {
+                2
+            } else {
+                0
+            };
+            patch = patch.and(Patch::replace(
+                Span::new(at, at + taken + extra),
+                String::new(),
+            ));
+        }
+        at += line.len();
+    }
+    patch
+}
+
+/// Whether a block of code is open at `at`.
+fn is_fenced(text: &str, at: usize) -> bool {
+    let fences = text[..at].lines().filter(|line| {
+        let line = line.trim_start();
+        line.starts_with("```") || line.starts_with("~~~")
+    });
+    fences.count() % 2 == 1
+}

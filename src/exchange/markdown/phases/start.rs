@@ -1,0 +1,263 @@
+//! When an incident began.
+
+use super::{Evidence, Instant, near};
+use crate::exchange::Doubt;
+use crate::exchange::doubt::Whence;
+use crate::exchange::markdown::durations;
+use crate::exchange::markdown::labels::{Label, Meaning};
+use crate::exchange::markdown::sections::normal;
+use crate::exchange::markdown::timeline::Entry;
+use crate::exchange::markdown::times::head;
+use crate::exchange::markdown::zones::zone_in;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
+/// A start with the doubt about it.
+pub(super) struct Start {
+    pub at: Instant,
+    /// Whether its own words name the zone.
+    pub has_zone: bool,
+    pub doubts: Vec<Doubt>,
+}
+
+impl Evidence<'_> {
+    /// When it started: a label, an entry that says so, the entry from which
+    /// every published duration fits, the first entry, the day of the report.
+    pub(super) fn start(&self) -> Option<Start> {
+        if let Some(start) = self.in_label() {
+            return Some(start);
+        }
+        if !self.is_timeline
+            && let Some(start) = self.in_sentence()
+        {
+            return Some(start);
+        }
+        let timed: Vec<(&Entry, Instant)> = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry, entry.at?)))
+            .collect();
+        let said = timed
+            .iter()
+            .find(|(entry, _)| entry.phase == Some(Meaning::Started));
+        if let Some((entry, at)) = said {
+            return Some(Start {
+                at: *at,
+                has_zone: false,
+                doubts: entry.doubts.clone(),
+            });
+        }
+        // A sentence that says from when on it was down knows better than an entry
+        // that says when somebody noticed.
+        if let Some((_, first)) = timed.first()
+            && let Some(told) = self.in_sentence()
+            && told.at < *first
+            && *first - told.at < TimeDelta::hours(12)
+            && !timed
+                .iter()
+                .any(|(entry, _)| entry.told.contains(&Meaning::Started))
+        {
+            return Some(told);
+        }
+        if let Some((_, first_at)) = timed.first() {
+            let fitting = self.fitting(&timed);
+            let (opening, why) = self.opening(&timed);
+            let (entry, at) = fitting.unwrap_or(opening);
+            let mut doubts = entry.doubts.clone();
+            match why {
+                _ if fitting.is_some() && at != *first_at => {
+                    doubts.push(Doubt::LaterStart { opens: *first_at });
+                }
+                _ if fitting.is_some() => {}
+                why => doubts.extend(why),
+            }
+            // Entries in front whose time of day nobody knows.
+            let mut before = self.entries.iter().take_while(|one| one.at != Some(at));
+            if let Some(day) = before.find_map(|one| one.day)
+                && day < at.date_naive()
+                && at == *first_at
+                && !(at.date_naive() - day > TimeDelta::days(2)
+                    && self.is_long_before(day, at.date_naive()))
+            {
+                let (at, doubt) = self.zone.at(day.and_time(NaiveTime::default()))?;
+                let doubts = doubt.into_iter().chain([Doubt::NoTimeOfDay]);
+                return Some(Start {
+                    at,
+                    has_zone: false,
+                    doubts: doubts.collect(),
+                });
+            }
+            let before = self.entries.iter().take_while(|one| one.at != Some(at));
+            let unknown = before.filter(|one| one.at.is_none()).count();
+            if unknown > 0 {
+                doubts.push(Doubt::UntimedBefore);
+            }
+            return Some(Start {
+                at,
+                has_zone: false,
+                doubts,
+            });
+        }
+        self.in_sentence().or_else(|| self.of_the_day())
+    }
+
+    /// What a label gives: one of the start, or one of the day or the duration
+    /// that says the time of day, too. A day alone says less than the timeline.
+    fn in_label(&self) -> Option<Start> {
+        let has_time = |value: &str| head(value).is_some_and(|head| head.time.is_some());
+        let is_range = |value: &str| head(value).is_some_and(|head| head.until.is_some());
+        let is_timed = self.entries.iter().any(|entry| entry.at.is_some());
+        let started = self.all(Meaning::Started);
+        let started = started.filter(|label| !is_timed || has_time(&label.value));
+        let dated = self.all(Meaning::Date).filter(|label| {
+            has_time(&label.value) && (is_range(&label.value) || self.is_of_incident(label))
+        });
+        let lasted = self.all(Meaning::Duration);
+        let lasted = lasted.filter(|label| is_range(&label.value));
+        let values = started.chain(dated).chain(lasted);
+        let values = values.map(|label| label.value.as_str());
+        let mut read = values.filter_map(|value| {
+            let (at, doubts) = self.instant(value, None)?;
+            let zone = head(value)
+                .and_then(|head| head.zone)
+                .or_else(|| zone_in(value));
+            Some(Start {
+                at,
+                has_zone: zone.is_some(),
+                doubts,
+            })
+        });
+        read.next()
+    }
+
+    /// Whether a date says when the incident was, and not when the report was
+    /// written: by its name, or for it leads to the first entries.
+    fn is_of_incident(&self, label: &Label) -> bool {
+        const NAMES: &[&str] = &[
+            "incident", "outage", "event", "occurr", "발생", "장애", "사고",
+        ];
+        let name = normal(&label.name);
+        if NAMES.iter().any(|one| name.contains(one)) {
+            return true;
+        }
+        let first = self.entries.iter().find_map(|entry| entry.at);
+        let at = self.instant(&label.value, None).map(|(at, _)| at);
+        first.zip(at).is_some_and(|(first, at)| {
+            let is_midnight = at.time() == NaiveTime::default();
+            !is_midnight && at <= first && first - at < TimeDelta::hours(12)
+        })
+    }
+
+    /// The entry that opens the incident, and why it may be another: entries that
+    /// are long before the day that the report bears only lead up to it.
+    fn opening<'t>(&self, timed: &[(&'t Entry, Instant)]) -> ((&'t Entry, Instant), Option<Doubt>) {
+        const LONG: TimeDelta = TimeDelta::hours(48);
+        let told = |one: &&(&Entry, Instant)| one.0.told.contains(&Meaning::Started);
+        let first = timed[0];
+        if let Some(one) = timed.iter().find(told) {
+            let why = (one.1 != first.1).then(|| Doubt::Told(one.0.words.clone()));
+            return (*one, why);
+        }
+        let jump = timed.windows(2).find(|pair| {
+            let (before, after) = (pair[0].1, pair[1].1);
+            after - before >= LONG && self.is_long_before(before.date_naive(), after.date_naive())
+        });
+        if let Some(pair) = jump {
+            return (pair[1], Some(Doubt::LongBefore { opens: first.1 }));
+        }
+        // What a report is dated, or called, is a day of the incident.
+        let stated = self
+            .day
+            .as_ref()
+            .filter(|bearing| matches!(bearing.whence, Whence::Report | Whence::Title));
+        let on_day = stated.and_then(|bearing| {
+            let mut on_day = timed.iter();
+            on_day.find(|(_, at)| at.date_naive() == bearing.day && *at - first.1 >= LONG)
+        });
+        if let Some(one) = on_day {
+            return (*one, Some(Doubt::LongBefore { opens: first.1 }));
+        }
+        // Nothing says on which side of a long gap the incident is.
+        let why = timed.get(1).and_then(|(_, next)| {
+            let gap = *next - first.1;
+            let rest = timed.last().map_or(gap, |(_, last)| *last - *next);
+            (gap >= TimeDelta::days(30) && rest < gap).then_some(Doubt::LongAfter { next: *next })
+        });
+        (first, why)
+    }
+
+    /// Whether `day` is before the incident's day, and `next` isn't.
+    fn is_long_before(&self, day: NaiveDate, next: NaiveDate) -> bool {
+        self.day.as_ref().is_some_and(|bearing| {
+            let eve = bearing.day - TimeDelta::days(1);
+            day < eve && eve <= next && next <= bearing.day + TimeDelta::days(1)
+        })
+    }
+
+    /// The start that a sentence tells.
+    fn in_sentence(&self) -> Option<Start> {
+        let told = self.told?;
+        let zone = told.zone.as_ref().unwrap_or(self.zone);
+        let (at, doubt) = zone.at(told.start)?;
+        let why = Doubt::Sentence(told.words.clone());
+        Some(Start {
+            at,
+            has_zone: told.zone.is_some(),
+            doubts: doubt.into_iter().chain([why]).collect(),
+        })
+    }
+
+    /// The start of a day, where no time is known.
+    fn of_the_day(&self) -> Option<Start> {
+        let entry = self.entries.iter().find_map(|entry| entry.day);
+        let bearing = self.day.clone();
+        let (day, time, zone, mut doubts) = match (entry, bearing) {
+            (Some(day), _) => (day, None, None, Vec::new()),
+            (None, Some(bearing)) => {
+                let whence = Doubt::DayOf(bearing.whence);
+                let doubts = bearing.doubt.into_iter().chain([whence]).collect();
+                (bearing.day, bearing.time, bearing.zone, doubts)
+            }
+            (None, None) => return None,
+        };
+        if time.is_none() {
+            doubts.push(Doubt::NoTimeOfDay);
+        }
+        let has_zone = zone.is_some();
+        let zone = zone.as_ref().unwrap_or(self.zone);
+        let (at, doubt) = zone.at(day.and_time(time.unwrap_or_default()))?;
+        doubts.extend(doubt);
+        Some(Start {
+            at,
+            has_zone,
+            doubts,
+        })
+    }
+
+    /// The first entry from which all published durations lead to entries, where
+    /// the first one of all doesn't.
+    fn fitting<'t>(&self, timed: &[(&'t Entry, Instant)]) -> Option<(&'t Entry, Instant)> {
+        let published = [
+            Meaning::TimeToDetect,
+            Meaning::TimeToMitigate,
+            Meaning::TimeToResolve,
+        ];
+        let mut lengths: Vec<TimeDelta> = published
+            .into_iter()
+            .filter_map(|meaning| durations::parse(&self.label(meaning)?.value))
+            .map(|duration| duration.length)
+            .filter(|length| *length > TimeDelta::zero())
+            .collect();
+        lengths.dedup();
+        let fits = |at: Instant| {
+            lengths.iter().all(|length| {
+                let mut others = timed.iter().map(|(_, other)| *other);
+                others.any(|other| (other - at - *length).abs() <= near(*length))
+            })
+        };
+        let mut fitting = timed.iter().copied().filter(|(_, at)| fits(*at));
+        let first = fitting.next()?;
+        // One duration alone can fit by chance: then no other entry may.
+        let sure = lengths.len() > 1 || first.1 == timed[0].1 || fitting.next().is_none();
+        (!lengths.is_empty() && sure).then_some(first)
+    }
+}

@@ -1,0 +1,43 @@
+//! A timeline that stands in a block of code.
+
+use super::super::times::head;
+use crate::document::outline::markdown_options;
+use crate::document::{Patch, Span};
+use pulldown_cmark::{Event, Parser, Tag};
+
+/// `text` with a block of code, most lines of which open with a time, as a list.
+/// The logs of programs stay where the timeline has entries of its own.
+pub(super) fn with_blocks_as_lists(text: &str) -> String {
+    let mut patch = Patch::new();
+    for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::List(_) | Tag::Table(_)) => return text.to_owned(),
+            Event::Start(Tag::CodeBlock(_)) => {
+                let block = &text[range.clone()];
+                let is_mark = |line: &&str| {
+                    let line = line.trim();
+                    line.starts_with("```") || line.starts_with("~~~") || matches!(line, "`" | "``")
+                };
+                let lines: Vec<&str> = block
+                    .lines()
+                    .filter(|line| !is_mark(line) && !line.trim().is_empty())
+                    .collect();
+                let timed = |line: &&&str| {
+                    head(line).is_some_and(|head| head.time.is_some() || head.day.is_some())
+                };
+                let count = lines.iter().filter(timed).count();
+                if count < 2 || count * 3 < lines.len() * 2 {
+                    continue;
+                }
+                let items = lines.iter().map(|line| match timed(&line) {
+                    true => format!("- {}\n", line.trim()),
+                    false => format!("  {}\n", line.trim()),
+                });
+                let items: String = items.collect();
+                patch = patch.and(Patch::replace(Span::new(range.start, range.end), items));
+            }
+            _ => {}
+        }
+    }
+    patch.apply(text)
+}
