@@ -103,7 +103,8 @@ impl Evidence<'_> {
                 }
             }
         }
-        if let Some(bearing) = &self.day {
+        let stated = self.day.as_ref();
+        if let Some(bearing) = stated.filter(|bearing| bearing.whence != Whence::Summary) {
             let day = start.date_naive();
             let there = bearing.zone.as_ref().unwrap_or(self.zone);
             let near = there
