@@ -186,7 +186,7 @@ pub fn opens_with_kind(title: &str) -> bool {
         let rest = words.strip_prefix(*kind);
         rest.is_some_and(|rest| rest.starts_with(' '))
     };
-    KINDS.iter().any(|kind| opens(&kind)) && super::labels::exact_meaning(title).is_none()
+    KINDS.iter().any(opens) && super::labels::exact_meaning(title).is_none()
 }
 
 /// Whether a title says no more than what kind of text it is: "Post-Incident

@@ -153,8 +153,8 @@ impl Evidence<'_> {
             .into_iter()
             .any(|meaning| self.label(meaning).is_some());
         let fixes = self.entries.iter().filter(|entry| entry.is_fix);
-        let fixes = fixes.filter_map(|entry| Some((entry, entry.at?)));
-        let last = fixes.filter(|(_, at)| *at > start).next_back();
+        let mut fixes = fixes.filter_map(|entry| Some((entry, entry.at?)));
+        let last = fixes.rfind(|(_, at)| *at > start);
         if let Some(last) = last.filter(|_| !is_known && !is_open) {
             put_told(draft, "mitigated_at", last);
         }

@@ -12,8 +12,8 @@ use chrono::{DateTime, FixedOffset, Timelike};
 /// front of the entries of which `blameless timeline` would read others, for an
 /// incident that began at `start`.
 pub fn written_out(text: &str, frame: &Frame, start: DateTime<FixedOffset>) -> String {
-    /// What is written in front of one entry may move those behind it.
-    const PASSES: usize = 4;
+    /// What is written in front of one entry mostly mends those behind it.
+    const PASSES: usize = 200;
     let mut text = text.to_owned();
     let mut done: Vec<usize> = Vec::new();
     let mut known: Option<Vec<Option<DateTime<FixedOffset>>>> = None;
@@ -26,6 +26,7 @@ pub fn written_out(text: &str, frame: &Frame, start: DateTime<FixedOffset>) -> S
         }
         let mut others = misread(&text, &entries, times, start);
         others.retain(|(index, ..)| !done.contains(index));
+        others.truncate(1);
         if others.is_empty() {
             break;
         }
