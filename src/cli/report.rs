@@ -6,7 +6,8 @@ use super::list::name_unreadable;
 use crate::model::period::{Calendar, Period};
 use crate::model::{Collection, Language};
 use crate::report::{
-    Charts, Dimension, Filter, Page, Report, Scope, csv, json, markdown, openmetrics, terminal,
+    Charts, Dimension, Filter, Page, Report, Scope, Standing, csv, json, markdown, openmetrics,
+    terminal,
 };
 use crate::store::write::write_atomic;
 use crate::theme;
@@ -154,7 +155,9 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
         by: args.by.map(ByDimension::dimension),
         first,
     };
-    let report = Report::new(&collection, &workspace.config.vocabulary, &scope);
+    let vocabulary = &workspace.config.vocabulary;
+    let standing = Standing::new(&collection, &scope.targets, scope.as_of);
+    let report = Report::with_standing(&standing, &collection, vocabulary, &scope);
     let language = match args.language.as_deref() {
         Some("ko") => Language::Ko,
         Some(_) => Language::En,
@@ -172,7 +175,7 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
             terminal::render(&report, width, language)
         }
         Format::Markdown | Format::Html => {
-            let charts = Charts::new(&collection, &workspace.config.vocabulary, &scope);
+            let charts = Charts::with_standing(&standing, &collection, vocabulary, &scope);
             // A link can't say in which repository its file is.
             let base = base(args, context, &workspace).filter(|_| !several);
             let page = Page::new(&report, &charts, language, base.as_deref());

@@ -56,6 +56,26 @@ pub struct Backlog {
     pub overdue: usize,
 }
 
+impl Backlog {
+    /// Of `all` documents that are known at `as_of`; `None` where the bodies
+    /// weren't read.
+    pub(super) fn of(all: &[Entry], as_of: DateTime<Tz>) -> Option<Self> {
+        if all.iter().any(|entry| entry.countermeasures.is_none()) {
+            return None;
+        }
+        let today = Today::new(as_of);
+        let mut backlog = Self::default();
+        let known = all
+            .iter()
+            .filter(|entry| entry.postmortem.started_at < as_of);
+        for item in known.flat_map(items) {
+            backlog.open += usize::from(today.is_open(item));
+            backlog.overdue += usize::from(today.is_overdue(item));
+        }
+        Some(backlog)
+    }
+}
+
 /// The day that counts as today for countermeasures, which know days only.
 #[derive(Clone, Copy)]
 pub(super) struct Today {
@@ -96,21 +116,9 @@ pub(super) fn items(entry: &Entry) -> &[Countermeasure] {
 }
 
 impl Actions {
-    /// Of the documents of the period, and of `all` of them; `None` where the
-    /// bodies weren't read.
-    pub(super) fn new(period: &[&Entry], all: &[Entry], as_of: DateTime<Tz>) -> Option<Self> {
-        if all.iter().any(|entry| entry.countermeasures.is_none()) {
-            return None;
-        }
+    /// Of the documents of the period, where `backlog` is what is left of all.
+    pub(super) fn new(period: &[&Entry], backlog: Backlog, as_of: DateTime<Tz>) -> Self {
         let today = Today::new(as_of);
-        let mut backlog = Backlog::default();
-        let known = all
-            .iter()
-            .filter(|entry| entry.postmortem.started_at < as_of);
-        for item in known.flat_map(items) {
-            backlog.open += usize::from(today.is_open(item));
-            backlog.overdue += usize::from(today.is_overdue(item));
-        }
         let mut actions = Self {
             total: 0,
             wont_do: 0,
@@ -138,7 +146,7 @@ impl Actions {
         let days = statistics::sorted(days.map(|days| days as f64).collect());
         actions.median_days_to_done = statistics::quantile(&days, 0.5);
         actions.done_share = share(actions.done, actions.total);
-        Some(actions)
+        actions
     }
 
     fn count(&mut self, item: &Countermeasure, today: Today) {

@@ -24,7 +24,7 @@ pub use lines::{Line, Lines, MOST as LINES};
 pub use severity::SeverityTrend;
 
 use super::durations::Metric;
-use super::impacts::Impacts;
+use super::standing::Standing;
 use super::window::{Window, seconds};
 use super::{Scope, recurrence, trend};
 use crate::diagnostic::printable;
@@ -94,14 +94,14 @@ impl Listed {
 impl Charts {
     /// The series of `scope` over `collection`; pure, like the report.
     pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
-        let impacts = Impacts::new(collection, &scope.targets, scope.as_of);
-        Self::with_impacts(&impacts, collection, vocabulary, scope)
+        let standing = Standing::new(collection, &scope.targets, scope.as_of);
+        Self::with_standing(&standing, collection, vocabulary, scope)
     }
 
-    /// Like [`new`](Self::new), where the impacts of `collection` are known
-    /// already.
-    pub fn with_impacts(
-        impacts: &Impacts<'_>,
+    /// Like [`new`](Self::new), where it is known how things stand in
+    /// `collection`.
+    pub fn with_standing(
+        standing: &Standing<'_>,
         collection: &Collection,
         vocabulary: &Vocabulary,
         scope: &Scope,
@@ -125,7 +125,7 @@ impl Charts {
             severity: SeverityTrend::new(&series, vocabulary),
             durations: durations::points(&documents),
             causes: TriggersAndCauses::new(&now),
-            budget: budget::burn(impacts, scope),
+            budget: budget::burn(&standing.impacts, scope),
             actions: actions::burn_up(&now.documents, scope),
             documents,
             paths: paths(collection, scope),

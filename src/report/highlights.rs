@@ -83,6 +83,7 @@ pub(super) struct Found<'a> {
     pub(super) triggers: &'a [Group],
     pub(super) load: &'a Load,
     pub(super) recurrence: &'a Recurrence,
+    pub(super) overdue: Option<&'a Highlight>,
     /// What counts as now for countermeasures.
     pub(super) as_of: DateTime<Tz>,
 }
@@ -93,7 +94,7 @@ impl Found<'_> {
         [
             self.exhausted(),
             self.repeat(),
-            self.overdue(),
+            self.overdue.cloned(),
             self.trigger(),
             self.load(),
             self.days(),
@@ -149,32 +150,6 @@ impl Found<'_> {
         })
     }
 
-    fn overdue(&self) -> Option<Highlight> {
-        let today = Today::new(self.as_of);
-        let mut count = 0;
-        let mut first: Option<(Option<NaiveDate>, String)> = None;
-        for entry in &self.collection.entries {
-            if entry.postmortem.started_at >= self.as_of {
-                continue;
-            }
-            let late = items(entry)
-                .iter()
-                .filter(|item| item.priority == Some(0) && today.is_overdue(item));
-            for item in late {
-                count += 1;
-                // Thousands may be late, and one is named.
-                if first.as_ref().is_none_or(|(due, _)| item.due <= *due) {
-                    let this = (item.due, action(entry, item));
-                    if first.as_ref().is_none_or(|first| this < *first) {
-                        first = Some(this);
-                    }
-                }
-            }
-        }
-        let (_, action) = first?;
-        Some(Highlight::OverdueP0 { count, action })
-    }
-
     fn trigger(&self) -> Option<Highlight> {
         let totals = (self.now.documents.len(), self.before?.documents.len());
         if totals.0 == 0 || totals.1 == 0 {
@@ -212,6 +187,33 @@ impl Found<'_> {
         let (days, cap) = (self.load.days_over, self.load.max_events_per_day);
         (days > 0).then_some(Highlight::DaysOver { days, cap })
     }
+}
+
+/// The P0 countermeasures of `entries` that are overdue at `as_of`.
+pub(super) fn overdue(entries: &[Entry], as_of: DateTime<Tz>) -> Option<Highlight> {
+    let today = Today::new(as_of);
+    let mut count = 0;
+    let mut first: Option<(Option<NaiveDate>, String)> = None;
+    for entry in entries {
+        if entry.postmortem.started_at >= as_of {
+            continue;
+        }
+        let late = items(entry)
+            .iter()
+            .filter(|item| item.priority == Some(0) && today.is_overdue(item));
+        for item in late {
+            count += 1;
+            // Thousands may be late, and one is named.
+            if first.as_ref().is_none_or(|(due, _)| item.due <= *due) {
+                let this = (item.due, action(entry, item));
+                if first.as_ref().is_none_or(|first| this < *first) {
+                    first = Some(this);
+                }
+            }
+        }
+    }
+    let (_, action) = first?;
+    Some(Highlight::OverdueP0 { count, action })
 }
 
 /// A countermeasure as people type it: `2026-11-20-checkout-timeouts#2`.

@@ -70,7 +70,7 @@ impl Span {
 }
 
 /// The incidents of each service, as known at an instant.
-pub struct Impacts<'a> {
+pub(super) struct Impacts<'a> {
     /// By service, in order of their names.
     services: Vec<(&'a str, Vec<Impact<'a>>)>,
 }

@@ -28,6 +28,7 @@ pub mod page;
 mod prose;
 pub mod recurrence;
 pub mod services;
+pub mod standing;
 pub mod statistics;
 pub mod targets;
 pub mod terminal;
@@ -44,13 +45,13 @@ pub use durations::{DurationReport, Durations, Figures, Metric};
 pub use emergency_response::EmergencyResponse;
 pub use groups::{Dimension, Group, Groups};
 pub use highlights::Highlight;
-pub use impacts::Impacts;
 pub use incidents::Incidents;
 pub use load::Load;
 pub use monitoring::Monitoring;
 pub use page::Page;
 pub use recurrence::Recurrence;
 pub use services::{ServiceReport, State};
+pub use standing::Standing;
 pub use targets::{Objective, Oncall, Targets};
 pub use trend::TrendPoint;
 
@@ -160,14 +161,14 @@ impl Report {
     /// `vocabulary` says which triggers are changes. Pure: the same arguments
     /// give the same report, down to the order of every list.
     pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
-        let impacts = Impacts::new(collection, &scope.targets, scope.as_of);
-        Self::with_impacts(&impacts, collection, vocabulary, scope)
+        let standing = Standing::new(collection, &scope.targets, scope.as_of);
+        Self::with_standing(&standing, collection, vocabulary, scope)
     }
 
-    /// Like [`new`](Self::new), where the impacts of `collection` are known
-    /// already: several reports of one day have the same.
-    pub fn with_impacts(
-        impacts: &Impacts<'_>,
+    /// Like [`new`](Self::new), where it is known how things stand in
+    /// `collection`: several reports of one day share that.
+    pub fn with_standing(
+        standing: &Standing<'_>,
         collection: &Collection,
         vocabulary: &Vocabulary,
         scope: &Scope,
@@ -179,6 +180,7 @@ impl Report {
             .map(|period| Window::new(collection, period, scope.as_of));
         let before = before.as_ref();
         let (targets, as_of) = (&scope.targets, scope.as_of);
+        let impacts = &standing.impacts;
         let span = Span::new(scope.period.start, scope.period.end, as_of);
         let actions_as_of = targets.actions_as_of.unwrap_or(as_of);
         let series = |period: Period| {
@@ -207,12 +209,13 @@ impl Report {
             triggers: &groups.trigger,
             load: &load,
             recurrence: &recurrence,
+            overdue: standing.overdue.as_ref(),
             as_of: actions_as_of,
         };
-        let (highlights, actions) = rayon::join(
-            || found.highlights(),
-            || Actions::new(&now.documents, &collection.entries, actions_as_of),
-        );
+        let highlights = found.highlights();
+        let actions = standing
+            .backlog
+            .map(|backlog| Actions::new(&now.documents, backlog, actions_as_of));
         let parts = breakdown::Parts {
             collection,
             vocabulary,

@@ -15,7 +15,7 @@ use crate::model::section::{self, CoreSection};
 use crate::model::timeline::Timeline;
 use crate::model::{Collection, Entry, Language};
 use crate::query::similar::{Index, Traits};
-use crate::report::{Charts, Impacts, Page as ReportPage, Report, Scope, Targets};
+use crate::report::{Charts, Page as ReportPage, Report, Scope, Standing, Targets};
 use crate::site::search::{Gatherer, excerpts};
 use crate::site::timeline::Moment;
 use crate::site::{
@@ -38,7 +38,7 @@ const SIMILAR: usize = 5;
 const MANY: usize = 2_000;
 
 /// How much of a text that is, in bytes: its summary, as a rule.
-const BEGINNING: usize = 2_000;
+const BEGINNING: usize = 1_500;
 
 /// How many pages a thread makes before another may take what is left: few, so
 /// that no thread ends long before the others.
@@ -197,13 +197,13 @@ impl Plan {
                 .map(|(path, text)| folder.write(path, text.as_bytes()))
                 .collect::<Result<(), _>>()
         };
-        let impacts = Impacts::new(&self.collection, &self.targets, self.site.options.now);
+        let standing = Standing::new(&self.collection, &self.targets, self.site.options.now);
         let rest = || {
             others
                 .par_iter()
                 .with_max_len(1)
                 .map(|page| {
-                    let text = self.page(page, &impacts)?;
+                    let text = self.page(page, &standing)?;
                     folder.write(&page.path, text.as_bytes())?;
                     Ok(())
                 })
@@ -285,7 +285,7 @@ impl Plan {
         Ok((made.excerpt, made.files))
     }
 
-    fn page(&self, page: &Page, impacts: &Impacts<'_>) -> Result<String, Failure> {
+    fn page(&self, page: &Page, standing: &Standing<'_>) -> Result<String, Failure> {
         let (site, pages) = (&self.site, &self.pages);
         Ok(match &page.content {
             // Written before all others.
@@ -296,14 +296,14 @@ impl Plan {
             Content::Measures => pages.render("site/countermeasures.html", &site.board())?,
             Content::Reports => pages.render("site/reports.html", &site.report_list())?,
             Content::Report(period) => {
-                pages.render("site/report.html", &self.report(page, period, impacts))?
+                pages.render("site/report.html", &self.report(page, period, standing))?
             }
             Content::Feed => pages.render("site/feed.xml", &site.feed())?,
             Content::Data => site.data(),
         })
     }
 
-    fn report(&self, page: &Page, period: &Period, impacts: &Impacts<'_>) -> Reported {
+    fn report(&self, page: &Page, period: &Period, standing: &Standing<'_>) -> Reported {
         let as_of = self.site.options.now;
         let scope = Scope {
             period: period.clone(),
@@ -323,8 +323,8 @@ impl Plan {
         };
         let vocabulary = &self.config.vocabulary;
         let (report, charts) = rayon::join(
-            || Report::with_impacts(impacts, &self.collection, vocabulary, &scope),
-            || Charts::with_impacts(impacts, &self.collection, vocabulary, &scope),
+            || Report::with_standing(standing, &self.collection, vocabulary, &scope),
+            || Charts::with_standing(standing, &self.collection, vocabulary, &scope),
         );
         let report = ReportPage::new(&report, &charts, self.language(), Some("../"));
         Reported {

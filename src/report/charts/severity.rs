@@ -7,7 +7,6 @@ use crate::report::window::Window;
 use kuva::plot::BarPlot;
 use kuva::render::layout::{AxisLabelOverlap, TickFormat};
 use kuva::render::plots::Plot;
-use std::collections::BTreeMap;
 
 /// How many colours there are for severities.
 const COLOURS: usize = 6;
@@ -48,29 +47,38 @@ pub struct PeriodCounts {
 impl SeverityTrend {
     pub(super) fn new(series: &[(Period, Window<'_>)], vocabulary: &Vocabulary) -> Self {
         let incidents = series.iter().flat_map(|(_, window)| &window.incidents);
-        let mut known: BTreeMap<(usize, &Severity), usize> = BTreeMap::new();
+        let mut severities: Vec<&Severity> = Vec::new();
         for entry in incidents {
             let severity = &entry.postmortem.severity;
-            known.insert((vocabulary.rank(severity), severity), 0);
+            if !severities.contains(&severity) {
+                severities.push(severity);
+            }
         }
+        let mut levels: Vec<(usize, &Severity)> = severities
+            .into_iter()
+            .map(|severity| (vocabulary.rank(severity), severity))
+            .collect();
+        levels.sort_unstable();
         let periods = series.iter().map(|(period, window)| {
-            let mut counts = known.clone();
+            let mut counts = vec![0; levels.len()];
             for entry in &window.incidents {
                 let severity = &entry.postmortem.severity;
-                *counts
-                    .entry((vocabulary.rank(severity), severity))
-                    .or_default() += 1;
+                let level = levels.iter().position(|(_, level)| *level == severity);
+                // Each is among the levels, which are those of these windows.
+                if let Some(count) = level.and_then(|level| counts.get_mut(level)) {
+                    *count += 1;
+                }
             }
             PeriodCounts {
                 label: period.label.clone(),
                 short: short(period),
-                counts: counts.into_values().collect(),
+                counts,
             }
         });
         Self {
             periods: periods.collect(),
-            severities: known
-                .keys()
+            severities: levels
+                .iter()
                 .map(|(rank, severity)| Level {
                     name: severity.as_str().to_owned(),
                     colour: rank % COLOURS + 1,
