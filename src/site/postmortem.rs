@@ -95,6 +95,7 @@ impl Site {
             measures: &document.items,
             today: self.today(),
         };
+        terms.part_of(text.text);
         let body = body::render(text.text, text.body, setting, terms);
         let summary = postmortem.impact.summary.clone();
         let excerpt = if body.excerpt.is_empty() {

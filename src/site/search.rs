@@ -44,6 +44,8 @@ pub struct Terms {
     /// The words of the document at hand.
     touched: Vec<u32>,
     heading: bool,
+    /// Whether the text at hand is known to be composed.
+    composed: bool,
     word: String,
 }
 
@@ -60,6 +62,13 @@ impl Terms {
     /// Whether what comes is a heading.
     pub fn heading(&mut self, is: bool) {
         self.heading = is;
+    }
+
+    /// Whether all of the text that comes, which is part of `whole`, is composed:
+    /// to ask once is quicker than for each word.
+    pub fn part_of(&mut self, whole: &str) {
+        // An entity may stand for half of a character.
+        self.composed = is_composed(whole) && !whole.contains("&#");
     }
 
     /// Takes the words of a part of the text.
@@ -80,9 +89,10 @@ impl Terms {
             postings,
             touched,
             word,
+            composed,
             ..
         } = self;
-        each(text, word, |term| {
+        each(text, *composed, word, |term| {
             let place = match places.get(term) {
                 Some(place) => *place,
                 None => {
@@ -105,6 +115,7 @@ impl Terms {
     /// All words since the last end were those of the document of that number,
     /// counted from 0.
     pub fn end(&mut self, document: u32) {
+        self.composed = false;
         for place in self.touched.drain(..) {
             let here = std::mem::take(&mut self.here[place as usize]);
             let impact = match here.count {
@@ -123,9 +134,14 @@ fn is_paired(c: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Calls `take` with every term of `text`; `word` is room for it to work in.
-fn each(text: &str, word: &mut String, mut take: impl FnMut(&str)) {
-    if is_plain(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+fn is_composed(text: &str) -> bool {
+    is_plain(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
+/// Calls `take` with every term of `text`, which may be known to be `composed`;
+/// `word` is room for it to work in.
+fn each(text: &str, composed: bool, word: &mut String, mut take: impl FnMut(&str)) {
+    if composed || is_composed(text) {
         return each_composed(text, word, &mut take);
     }
     each_composed(&text.nfc().collect::<String>(), word, &mut take);
@@ -348,7 +364,9 @@ mod tests {
 
     fn terms(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        each(text, &mut String::new(), |term| found.push(term.to_owned()));
+        each(text, false, &mut String::new(), |term| {
+            found.push(term.to_owned())
+        });
         found
     }
 

@@ -136,19 +136,17 @@ fn each<T: Send>(
             Ok((_, files)) => (files, None),
             Err(error) => (Vec::new(), Some(Err(error))),
         };
-        let read = files
-            .into_par_iter()
-            .with_min_len(16)
-            .filter_map(&read)
-            .map(Ok);
-        read.chain(error)
+        these(files, &read).map(Ok).chain(error)
     });
-    let beside = files
-        .into_par_iter()
-        .with_min_len(16)
-        .filter_map(&read)
-        .map(Ok);
-    beside.chain(within).collect()
+    these(files, &read).map(Ok).chain(within).collect()
+}
+
+/// What `read` makes of `files`, in parallel.
+fn these<'r, T: Send + 'r>(
+    files: Vec<Source>,
+    read: &'r (impl Fn(Source) -> Option<T> + Sync),
+) -> impl ParallelIterator<Item = T> + 'r {
+    files.into_par_iter().with_min_len(16).filter_map(read)
 }
 
 /// The folders below the start of `walk`, and the Markdown files; `top` is where
@@ -262,6 +260,16 @@ pub fn load_each<T: Send>(
     load_wanted(root, directory, vocabulary, |_| true, read)
 }
 
+/// Like [`load_each`], of files that are listed already.
+pub fn load_listed<T: Send>(
+    sources: Vec<Source>,
+    vocabulary: &Vocabulary,
+    read: impl Fn(&Entry, &str, Span) -> T + Sync,
+) -> Each<T> {
+    let read = |source: Source| source.entry(vocabulary, Depth::Whole, |_| true, with(&read));
+    ordered(these(sources, &read).collect())
+}
+
 /// Like [`load_each`], of those files alone whose bytes are `wanted`: nothing is
 /// made of the others, which so cost little more than being read. They aren't
 /// named if they are unreadable, either.
@@ -275,17 +283,25 @@ pub fn load_wanted<T: Send>(
     wanted: impl Fn(&[u8]) -> bool + Sync,
     read: impl Fn(&Entry, &str, Span) -> T + Sync,
 ) -> io::Result<Each<T>> {
-    let keep = |entry: Entry, text: &str, body| {
+    let found = each(root, directory, |source| {
+        source.entry(vocabulary, Depth::Whole, &wanted, with(&read))
+    })?;
+    Ok(ordered(found))
+}
+
+/// The entry of a file together with what `read` makes of its text.
+fn with<T>(read: impl Fn(&Entry, &str, Span) -> T) -> impl Fn(Entry, &str, Span) -> (Entry, T) {
+    move |entry, text, body| {
         let read = read(&entry, text, body);
         (entry, read)
-    };
-    let found = each(root, directory, |source| {
-        source.entry(vocabulary, Depth::Whole, &wanted, keep)
-    })?;
-    let (mut entries, mut unreadable) = parted(found);
+    }
+}
+
+fn ordered<T: Send>(read: Vec<Result<(Entry, T), Unreadable>>) -> Each<T> {
+    let (mut entries, mut unreadable) = parted(read);
     entries.par_sort_by(|(a, _), (b, _)| a.newest_first(b));
     unreadable.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok((entries, unreadable))
+    (entries, unreadable)
 }
 
 fn parted<T>(read: Vec<Result<T, Unreadable>>) -> (Vec<T>, Vec<Unreadable>) {

@@ -98,9 +98,11 @@ impl Plan {
         let config = &workspace.config;
         let vocabulary = &config.vocabulary;
         let redaction = options.redaction.clone();
-        let compared = match files::sources(workspace.root(), &config.directory)?.len() {
-            MANY.. => BEGINNING,
-            _ => usize::MAX,
+        let sources = files::sources(workspace.root(), &config.directory)?;
+        let compared = if sources.len() < MANY {
+            usize::MAX
+        } else {
+            BEGINNING
         };
         let read = |entry: &Entry, text: &str, body: Span| {
             let sections = section::in_body(text, body, &vocabulary.sections);
@@ -122,11 +124,10 @@ impl Plan {
             (measures, traits, kept)
         };
         let (root, directory) = (workspace.root(), &config.directory);
-        let (read, attachments) = rayon::join(
-            || files::load_each(root, directory, vocabulary, read),
+        let ((read, unreadable), attachments) = rayon::join(
+            || files::load_listed(sources, vocabulary, read),
             || files::attachments(root, directory),
         );
-        let (read, unreadable) = read?;
         let mut found = Vec::with_capacity(read.len());
         let mut traits = Vec::with_capacity(read.len());
         let mut texts = Vec::with_capacity(read.len());
