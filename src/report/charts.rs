@@ -107,15 +107,7 @@ impl Charts {
         scope: &Scope,
     ) -> Self {
         let now = Window::new(collection, &scope.period, scope.as_of);
-        let series: Vec<_> = scope
-            .period
-            .series(trend::LENGTH)
-            .into_iter()
-            .map(|period| {
-                let window = Window::new(collection, &period, scope.as_of);
-                (period, window)
-            })
-            .collect();
+        let series = trend::series(collection, scope);
         let documents: Vec<Listed> = now
             .documents
             .iter()

@@ -183,12 +183,7 @@ impl Report {
         let impacts = &standing.impacts;
         let span = Span::new(scope.period.start, scope.period.end, as_of);
         let actions_as_of = targets.actions_as_of.unwrap_or(as_of);
-        let series = |period: Period| {
-            let window = Window::new(collection, &period, scope.as_of);
-            (period, window)
-        };
-        let series = scope.period.series(trend::LENGTH).into_iter().map(series);
-        let series: Vec<_> = series.collect();
+        let series = trend::series(collection, scope);
         // What looks at each document takes long enough to be worth a thread.
         let ((services, load), (groups, (recurrence, durations))) = rayon::join(
             || {

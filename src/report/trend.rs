@@ -1,11 +1,11 @@
 //! The last periods of the same kind, and what they make of the next one.
 
 use super::durations::{Metric, Sample};
-use super::share;
 use super::statistics::{self, Forecast};
 use super::window::{Window, days};
-use crate::model::Vocabulary;
+use super::{Scope, share};
 use crate::model::period::Period;
+use crate::model::{Collection, Vocabulary};
 use serde::Serialize;
 
 /// How many periods a trend has.
@@ -24,6 +24,16 @@ pub struct TrendPoint {
     pub change_share: Option<f64>,
     /// The share of all error budgets that they used up; `None` without an SLO.
     pub budget_consumed_share: Option<f64>,
+}
+
+/// The last periods of the same kind, each with what `collection` holds of it.
+pub(super) fn series<'a>(collection: &'a Collection, scope: &Scope) -> Vec<(Period, Window<'a>)> {
+    let window = |period: Period| {
+        let window = Window::new(collection, &period, scope.as_of);
+        (period, window)
+    };
+    let periods = scope.period.series(LENGTH).into_iter();
+    periods.map(window).collect()
 }
 
 pub(super) fn trend(
