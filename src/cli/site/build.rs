@@ -38,7 +38,7 @@ const SIMILAR: usize = 5;
 const MANY: usize = 2_000;
 
 /// How much of a text that is, in bytes: its summary, as a rule.
-const BEGINNING: usize = 1_500;
+const BEGINNING: usize = 2_000;
 
 /// How many pages a thread makes before another may take what is left: few, so
 /// that no thread ends long before the others.

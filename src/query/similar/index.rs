@@ -65,7 +65,7 @@ const SOUGHT: usize = 48;
 /// How many times others are looked at, the rarest and so heaviest traits first:
 /// among ten thousand, a trait that a third of them has would cost more than it
 /// tells.
-const LOOKED_AT: usize = 1_500;
+const LOOKED_AT: usize = 2_500;
 /// How many of its words an incident is found by.
 const KEPT: usize = 400;
 /// How many incidents are worth a thread of their own.
