@@ -108,6 +108,13 @@ pub enum Doubt {
         /// The end.
         end: DateTime<FixedOffset>,
     },
+    /// The prose of the summary gives a duration of the whole that leads elsewhere.
+    LastedInProse {
+        /// The duration's words.
+        words: String,
+        /// The end.
+        end: DateTime<FixedOffset>,
+    },
     /// A published duration leads to no entry of the timeline.
     NoEntry {
         /// The duration's words.

@@ -48,6 +48,10 @@ pub fn worded(doubt: &Doubt) -> String {
             "\"{label}\" is {words}, which doesn't lead to {}",
             clock(end)
         ),
+        Doubt::LastedInProse { words, end } => format!(
+            "the summary says \"{words}\", which doesn't lead to {}",
+            clock(end)
+        ),
         Doubt::NoEntry { words } => {
             format!("{words} after the start, as published; the timeline has no entry then")
         }

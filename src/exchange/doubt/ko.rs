@@ -44,6 +44,10 @@ pub fn worded(doubt: &Doubt) -> String {
             "\"{label}\" 항목은 {words}이라 끝 시각 {}과 맞지 않음",
             clock(end)
         ),
+        Doubt::LastedInProse { words, end } => format!(
+            "요약에 적힌 시간 \"{words}\"이 끝 시각 {}과 맞지 않음",
+            clock(end)
+        ),
         Doubt::NoEntry { words } => {
             format!("공개된 값은 시작 후 {words}이지만, 타임라인에 그 시각의 항목이 없음")
         }

@@ -323,6 +323,15 @@ fn plain(text: &str) -> String {
     unquoted.trim_end_matches("<br>").trim().to_owned()
 }
 
+/// Whether a label says who wrote the report, and not who owns a task.
+pub fn is_signature(label: &Label) -> bool {
+    const NAMES: &[&str] = &[
+        "author", "prepared", "written", "compiled", "drafted", "작성",
+    ];
+    let name = normal(&label.name);
+    NAMES.iter().any(|one| name.contains(one))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

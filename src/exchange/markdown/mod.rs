@@ -76,6 +76,8 @@ struct Report<'t> {
     title_doubt: Option<Doubt>,
     /// Whether text before the first heading became the summary.
     has_opening: bool,
+    /// Whether the timeline of the front matter became a section.
+    has_lifted: bool,
     /// The day that it bears, and the words for it.
     day: Option<Bearing>,
     /// The order of day and month in it.
@@ -89,6 +91,7 @@ impl<'t> Report<'t> {
     fn of(head: &'t source::Head<'t>, name: &str) -> Self {
         let mut shape = shape::shape(head.body);
         let has_opening = opening::place_opening(&mut shape);
+        let has_lifted = place_timeline(head, &mut shape);
         let mut labels = head.labels();
         let facts = shape.chunks.iter().filter(|chunk| {
             // Labels in a timeline or among action items are about one entry.
@@ -104,6 +107,12 @@ impl<'t> Report<'t> {
             }
             labels.extend(labels::labels(&chunk.text));
         }
+        // Who wrote it stands at the end of many, whatever the last section is.
+        let last = shape.chunks.last().map(|chunk| labels::labels(&chunk.text));
+        let signs =
+            |label: &Label| label.meaning == Meaning::Authors && labels::is_signature(label);
+        let signed = last.into_iter().flatten().filter(signs);
+        labels.extend(signed);
         let of = |meaning: Meaning| {
             let label = labels.iter().find(|label| label.meaning == meaning);
             label.map(|label| label.value.clone())
@@ -150,6 +159,7 @@ impl<'t> Report<'t> {
             title: Some(title).filter(|title| !title.is_empty()),
             title_doubt: doubt,
             has_opening,
+            has_lifted,
             day,
             order,
             told,
@@ -255,12 +265,14 @@ impl<'t> Report<'t> {
                 .chunks
                 .iter()
                 .any(|chunk| chunk.is(CoreSection::Timeline) && zone_in_header(&chunk.text));
+        let ended = prose::ended(&self.shape);
         let evidence = Evidence {
             labels: &self.labels,
             entries: &entries,
             day: self.day.clone(),
             order: self.order,
             told: self.told.as_ref(),
+            ended: ended.as_ref(),
             is_timeline: in_timeline,
             zone: &zone,
             zone_is_known: zone_is_known || entries.iter().any(|entry| entry.has_zone),
@@ -298,6 +310,10 @@ impl<'t> Report<'t> {
             let known = field::field(key).filter(|field| field.path != "title");
             let parsed = known
                 .and_then(|field| field::parse(field, value, settings.vocabulary, &reference).ok());
+            // Its entries have become a section.
+            if self.has_lifted && source::is_timeline(key) {
+                continue;
+            }
             match (known, parsed) {
                 (Some(field), Some(value)) => draft.set(field.path, value),
                 _ if labels::key_meaning(key).is_some() => {}
@@ -443,6 +459,33 @@ impl<'t> Report<'t> {
             draft.tell(Part::OtherHeadings, others, Vec::new());
         }
     }
+}
+
+/// Makes a section of the timeline that front matter has, where the text has
+/// none; and says whether it did.
+fn place_timeline(head: &source::Head<'_>, shape: &mut Shape) -> bool {
+    let is_there = shape
+        .chunks
+        .iter()
+        .any(|chunk| chunk.is(CoreSection::Timeline));
+    let Some(text) = head.timeline.as_ref().filter(|_| !is_there) else {
+        return false;
+    };
+    let place = sections::Place {
+        section: CoreSection::Timeline,
+        is_part: false,
+        is_exact: true,
+    };
+    shape.chunks.insert(
+        0,
+        Chunk {
+            heading: "timeline".to_owned(),
+            place: Some(place),
+            level: 2,
+            text: text.clone(),
+        },
+    );
+    true
 }
 
 fn tell_timeline(draft: &mut Draft<'_>, entries: &[Entry]) {

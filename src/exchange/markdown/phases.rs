@@ -6,7 +6,7 @@ mod start;
 use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
-use super::prose::Told;
+use super::prose::{Ended, Told};
 use super::sections::normal;
 use super::timeline::Entry;
 use super::times::{Head, head};
@@ -29,6 +29,8 @@ pub struct Evidence<'e> {
     pub order: Option<Order>,
     /// A sentence that says when it was.
     pub told: Option<&'e Told>,
+    /// A sentence that says when it was over.
+    pub ended: Option<&'e Ended>,
     /// Whether the entries stand under the heading of a timeline.
     pub is_timeline: bool,
     /// The zone that times are in.
@@ -155,8 +157,27 @@ impl Evidence<'_> {
         let fixes = self.entries.iter().filter(|entry| entry.is_fix);
         let mut fixes = fixes.filter_map(|entry| Some((entry, entry.at?)));
         let last = fixes.rfind(|(_, at)| *at > start);
-        if let Some(last) = last.filter(|_| !is_known && !is_open) {
+        if is_known || is_open {
+            return;
+        }
+        if let Some(last) = last {
             put_told(draft, "mitigated_at", last);
+            return;
+        }
+        // A later day says it, too, where its entry has no time.
+        let ends = |entry: &&Entry| {
+            let told = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
+            entry.at.is_none() && (entry.is_fix || entry.told.iter().any(told))
+        };
+        let mut untimed = self.entries.iter().filter(ends);
+        let last = untimed.rfind(|entry| entry.day.is_some_and(|day| day > start.date_naive()));
+        let at = last.and_then(|entry| {
+            let (at, _) = self.zone.at(entry.day?.and_time(NaiveTime::default()))?;
+            Some((entry, at))
+        });
+        if let Some((entry, at)) = at {
+            let why = [Doubt::Told(entry.words.clone()), Doubt::NoTimeOfDay];
+            put(draft, "mitigated_at", at, why.into());
         }
     }
 
@@ -324,6 +345,19 @@ impl Evidence<'_> {
                     };
                     draft.doubt(path, doubt);
                 }
+            } else if let Some(duration) = &self.in_prose {
+                // Prose rounds: three hours may be two and a half.
+                let leads = |at: Instant| {
+                    let off = (at - start - duration.length).abs();
+                    off <= TimeDelta::minutes(5).max(duration.length / 5)
+                };
+                if !ends.iter().any(|(_, at)| leads(*at)) {
+                    let doubt = Doubt::LastedInProse {
+                        words: duration.words.clone(),
+                        end: *end,
+                    };
+                    draft.doubt(path, doubt);
+                }
             }
             return;
         }
@@ -341,6 +375,19 @@ impl Evidence<'_> {
             && at > start
         {
             let why = Doubt::Sentence(told.words.clone());
+            put(draft, "mitigated_at", at, vec![why]);
+            return;
+        }
+        if labelled.is_none()
+            && let Some(ended) = self.ended
+            && let Some((at, _)) = ended
+                .zone
+                .as_ref()
+                .unwrap_or(self.zone)
+                .at(start.date_naive().and_time(ended.time))
+            && at > start
+        {
+            let why = Doubt::Sentence(ended.words.clone());
             put(draft, "mitigated_at", at, vec![why]);
             return;
         }

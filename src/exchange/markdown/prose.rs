@@ -3,14 +3,16 @@
 
 use super::dates::{Order, day_in};
 use super::durations::{self, Duration};
+use super::labels::Meaning;
 use super::phases::{Bearing, bearing};
 use super::shape::Shape;
 use super::source::without_quotes;
 use super::times::{Head, head};
+use super::wording;
 use super::zones::{Zone, zone_in};
 use crate::exchange::doubt::Whence;
 use crate::model::CoreSection;
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -78,6 +80,57 @@ pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> O
     texts(shape)
         .find_map(|text| sentence_in(&text, true))
         .or_else(below)
+}
+
+/// A sentence that says when it worked again: "by 9:40 UTC traffic was back to
+/// normal".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// The time of day.
+    pub time: NaiveTime,
+    /// The zone, where the sentence names it.
+    pub zone: Option<Zone>,
+    /// The words.
+    pub words: String,
+}
+
+/// The last time of day with which the summary says that it was over.
+pub fn ended(shape: &Shape) -> Option<Ended> {
+    static SENTENCE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
+    static AT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:by|at|around|about|until)\s+(\d{1,2}:\d{2})")
+            .expect("the pattern is ours")
+    });
+    let mut last = None;
+    for text in texts(shape) {
+        for sentence in SENTENCE.split(&text) {
+            let sentence = sentence.replace('\n', " ");
+            let times: Vec<_> = AT
+                .captures_iter(&sentence)
+                .filter_map(|one| one.get(1))
+                .collect();
+            for (at, time) in times.iter().enumerate() {
+                let end = times
+                    .get(at + 1)
+                    .map_or(sentence.len(), |next| next.start());
+                let clause = &sentence[time.start()..end];
+                let told = wording::told(clause);
+                let over = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
+                if let Some(read) = head(clause)
+                    && let Some(time) = read.time
+                    && told.iter().any(over)
+                {
+                    last = Some(Ended {
+                        time,
+                        zone: read.zone,
+                        words: excerpt(clause),
+                    });
+                }
+            }
+        }
+    }
+    last
 }
 
 fn in_sentence(

@@ -147,6 +147,42 @@ pub fn is_background(heading: &str) -> bool {
     )
 }
 
+/// The section that text below a heading mostly belongs to which says no more
+/// than that the report goes on, or ends: always in doubt.
+pub fn vague(heading: &str) -> Option<Place> {
+    let words = normal(&without_parentheses(heading));
+    let closes = matches!(
+        words.as_str(),
+        "postmortem"
+            | "post mortem"
+            | "retrospective"
+            | "conclusion"
+            | "conclusions"
+            | "concluding remarks"
+            | "closing remarks"
+            | "closing thoughts"
+            | "final thoughts"
+            | "포스트모템"
+            | "회고"
+            | "결론"
+            | "맺음말"
+            | "마치며"
+            | "마무리"
+    );
+    closes.then_some(Place {
+        section: CoreSection::Lessons,
+        is_part: true,
+        is_exact: false,
+    })
+}
+
+/// Whether a heading names a whole section, with or without a remark in
+/// parentheses.
+pub fn is_whole(heading: &str) -> bool {
+    let short = normal(&without_parentheses(heading));
+    listed(&short).is_some_and(|(_, is_part)| !is_part)
+}
+
 /// The section that a word among others speaks for. Days, times and remarks may
 /// follow one that opens a heading.
 fn strong(words: &str) -> Option<CoreSection> {

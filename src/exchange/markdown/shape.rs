@@ -4,7 +4,7 @@
 use super::headings;
 use super::labelled::with_labels_as_headings;
 use super::labels::{self, Label};
-use super::sections::{Place, is_background, normal, place};
+use super::sections::{Place, is_background, is_whole, normal, place, vague};
 use super::source;
 use super::timeline::{heading_words, is_time};
 use crate::document::outline::{self, Heading};
@@ -64,6 +64,11 @@ pub fn shape(text: &str) -> Shape {
         if places[at].is_none() {
             places[at] = of_parts(&all[at + 1..end], &places[at + 1..end]);
         }
+        // What closes the report has no sections of its own.
+        let is_plain = places[at + 1..end].iter().all(Option::is_none);
+        if places[at].is_none() && at > 0 && is_plain {
+            places[at] = vague(&all[at].text);
+        }
     }
     let base = base(&all[first..], &places[first..]);
     let mut bounds: Vec<usize> = Vec::new();
@@ -90,7 +95,9 @@ pub fn shape(text: &str) -> Shape {
             // A part of the lessons is none of another section, and below a heading
             // that nobody knows a part is all there is of its section.
             let is_own = bounds.last().is_some() && outer.is_none();
-            let is_whole = !place.is_part || place.section == CoreSection::Lessons || is_own;
+            let is_whole = !place.is_part
+                || matches!(place.section, CoreSection::Lessons | CoreSection::Timeline)
+                || is_own;
             is_whole && (place.is_exact || place.section == CoreSection::Timeline)
         });
         let elsewhere = whole.is_some_and(|place| {
@@ -265,7 +272,7 @@ fn base(all: &[Heading], places: &[Option<Place>]) -> u8 {
     for (heading, _) in all
         .iter()
         .zip(places)
-        .filter(|(_, place)| place.is_some_and(|one| !one.is_part))
+        .filter(|(heading, place)| place.is_some_and(|one| !one.is_part || is_whole(&heading.text)))
     {
         counts[usize::from(heading.level.min(6))] += 1;
     }

@@ -8,6 +8,8 @@ use crate::document::Span;
 pub struct Head<'t> {
     /// Keys with their values as text; lists are joined by commas.
     pub pairs: Vec<(String, String)>,
+    /// Entries of a timeline among the keys, as a list.
+    pub timeline: Option<String>,
     /// The block as it is written, where it could not be read.
     pub unread: Option<&'t str>,
     /// Everything behind the block.
@@ -119,18 +121,60 @@ pub fn head(text: &str) -> Head<'_> {
             for (key, value) in &map {
                 collect(key, value, &mut pairs);
             }
+            let lists = map.iter().filter(|(key, _)| is_timeline(key));
             Head {
                 pairs,
+                timeline: lists.filter_map(|(_, value)| entries(value)).next(),
                 unread: None,
                 body,
             }
         }
         _ => Head {
             pairs: Vec::new(),
+            timeline: None,
             unread: Some(content),
             body,
         },
     }
+}
+
+/// Whether a key of front matter is that of a timeline.
+pub fn is_timeline(key: &str) -> bool {
+    matches!(
+        key.to_lowercase().as_str(),
+        "timeline" | "events" | "updates" | "history" | "chronology" | "타임라인"
+    )
+}
+
+/// The entries that a list of maps with times is, as list items.
+fn entries(value: &serde_json::Value) -> Option<String> {
+    const TIMES: &[&str] = &[
+        "time",
+        "at",
+        "date",
+        "timestamp",
+        "when",
+        "datetime",
+        "시각",
+        "시간",
+    ];
+    const FIRST: &[&str] = &["status", "state", "phase", "title", "name"];
+    let entry = |value: &serde_json::Value| {
+        let map = value.as_object()?;
+        let key = TIMES.iter().find(|key| map.contains_key(**key))?;
+        let time = text(&map[*key]);
+        let rest = map.iter().filter(|(name, _)| name != key);
+        let (first, others): (Vec<_>, Vec<_>) =
+            rest.partition(|(name, _)| FIRST.contains(&name.as_str()));
+        let words = first.iter().chain(&others).map(|(_, value)| text(value));
+        let words = words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words: Vec<String> = words.filter(|words| !words.is_empty()).collect();
+        (!time.is_empty() && !words.is_empty()).then(|| format!("- {time} {}", words.join(": ")))
+    };
+    let items: Option<Vec<String>> = value.as_array()?.iter().map(entry).collect();
+    items
+        .filter(|items| !items.is_empty())
+        .map(|items| items.join("\n"))
 }
 
 fn collect(key: &str, value: &serde_json::Value, into: &mut Vec<(String, String)>) {

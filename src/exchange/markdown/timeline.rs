@@ -4,10 +4,11 @@ mod blocks;
 mod columns;
 mod written;
 
-use super::dates::{Day, Order};
+use super::dates::{Day, Order, day_in};
 use super::labels::{self, Meaning};
 use super::prose::excerpt;
 use super::sections::normal;
+use super::source::without_quotes;
 use super::times::{Head, head};
 use super::wording;
 use super::zones::{Zone, zone_in, zone_said};
@@ -85,6 +86,18 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     let (days, headings) = timed_headings(text);
     let in_headings = headings.iter().any(|(_, head)| head.time.is_some())
         || headings.len() > 1 && rows(text).is_empty();
+    // What stands below a heading tells what happened then.
+    let words = |heading: &outline::Heading, head: &Head| {
+        let timed = days.iter().chain(&headings);
+        let starts = timed.map(|(other, _)| other.span.start);
+        let next = starts.filter(|start| *start > heading.span.start).min();
+        let below = &text[heading.span.end..next.unwrap_or(text.len())];
+        format!(
+            "{}\n{}",
+            &heading.text[head.length..],
+            without_quotes(below)
+        )
+    };
     let mut raw: Vec<Raw> = days
         .iter()
         .chain(&headings)
@@ -92,7 +105,10 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
             at: heading.span.start,
             from: heading.span.start,
             head: head.clone(),
-            words: heading.text[head.length..].to_owned(),
+            words: match in_headings {
+                true => words(heading, head).trim_end().to_owned(),
+                false => heading.text[head.length..].to_owned(),
+            },
             is_day: false,
         })
         .collect();
@@ -106,7 +122,8 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     for raw in &mut raw {
         raw.head.day = raw.head.day.take().map(|day| day.ordered(frame.order));
     }
-    let entries = placed(&raw, frame, &zone);
+    let said = day_said(text).and_then(|day| day.ordered(frame.order).date(frame.day));
+    let entries = placed(&raw, frame, &zone, said);
     // A heading that is the day of entries below it is none itself.
     let is_day = |at: usize| {
         let mut no_entries = days.iter().chain(headings.iter().filter(|_| !in_headings));
@@ -126,6 +143,18 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
         },
         entries,
     }
+}
+
+/// The day of all entries that write no other: "Unless otherwise noted, all
+/// events happened on 21 October".
+fn day_said(text: &str) -> Option<Day> {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:all|other)\s+(?:of\s+)?(?:the\s+|these\s+)?(?:events?|entries|times?|timestamps?|dates)\b[^.\n]{0,40}\b(?:on|for|are|is)\s+")
+            .expect("the pattern is ours")
+    });
+    let found = SAID.find(text)?;
+    let rest = text[found.end()..].lines().next()?;
+    Some(day_in(rest.split(". ").next()?)?.0)
 }
 
 /// Whether a heading is the time of an entry.
@@ -156,11 +185,13 @@ fn timed_headings(text: &str) -> (Timed, Timed) {
 }
 
 /// Gives each entry its day and its instant.
-fn placed(raw: &[Raw], frame: &Frame, zone: &Zone) -> Vec<Entry> {
+fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> Vec<Entry> {
     // A day is carried over; a fall of many hours is the next day's.
     const FALL: i64 = 6;
-    let first = frame.day;
+    let first = said.or(frame.day);
     let mut day = first;
+    // The day that only one entry writes, where the text says that of the others.
+    let mut is_own = false;
     let mut start = frame.start;
     let mut last: Option<NaiveTime> = None;
     let mut entries = Vec::new();
@@ -178,8 +209,12 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone) -> Vec<Entry> {
                 doubts.extend(slip);
                 day = Some(date);
                 last = None;
+                is_own = said.is_some() && !one.is_day;
             }
             None if unknown_day => {}
+            None if is_own => {
+                (day, is_own) = (said, false);
+            }
             None => {
                 let falls = last
                     .zip(one.head.time)

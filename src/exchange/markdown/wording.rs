@@ -19,14 +19,14 @@ static STARTED: LazyLock<Regex> = LazyLock::new(|| {
 /// That somebody or something noticed.
 static DETECTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:detect(?:s|ed)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the)|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?)\s+reports?|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|received\s+(?:an?\s+|the\s+|first\s+)?(?:alert|page|report|notification|complaint)s?|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|감지|인지|알림|알람|경보|신고\s*접수|제보|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|최초\s*(?:인지|발견|확인)|이상\s*(?:감지|확인|발견)",
+        r"(?i)\b(?:detect(?:s|ed)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the)|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?)\s+reports?|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|(?:received|receives?|got|gets|getting)\s+(?:[\w-]+\s+){0,3}(?:alert|page|report|notification|complaint|alarm)s?|(?:alert|report|notification|complaint|alarm)s?\s+(?:was\s+|were\s+|is\s+|are\s+)?received|(?:was|were|got|been|is|are)\s+notified\s+(?:that|of|about|by|via)|notif(?:ied|ies)\s+(?:us|me|(?:the\s+|our\s+)?(?:[\w.-]+\s+){0,2}(?:team|on-?call|engineers?|developers?|devs?|sres?|admins?))|only\s+to\s+find|complain(?:s|ed|ing)|complaints?\s+(?:from|about|on|that|start(?:ed|s)?|c[ao]me|arrive[sd]?)|(?:sentry|pagerduty|opsgenie|datadog|grafana|prometheus|alertmanager|monitoring|monitors?|cloudwatch|pingdom|new\s?relic|zabbix|nagios|rollbar|bugsnag|healthchecks?)\b[^.]{0,60}\b(?:alerts?|alerted|alarms?|notifications?|notifie[ds]|complains?|trigger(?:s|ed)|flag(?:s|ged))|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|^\W*notified\s+(?:that|of|about|by)\b|감지|인지|알림|알람|경보|신고|제보|(?:실패|오류|에러|장애|이상|지연|불가|중단|다운|급증)[^.]{0,20}(?:확인|발견|포착|목격|접수)|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|최초\s*(?:인지|발견|확인)|이상\s*(?:감지|확인|발견)",
     )
 });
 
 /// That somebody noticed something, which has to be a fault.
 static NOTICED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:notic(?:ed|es)|reali[sz](?:ed|es)|reports?|reported|saw|sees|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings)\b",
+        r"(?i)\b(?:notic(?:ed|es)|reali[sz](?:ed|es)|reports?|reported|saw|sees|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings|(?:finds?|found)\s+(?:out\s+)?that|learn(?:s|ed|t)\s+(?:that|of|about)|hears?|heard|identif(?:y|ies|ied)\s+(?:that|an?)|(?:dashboards?|graphs?|metrics?|monitoring|monitors?|logs?|probes?|health\s?checks?|canary)\b[^.]{0,20}\bshow(?:s|ed|ing)?|(?:post|message|thread|e-?mail|tweet)s?\s+(?:[\w-]+\s+){0,4}(?:about|saying|that|reporting))\b",
     )
 });
 
@@ -40,21 +40,21 @@ static FAULT: LazyLock<Regex> = LazyLock::new(|| {
 /// That somebody took it up.
 static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\backnowledge[sd]\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\binvestigat(?:ion|ing)\s+(?:began|begins|started|starts|begun|underway)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
+        r"(?i)\backnowledge[sd]\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\bon-?call\b[^.]{0,30}\b(?:springs?\s+to|sprang\s+to|jump(?:s|ed)\s+in|respond(?:s|ed)|joins?|joined|engaged|takes?\s+over|took\s+over)\b|\binvestigat(?:ion|ing)\s+(?:began|begins|started|starts|begun|underway)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
     )
 });
 
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers?|recovery\s+(?:complete|confirmed)|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|됨|되었|되어|했|확인)|정상화|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:chain|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully)\s+(?:back|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|정상\s*(?:동작|작동|응답|운영|확인)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
+        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:fine|correctly|properly|as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|정상\s*(?:동작|작동|응답|운영|확인)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
     )
 });
 
 /// That what ended it was out; whether it did, another entry may say.
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\breverted\b|\brestarted\b|(?:롤백|재시작|재배포|핫픽스|수정|패치)[^.]{0,12}(?:완료|배포)",
+        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:reverted|reverts|restarted|restarts|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|(?:롤백|재시작|재배포|핫픽스|수정|패치)[^.]{0,12}(?:완료|배포)",
     )
 });
 
@@ -68,7 +68,7 @@ pub fn is_fix(words: &str) -> bool {
 /// That it is over.
 static RESOLVED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:issues?|incident|problem)\b[^.]{0,30}\b(?:resolve[ds]?|closed|over|fixed)\b|\bresolves?\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\bmarked\s+(?:as\s+)?resolved\b|\bresolution\s+(?:is\s+)?(?:confirmed|complete)|\ball[- ]clear\b|장애\s*(?:종료|해소)|상황\s*종료|해결\s*(?:완료|됨)",
+        r"(?i)\b(?:issues?|incident|problem)\b[^.]{0,30}\b(?:resolve[ds]?|closed|over|fixed)\b|\bclos(?:es|ed)\s+(?:the\s+|this\s+)?incident\b|\bdeclare[sd]?\s+(?:the\s+)?(?:incident\s+)?(?:over|resolved|mitigated|ended)\b|\bresolves?\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\bmarked\s+(?:as\s+)?resolved\b|\bresolution\s+(?:is\s+)?(?:confirmed|complete)|\ball[- ]clear\b|장애\s*(?:종료|해소)|상황\s*종료|해결\s*(?:완료|됨)",
     )
 });
 
@@ -86,14 +86,29 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The same behind them.
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:\s*(?:was|were|is|are|has|have|had|did|does)\s*(?:not|never)\b|\s*(?:was|were|is|are|has|have|had|did|does)n['’]t\b|\s*[이가은는을를도]?\s*(?:없|못|부재|미\s?설정|안\s))",
+    )
+});
+
+/// What seems to be so, as if it were.
+static SEEMING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:appears?|appeared|seems?|seemed|looks?)\s+to\s+(?:be|have(?:\s+been)?)\b")
+});
+
 /// The phases that `words` say that an entry is.
 pub fn told(words: &str) -> Vec<Meaning> {
+    let words = &SEEMING.replace_all(words, "is");
     let says = |regex: &Regex| {
         let mut found = regex.find_iter(words);
         found.any(|found| {
             // "the issue was not resolved" has it among the words.
             let within = WITHIN.is_match(found.as_str());
-            !within && !NEGATED.is_match(&words[..found.start()])
+            let behind = &words[found.end()..];
+            let before = &words[..found.start()];
+            !within && !NEGATED.is_match(before) && !BEHIND.is_match(behind)
         })
     };
     let mut phases = Vec::new();

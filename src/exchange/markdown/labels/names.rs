@@ -218,7 +218,9 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          created by, authored by, writer, written and edited by, reported by, \
          post mortem owner, post mortem owners, postmortem owners, owners, owner s, \
          incident owner, report owner, document authors, report authors, prepared, report by, \
-         report prepared by, compiled by, drafted by, drafted, submitted by, editor, editors, \
+         report prepared by, postmortem prepared by, post mortem prepared by, \
+         analysis by, rca prepared by, document prepared by, prepared and written by, \
+         compiled by, drafted by, drafted, submitted by, editor, editors, \
          author name, post mortem authors, postmortem authors, report written by, lead author, \
          primary author, postmortem lead, \
          문서 작성자, 보고자, 작성자, 작성, 문서 작성, 보고서 작성자, 작성자 명, 글쓴이, 저자, \

@@ -10,6 +10,14 @@ use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::head;
 use crate::exchange::markdown::zones::zone_in;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words in front of the time that a duration counts from.
+static SINCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W{0,2}(?:it\s+)?(?:started|starting|starts|began|beginning|begins|since|from)\b(?:\s+(?:at|on|from|around))?[\s:]*")
+        .expect("the pattern is ours")
+});
 
 /// A start with the doubt about it.
 pub(super) struct Start {
@@ -45,6 +53,9 @@ impl Evidence<'_> {
                 has_zone: false,
                 doubts: entry.doubts.clone(),
             });
+        }
+        if let Some(told) = self.meeting(&timed) {
+            return Some(told);
         }
         // A sentence that says from when on it was down knows better than an entry
         // that says when somebody noticed.
@@ -100,6 +111,28 @@ impl Evidence<'_> {
         self.in_sentence().or_else(|| self.of_the_day())
     }
 
+    /// What a sentence tells that a later entry than the first bears out: those
+    /// before it only lead up to the incident, and none of them noticed it.
+    fn meeting(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
+        let told = self
+            .in_sentence()
+            .filter(|_| self.told.is_some_and(|told| told.has_day))?;
+        let (_, first) = timed.first()?;
+        let meets = |at: Instant| (at - told.at).abs() <= TimeDelta::minutes(1);
+        let later = timed.iter().any(|(_, at)| meets(*at) && *at > *first);
+        let noticed = Self::is_noticed(timed, told.at - TimeDelta::minutes(1));
+        (later && !meets(*first) && !noticed).then_some(told)
+    }
+
+    /// Whether an entry before `at` says that somebody had noticed.
+    fn is_noticed(timed: &[(&Entry, Instant)], at: Instant) -> bool {
+        let mut before = timed.iter().filter(|(_, one)| *one < at);
+        before.any(|(entry, _)| {
+            let mut told = entry.told.iter();
+            told.any(|one| matches!(one, Meaning::Detected | Meaning::Started))
+        })
+    }
+
     /// What a label gives: one of the start, or one of the day or the duration
     /// that says the time of day, too. A day alone says less than the timeline.
     fn in_label(&self) -> Option<Start> {
@@ -112,9 +145,15 @@ impl Evidence<'_> {
             has_time(&label.value) && (is_range(&label.value) || self.is_of_incident(label))
         });
         let lasted = self.all(Meaning::Duration);
-        let lasted = lasted.filter(|label| is_range(&label.value));
-        let values = started.chain(dated).chain(lasted);
-        let values = values.map(|label| label.value.as_str());
+        // "Duration: started at 10:00 on 3 June, lasting 37 minutes"
+        let lasted = lasted.filter_map(|label| {
+            let value = label.value.as_str();
+            let since = SINCE.find(value).map(|since| &value[since.end()..]);
+            let since = since.filter(|value| has_time(value));
+            since.or(Some(value).filter(|value| is_range(value)))
+        });
+        let values = started.chain(dated).map(|label| label.value.as_str());
+        let values = values.chain(lasted);
         let mut read = values.filter_map(|value| {
             let (at, doubts) = self.instant(value, None)?;
             let zone = head(value)
@@ -173,6 +212,8 @@ impl Evidence<'_> {
             let mut on_day = timed.iter();
             on_day.find(|(_, at)| at.date_naive() == bearing.day && *at - first.1 >= LONG)
         });
+        // Somebody who noticed it before that day knew that it was there.
+        let on_day = on_day.filter(|(_, at)| !Self::is_noticed(timed, *at));
         if let Some(one) = on_day {
             return (*one, Some(Doubt::LongBefore { opens: first.1 }));
         }

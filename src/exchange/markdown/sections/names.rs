@@ -10,10 +10,10 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
         "summary, executive summary, incident summary, overview, tldr, tl dr, abstract, \
          synopsis, high level summary, issue summary, outage summary, quick summary, \
          short summary, in short, brief, introduction, summary of the incident, \
-         incident overview, management summary, leadup, at a glance, incident at a glance, \
+         incident overview, management summary, at a glance, incident at a glance, \
          event summary, brief summary, general summary, summary of events, \
          summary of incident, postmortem summary, summary of the outage, tl dr summary, \
-         in a nutshell, key facts, executive overview, problem summary, lead up, \
+         in a nutshell, key facts, executive overview, problem summary, \
          요약, 개요, 장애 개요, 장애 요약, 사건 개요, 요약 정리, 한 줄 요약, 장애 내용, \
          사고 개요, 이슈 개요, 핵심 요약, 한줄 요약, 요약 설명, 장애 간략 요약, 간단 요약, \
          사건 요약, 이슈 요약, 핵심 내용",
@@ -22,7 +22,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
         CoreSection::Phenomenon,
         "phenomenon, phenomena, what happened, symptoms, symptom, observations, \
          incident description, description, problem, problem description, the problem, \
-         problem statement, issue, the incident, outage, incident, fault, details, \
+         problem statement, issue, the incident, outage, incident, details, \
          incident details, what we saw, what was observed, description of the incident, \
          the issue, issue description, what went down, event description, incident narrative, \
          narrative, description of incident, description of the problem, \
@@ -113,7 +113,9 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          문제 해결, 해결 내용, 해결 조치, 긴급 대응, 초동 대응, 대응 및 조치, 조치 방법, \
          처리 결과, 복구 대응, 해결 방안, 해결방안, 대응 현황, 즉시 조치, 단기 조치, \
          임시 대응, 해결 완료, 이슈 해결, 복구 작업, 롤백, 장애 대응 과정, 문제 해결 과정, \
-         조치 완료 사항",
+         조치 완료 사항, 즉시 수정, 긴급 수정, 임시 수정, 수정 사항, 수정사항, 수정 내용, \
+         수정 내역, 적용한 수정, 코드 수정, 핫픽스, 긴급 패치, 패치 내용, 패치 내역, \
+         복구 절차 및 결과",
     ),
     (
         CoreSection::Countermeasures,

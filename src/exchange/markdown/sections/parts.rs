@@ -35,7 +35,8 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
         "trigger, triggers, background, context, fault chain, technical details, \
          technical background, background information, background and context, \
          context and background, incident trigger, triggering event, trigger event, \
-         technical context, prior events, \
+         technical context, prior events, leadup, lead up, lead up to the incident, \
+         events leading up to the incident, fault, the fault, faults, \
          트리거, 계기, 배경, 발생 계기, 촉발 요인, 배경 설명, 배경 지식, 기술적 배경, 발단",
     ),
     (
@@ -83,6 +84,7 @@ pub(super) const STRONG: &[(CoreSection, &[&str])] = &[
             "preventive",
             "preventative",
             "remediation",
+            "remediations",
             "재발 방지",
             "재발방지",
             "대책",
@@ -99,6 +101,9 @@ pub(super) const STRONG: &[(CoreSection, &[&str])] = &[
             "got lucky",
             "교훈",
             "배운 점",
+            "배운 것",
+            "배운점",
+            "깨달은",
         ],
     ),
     (

@@ -73,7 +73,22 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             Countermeasures,
             false,
         ),
+        (
+            "^(?:looking|moves|plans?|plans going|path) (?:forward|ahead|going forward|for the future)$".to_owned(),
+            Countermeasures,
+            false,
+        ),
         // What it took.
+        (
+            "^(?:(?:technical|implementation) )?(?:details?|description|implementation|deployment|explanation) (?:of|on|about) (?:the |our )?(?:[a-z]+ )?(?:fix(?:es)?|resolution|solution|recovery|mitigation|repair|patch|workaround)$".to_owned(),
+            Actions,
+            false,
+        ),
+        (
+            "^(?:fix|solution|resolution|patch|recovery|mitigation|repair) (?:details?|description|implementation|deployment|applied|deployed|timeline and details)$".to_owned(),
+            Actions,
+            false,
+        ),
         (
             "^(?:short|near|immediate|temporary|interim|quick|hot) ?(?:term )?(?:fix(?:es)?|solutions?|mitigations?|workarounds?|actions?|steps|measures|remediation|response)$".to_owned(),
             Actions,
