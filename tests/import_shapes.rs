@@ -87,3 +87,28 @@ fn labels_rows_and_blocks_make_sections_as_headings_do() {
         .done();
     common::assert_same("import/labelled/days-behind-times.txt", &read);
 }
+
+#[test]
+fn what_entries_and_sentences_tell_of_the_phases_is_read() {
+    let sandbox = Sandbox::ready();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import/told");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap();
+        let name = format!("old/{}", file.file_name().to_string_lossy());
+        if name.ends_with(".md") {
+            sandbox.write(&name, std::fs::read(file.path()).unwrap());
+        }
+    }
+    let said = sandbox
+        .run(&["import", "markdown", "--dry-run", "old"])
+        .done();
+    common::assert_same("import/told/expected.txt", &said);
+    // A timeline within another section becomes ours.
+    sandbox.run(&["import", "markdown", "old"]).done();
+    common::assert_same(
+        "import/told/nested-timeline.txt",
+        &sandbox.read("postmortems/2024/2024-06-01-ledger-halt.md"),
+    );
+    let read = sandbox.run(&["timeline", "2024-06-01-ledger-halt"]).done();
+    common::assert_same("import/told/nested-timeline-read.txt", &read);
+}

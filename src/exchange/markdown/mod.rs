@@ -137,10 +137,16 @@ impl<'t> Report<'t> {
         let bears = |text: &str, whence: Whence| bearing(text, whence, order, year);
         let mut timelines = shape.chunks.iter();
         let timeline = timelines.find(|chunk| chunk.is(CoreSection::Timeline));
+        let titled = bears(raw.as_deref().unwrap_or_default(), Whence::Title);
         let stated = dated
             .as_deref()
             .and_then(|text| bears(text, Whence::Report))
-            .or_else(|| bears(raw.as_deref().unwrap_or_default(), Whence::Title))
+            .filter(|bearing| {
+                // The date in front matter may be that of publication.
+                let earlier = titled.as_ref().is_some_and(|title| title.day < bearing.day);
+                !(earlier && head.pairs.iter().any(|(key, _)| key == "date"))
+            })
+            .or(titled)
             .or_else(|| bears(&timeline?.heading, Whence::Timeline));
         let around = stated.as_ref().or(named.as_ref());
         let told = prose::told(&shape, order, around.map(|bearing| bearing.day));

@@ -204,6 +204,13 @@ impl Evidence<'_> {
         if draft.get("mitigated_at").is_some() || draft.get("resolved_at").is_some() {
             return;
         }
+        // Long after what the summary says it took, it is of something else.
+        let near = move |at: Instant| {
+            let most = |one: &Duration| one.length * 2 + TimeDelta::minutes(30);
+            let length = self.in_prose.as_ref().map(most);
+            length.is_none_or(|length| at - start <= length)
+        };
+        let told = |meaning: Meaning| told(meaning).filter(move |(_, at)| near(*at));
         let mitigated = told(Meaning::Mitigated).next_back();
         let resolved = told(Meaning::Resolved).next_back();
         if let Some(mitigated) = mitigated {

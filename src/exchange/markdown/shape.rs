@@ -96,9 +96,14 @@ pub fn shape(text: &str) -> Shape {
             // that nobody knows a part is all there is of its section.
             let is_own = bounds.last().is_some() && outer.is_none();
             let is_whole = !place.is_part
+                || is_whole(&all[at].text)
                 || matches!(place.section, CoreSection::Lessons | CoreSection::Timeline)
                 || is_own;
-            is_whole && (place.is_exact || place.section == CoreSection::Timeline)
+            let behind = matches!(
+                place.section,
+                CoreSection::Timeline | CoreSection::Countermeasures | CoreSection::Lessons
+            );
+            is_whole && (place.is_exact || behind)
         });
         let elsewhere = whole.is_some_and(|place| {
             let others = all.iter().zip(&places).enumerate();

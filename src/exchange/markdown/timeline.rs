@@ -92,11 +92,10 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
         let starts = timed.map(|(other, _)| other.span.start);
         let next = starts.filter(|start| *start > heading.span.start).min();
         let below = &text[heading.span.end..next.unwrap_or(text.len())];
-        format!(
-            "{}\n{}",
-            &heading.text[head.length..],
-            without_quotes(below)
-        )
+        // Entries below it have times of their own.
+        let is_one = rows(below).iter().all(|row| row.head.time.is_none());
+        let below = is_one.then(|| without_quotes(below)).unwrap_or_default();
+        format!("{}\n{below}", &heading.text[head.length..])
     };
     let mut raw: Vec<Raw> = days
         .iter()
@@ -149,7 +148,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
 /// events happened on 21 October".
 fn day_said(text: &str) -> Option<Day> {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:all|other)\s+(?:of\s+)?(?:the\s+|these\s+)?(?:events?|entries|times?|timestamps?|dates)\b[^.\n]{0,40}\b(?:on|for|are|is)\s+")
+        Regex::new(r"(?i)\b(?:all|other)\s+(?:of\s+)?(?:the\s+|these\s+)?(?:events?|entries|times?|timestamps?|dates)\b[^.\n]{0,40}?\b(?:on|for|are|is)\s+")
             .expect("the pattern is ours")
     });
     let found = SAID.find(text)?;
@@ -246,7 +245,7 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
             doubts,
             has_zone: one.head.zone.is_some(),
             phase: phase(&one.words),
-            told: wording::told(&one.words),
+            told: wording::told_by_entry(&one.words),
             is_fix: wording::is_fix(&one.words),
             words: excerpt(&one.words),
             start: one.at,

@@ -47,14 +47,14 @@ static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:fine|correctly|properly|as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|정상\s*(?:동작|작동|응답|운영|확인)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
+        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|정상\s*(?:동작|작동|응답|운영|확인)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
     )
 });
 
 /// That what ended it was out; whether it did, another entry may say.
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:reverted|reverts|restarted|restarts|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|(?:롤백|재시작|재배포|핫픽스|수정|패치)[^.]{0,12}(?:완료|배포)",
+        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:reverted|reverts\s+(?:the|to|our|all)|restarted|restarts\s+(?:the|all|our|both)|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|(?:롤백|재시작|재배포|핫픽스|수정|패치)[^.]{0,12}(?:완료|배포)",
     )
 });
 
@@ -75,7 +75,7 @@ static RESOLVED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that turn those around, in front of them.
 static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:\b(?:not|no|never|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|\b(?:(?:has|have|had|is|was|are|were|did|do|does|could|can)\s?not|fail(?:s|ed|ing)?\s+to|unable|unresolved|hoping|hope|in order|should\s+be|still|need(?:s|ed)?|going|plan(?:s|ned)?|temporar(?:y|ily)|brief(?:ly)?)\b|n['’]t\b|\b(?:hasn|isn|wasn|didn|doesn|won|couldn|hadn|aren|weren)\s?t\b|원인[을를이가]?|미|안)\s*(?:[\w'’-]+\s+){0,3}$",
+        r"(?i)(?:\b(?:not|no|never|fact|despite|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|\b(?:(?:has|have|had|is|was|are|were|did|do|does|could|can)\s?not|fail(?:s|ed|ing)?\s+to|unable|unresolved|hoping|hope|in order|should\s+be|still|need(?:s|ed)?|going|plan(?:s|ned)?|temporar(?:y|ily)|brief(?:ly)?)\b|n['’]t\b|\b(?:hasn|isn|wasn|didn|doesn|won|couldn|hadn|aren|weren)\s?t\b|원인[을를이가]?|미|안)\s*(?:[\w'’-]+\s+){0,3}$",
     )
 });
 
@@ -97,6 +97,17 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 static SEEMING: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(?:appears?|appeared|seems?|seemed|looks?)\s+to\s+(?:be|have(?:\s+been)?)\b")
 });
+
+/// The phases that the words of an entry say that it is. That it began stands
+/// where they open: further down they look back.
+pub fn told_by_entry(words: &str) -> Vec<Meaning> {
+    const OPENING: usize = 160;
+    let opening: String = words.chars().take(OPENING).collect();
+    let begins = told(&opening).contains(&Meaning::Started);
+    let mut phases = told(words);
+    phases.retain(|phase| begins || *phase != Meaning::Started);
+    phases
+}
 
 /// The phases that `words` say that an entry is.
 pub fn told(words: &str) -> Vec<Meaning> {

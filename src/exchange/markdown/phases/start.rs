@@ -8,6 +8,7 @@ use crate::exchange::markdown::labels::{Label, Meaning};
 use crate::exchange::markdown::sections::normal;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::head;
+use crate::exchange::markdown::wording;
 use crate::exchange::markdown::zones::zone_in;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use regex::Regex;
@@ -121,7 +122,10 @@ impl Evidence<'_> {
         let meets = |at: Instant| (at - told.at).abs() <= TimeDelta::minutes(1);
         let later = timed.iter().any(|(_, at)| meets(*at) && *at > *first);
         let noticed = Self::is_noticed(timed, told.at - TimeDelta::minutes(1));
-        (later && !meets(*first) && !noticed).then_some(told)
+        // "At 21:28 we received a report" says when it was noticed.
+        let words = self.told.map_or("", |told| &told.words);
+        let tells = wording::told(words).contains(&Meaning::Detected);
+        (later && !meets(*first) && !noticed && !tells).then_some(told)
     }
 
     /// Whether an entry before `at` says that somebody had noticed.
