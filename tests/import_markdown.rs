@@ -383,7 +383,8 @@ fn doubts_and_reasons_are_korean_in_a_korean_repository() {
   mitigated_at  2024-03-13 10:51 +09:00
                 확인 필요: 2024-03-13 10:01에서 \"about 50 minutes\" 뒤로
                 계산; \"Time to recovery\" 항목으로는 시작 후 about 50 minutes,
-                타임라인에는 2024-03-13 10:44
+                타임라인에는 2024-03-13 10:44; 요약에 적힌 시간(\"about 40
+                minutes\")은 끝 시각 2024-03-13 10:51과 맞지 않음
   타임라인      항목 3개, 2024-03-13 10:01 ~ 2024-03-13 10:44
                 확인 필요: 시각이 없는 항목 1개
 1건 가져옴, 확인이 필요한 항목 5개, 1건 제외, 2건 실패; 커밋 ABCDEF0 (main 브랜치)
@@ -407,7 +408,7 @@ severity = \"SEV4\"   # 확인 필요: 원본에 없어 가장 낮은 등급으�
 services = [\"Kubernetes\"]   # 확인 필요: \"Category\" 항목에서 가져옴
 started_at = 2024-03-13T10:01:00+09:00   # 확인 필요: 시간대 표시가 없어 저장소의 Asia/Seoul 기준으로 읽음
 detected_at = 2024-03-13T10:01:00+09:00
-mitigated_at = 2024-03-13T10:51:00+09:00   # 확인 필요: 2024-03-13 10:01에서 \"about 50 minutes\" 뒤로 계산; \"Time to recovery\" 항목으로는 시작 후 about 50 minutes, 타임라인에는 2024-03-13 10:44
+mitigated_at = 2024-03-13T10:51:00+09:00   # 확인 필요: 2024-03-13 10:01에서 \"about 50 minutes\" 뒤로 계산; \"Time to recovery\" 항목으로는 시작 후 about 50 minutes, 타임라인에는 2024-03-13 10:44; 요약에 적힌 시간(\"about 40 minutes\")은 끝 시각 2024-03-13 10:51과 맞지 않음
 tags = [\"Kubernetes\"]
 +++"
     );

@@ -41,11 +41,11 @@ pub fn worded(doubt: &Doubt) -> String {
             clock(timeline)
         ),
         Doubt::Lasted { label, words, end } => format!(
-            "\"{label}\" 항목은 {words}이라 끝 시각 {}과 맞지 않음",
+            "\"{label}\" 항목의 값({words})은 끝 시각 {}과 맞지 않음",
             clock(end)
         ),
         Doubt::LastedInProse { words, end } => format!(
-            "요약에 적힌 시간 \"{words}\"이 끝 시각 {}과 맞지 않음",
+            "요약에 적힌 시간(\"{words}\")은 끝 시각 {}과 맞지 않음",
             clock(end)
         ),
         Doubt::NoEntry { words } => {

@@ -94,7 +94,11 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
         let below = &text[heading.span.end..next.unwrap_or(text.len())];
         // Entries below it have times of their own.
         let is_one = rows(below).iter().all(|row| row.head.time.is_none());
-        let below = is_one.then(|| without_quotes(below)).unwrap_or_default();
+        let below = if is_one {
+            without_quotes(below)
+        } else {
+            String::new()
+        };
         format!("{}\n{below}", &heading.text[head.length..])
     };
     let mut raw: Vec<Raw> = days

@@ -196,7 +196,9 @@ impl Evidence<'_> {
         const LONG: TimeDelta = TimeDelta::hours(48);
         let told = |one: &&(&Entry, Instant)| one.0.told.contains(&Meaning::Started);
         let first = timed[0];
-        if let Some(one) = timed.iter().find(told) {
+        // Who noticed it before knew that it was there.
+        let told = timed.iter().find(told);
+        if let Some(one) = told.filter(|(_, at)| !Self::is_noticed(timed, *at)) {
             let why = (one.1 != first.1).then(|| Doubt::Told(one.0.words.clone()));
             return (*one, why);
         }
