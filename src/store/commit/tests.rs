@@ -413,3 +413,53 @@ fn refuses_to_commit_beside_conflicts() {
         assert_eq!(sandbox.status(), before);
     }
 }
+
+#[test]
+fn each_folder_of_a_commit_is_written_once() {
+    for route in BOTH {
+        let sandbox = Sandbox::with_base(route);
+        let names: Vec<String> = (0..40).map(|n| format!("a/{}/{n}.md", n % 2)).collect();
+        for name in &names {
+            sandbox.put(name, &format!("{name}\n"));
+        }
+        let count = || sandbox.git(&["count-objects"]);
+        let number = |said: String| said.split(' ').next().unwrap().parse::<usize>().unwrap();
+        let before = number(count());
+        let paths: Vec<&str> = names.iter().map(String::as_str).collect();
+        new(sandbox.commit(&paths));
+        // Files, two folders and theirs, the root, the commit. git may do as it likes.
+        let written = number(count()) - before;
+        assert!(
+            route == Route::Program || written == 40 + 3 + 1 + 1,
+            "{written}"
+        );
+
+        // A file where a folder was, a folder where a file was, and one that is gone.
+        let root = sandbox.root();
+        fs::remove_dir_all(root.join("a/0")).unwrap();
+        sandbox.put("a/0", "now a file\n");
+        fs::remove_file(root.join("a/1/1.md")).unwrap();
+        sandbox.put("a/1/1.md/inner", "now a folder\n");
+        fs::remove_file(root.join("a/1/3.md")).unwrap();
+        let zero = names.iter().filter(|name| name.starts_with("a/0/"));
+        let changed: Vec<&str> = zero.map(String::as_str).collect();
+        let changed = [
+            &changed[..],
+            &["a/0", "a/1/1.md/inner", "a/1/1.md", "a/1/3.md"],
+        ]
+        .concat();
+        let gone: Vec<&str> = changed
+            .into_iter()
+            .filter(|path| *path != "a/1/1.md")
+            .collect();
+        new(sandbox.commit(&gone));
+        assert_eq!(sandbox.status(), "");
+        let tree = sandbox.git(&["ls-tree", "-r", "--name-only", "HEAD", "a"]);
+        assert!(
+            tree.starts_with("a/0\na/1/1.md/inner\na/1/11.md\n"),
+            "{tree}"
+        );
+        assert!(!tree.contains("a/1/3.md"), "{tree}");
+        sandbox.git(&["fsck", "--strict"]);
+    }
+}

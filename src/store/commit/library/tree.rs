@@ -1,10 +1,23 @@
-//! Trees with a few paths changed: only the folders on the way are read and written.
+//! Trees with some paths changed: only the folders on the way are read and
+//! written, each of them once.
 
-use git2::{Oid, Repository, Tree};
+use std::collections::BTreeMap;
+
+use git2::{ObjectType, Oid, Repository, Tree};
 
 use super::index::Change;
 
 const FOLDER: i32 = 0o040_000;
+
+/// What a name in a folder becomes.
+enum Node<'c> {
+    /// This file, or nothing.
+    Leaf(Option<(Oid, i32)>),
+    /// A folder with these changes.
+    Folder(Nodes<'c>),
+}
+
+type Nodes<'c> = BTreeMap<&'c str, Node<'c>>;
 
 /// The tree with the changes, or `None` when they change nothing.
 pub(super) fn edit(
@@ -12,26 +25,23 @@ pub(super) fn edit(
     before: Option<&Tree<'_>>,
     changes: &[Change],
 ) -> Result<Option<Oid>, git2::Error> {
-    let old = before.map(Tree::id);
-    let mut current = old;
+    let mut nodes = Nodes::new();
     for change in changes {
-        let tree = current.map(|id| library.find_tree(id)).transpose()?;
-        let (path, leaf) = match change {
+        match change {
             Change::Put(path, entry) => {
                 // Modes are four octal digits and a type: they fit.
-                (
-                    path,
-                    Some((entry.id, i32::try_from(entry.mode).unwrap_or(0o100_644))),
-                )
+                let mode = i32::try_from(entry.mode).unwrap_or(0o100_644);
+                put(&mut nodes, path, Some((entry.id, mode)));
             }
-            Change::Remove(path) => (path, None),
-        };
-        current = replace(library, tree.as_ref(), path, leaf)?;
+            Change::Remove(path) => put(&mut nodes, path, None),
+        }
     }
-    if current == old {
+    let old = before.map(Tree::id);
+    let new = apply(library, before, &nodes)?;
+    if new == old {
         return Ok(None);
     }
-    match current {
+    match new {
         Some(id) => Ok(Some(id)),
         // The last file is gone: the root remains, empty.
         None => {
@@ -41,40 +51,58 @@ pub(super) fn edit(
     }
 }
 
-/// `tree` with `leaf` at `path`, or nothing there; `None` when no entry is left, for git keeps no
-/// empty folders.
-fn replace(
+/// Adds the change of one path to those of its folders.
+fn put<'c>(nodes: &mut Nodes<'c>, path: &'c str, leaf: Option<(Oid, i32)>) {
+    let Some((name, rest)) = path.split_once('/') else {
+        // A folder of that name has a file in it, and makes no room for nothing.
+        if leaf.is_some() || !nodes.contains_key(path) {
+            nodes.insert(path, Node::Leaf(leaf));
+        }
+        return;
+    };
+    match nodes.get_mut(name) {
+        Some(Node::Folder(inner)) => return put(inner, rest, leaf),
+        // What was below a file's name went with the folder.
+        Some(Node::Leaf(Some(_))) if leaf.is_none() => return,
+        _ => {}
+    }
+    let mut inner = Nodes::new();
+    put(&mut inner, rest, leaf);
+    nodes.insert(name, Node::Folder(inner));
+}
+
+/// `tree` with the changes; `None` when no entry is left, for git keeps no empty
+/// folders.
+fn apply(
     library: &Repository,
     tree: Option<&Tree<'_>>,
-    path: &str,
-    leaf: Option<(Oid, i32)>,
+    nodes: &Nodes<'_>,
 ) -> Result<Option<Oid>, git2::Error> {
-    let (name, rest) = match path.split_once('/') {
-        Some((name, rest)) => (name, Some(rest)),
-        None => (path, None),
-    };
-    let existing = tree.and_then(|tree| tree.get_name(name));
-    let entry = match rest {
-        None => leaf,
-        Some(rest) => {
-            // A file where the path has a folder makes room, as in the index.
-            let folder = match &existing {
-                Some(entry) if entry.kind() == Some(git2::ObjectType::Tree) => {
-                    Some(library.find_tree(entry.id())?)
-                }
-                _ => None,
-            };
-            if folder.is_none() && leaf.is_none() {
-                return Ok(tree.map(Tree::id));
-            }
-            replace(library, folder.as_ref(), rest, leaf)?.map(|id| (id, FOLDER))
-        }
-    };
     let mut builder = library.treebuilder(tree)?;
-    match entry {
-        Some((id, mode)) => drop(builder.insert(name, id, mode)?),
-        None if existing.is_some() => builder.remove(name)?,
-        None => {}
+    for (name, node) in nodes {
+        let existing = tree.and_then(|tree| tree.get_name(name));
+        let entry = match node {
+            Node::Leaf(leaf) => *leaf,
+            Node::Folder(inner) => {
+                let folder = match &existing {
+                    Some(entry) if entry.kind() == Some(ObjectType::Tree) => {
+                        Some(library.find_tree(entry.id())?)
+                    }
+                    _ => None,
+                };
+                let id = apply(library, folder.as_ref(), inner)?;
+                if id.is_none() && folder.is_none() {
+                    continue;
+                }
+                // A file where the path has a folder makes room, as in the index.
+                id.map(|id| (id, FOLDER))
+            }
+        };
+        match entry {
+            Some((id, mode)) => drop(builder.insert(name, id, mode)?),
+            None if existing.is_some() => builder.remove(name)?,
+            None => {}
+        }
     }
     if builder.is_empty() {
         return Ok(None);
