@@ -4,7 +4,7 @@ use super::context::{Context, Workspace};
 use super::exit::{Failure, unreadable};
 use crate::diagnostic::Level;
 use crate::document::Document;
-use crate::model::{Status, read};
+use crate::model::{Status, Vocabulary, read};
 use crate::store::lock::WriterLock;
 use crate::store::workspace::Source;
 use std::path::Path;
@@ -35,7 +35,14 @@ impl Edit {
     /// # Errors
     /// When it can't be read as a postmortem's file; the message has the place.
     pub fn of(source: Source, workspace: &Workspace) -> Result<Self, Failure> {
-        let vocabulary = &workspace.config.vocabulary;
+        Self::read(source, &workspace.config.vocabulary)
+    }
+
+    /// The same from any thread.
+    ///
+    /// # Errors
+    /// As [`Self::of`].
+    pub fn read(source: Source, vocabulary: &Vocabulary) -> Result<Self, Failure> {
         let (document, _) = source
             .document(vocabulary)
             .map_err(|one| unreadable(&one))?;

@@ -4,9 +4,10 @@ use super::exit::{ExitStatus, Failure};
 use crate::document::LineIndex;
 use crate::document::front_matter::Format;
 use crate::document::front_matter::convert::{ConvertError, convert};
-use crate::model::Language;
+use crate::model::{Language, Vocabulary};
 use crate::store::workspace::{self, Source};
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 
 /// Write front matter in YAML where it is TOML, or the other way round
 ///
@@ -63,8 +64,14 @@ pub fn run(args: &ConvertArgs, context: &Context) -> Result<ExitStatus, Failure>
         let message = failure.message.replace('\n', " ");
         context.terminal.note(&format!("not converted: {message}"));
     };
-    for source in sources(&args.ids, &workspace, context)? {
-        match converted(source, to, &workspace) {
+    let vocabulary = &workspace.config.vocabulary;
+    let sources = sources(&args.ids, &workspace, context)?;
+    let converted: Vec<_> = sources
+        .into_par_iter()
+        .map(|source| converted(source, to, vocabulary))
+        .collect();
+    for one in converted {
+        match one {
             Ok(Some((edit, text))) => {
                 edits.push(edit);
                 texts.push(text);
@@ -139,11 +146,12 @@ fn sources(
     }
     let directory = &workspace.config.directory;
     let mut all = workspace::sources(workspace.root(), directory)?;
-    all.retain(|source| match source.text() {
+    let is_meant = |source: &Source| match source.text() {
         Ok(text) => source.is_postmortem(&text),
         // It can't be read, which is said where it is converted.
         Err(_) => true,
-    });
+    };
+    all = all.into_par_iter().filter(is_meant).collect();
     all.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(all)
 }
@@ -153,9 +161,9 @@ fn sources(
 fn converted(
     source: Source,
     to: Format,
-    workspace: &Workspace,
+    vocabulary: &Vocabulary,
 ) -> Result<Option<(Edit, String)>, Failure> {
-    let edit = Edit::of(source, workspace)?;
+    let edit = Edit::read(source, vocabulary)?;
     let text = edit.document().text();
     if edit.document().front_matter().format == to {
         return Ok(None);
