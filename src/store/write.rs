@@ -1,5 +1,6 @@
 //! Files that are either the old ones or the new ones, whatever happens in between.
 
+mod batch;
 mod pending;
 #[cfg(test)]
 mod tests;
@@ -9,10 +10,9 @@ pub use pending::Pending;
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
-use std::panic::resume_unwind;
 use std::path::{Component, Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::git::Repository;
 use super::lock::UNFINISHED_PREFIX;
@@ -111,9 +111,6 @@ pub fn create_script(path: &Path, text: &str) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// How many files of a batch are written at a time.
-const WRITERS: usize = 8;
-
 impl Repository {
     /// Writes a file of the work tree: [`write_atomic`], with git's folder for scratch and no way
     /// out of the work tree. A relative path starts at the root.
@@ -122,53 +119,11 @@ impl Repository {
     ///
     /// [`WriteError::Outside`], and those of [`write_atomic`].
     pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-        write_atomic(&self.inside(path)?, bytes, Some(&self.scratch_dir()))
-    }
-
-    /// Writes several files as [`Self::write`] does, each whole and on the disk at the end. Several
-    /// at a time: most of the time each waits for the disk, which flushes many as fast as one.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Self::write`], of the first file that has one; any of the others may be written.
-    /// Nothing is written when one of them would be outside.
-    pub fn write_each(&self, files: &[(&Path, &[u8])]) -> Result<(), WriteError> {
-        if let [(path, bytes)] = files {
-            return self.write(path, bytes);
-        }
-        let scratch = self.scratch_dir();
-        let insides = files
-            .iter()
-            .map(|(path, bytes)| Ok((self.inside(path)?, *bytes)));
-        let insides = insides.collect::<Result<Vec<_>, WriteError>>()?;
-        let done = several_at_a_time(&insides, |(path, bytes)| {
-            write_atomic(path, bytes, Some(&scratch))
-        });
-        done.into_iter().collect()
-    }
-
-    /// Creates several files as [`Self::create`] does, several at a time. What became of each is
-    /// told in their order: whoever finds one there already can choose another path for it.
-    pub fn create_each(&self, files: &[(&Path, &[u8])]) -> Vec<Result<(), WriteError>> {
-        let scratch = self.scratch_dir();
-        let insides = files
-            .iter()
-            .map(|(path, bytes)| (self.inside(path), *bytes));
-        let insides: Vec<_> = insides.collect();
-        // An error can't be shared between threads; it waits for its turn here.
-        let there: Vec<(&Path, &[u8])> = insides
-            .iter()
-            .filter_map(|(inside, bytes)| Some((inside.as_deref().ok()?, *bytes)))
-            .collect();
-        let mut done = several_at_a_time(&there, |(path, bytes)| {
-            create_new(path, bytes, Some(&scratch))
-        })
-        .into_iter();
-        let all = insides.into_iter().map(|(inside, _)| match inside {
-            Ok(_) => done.next().unwrap_or(Ok(())),
-            Err(error) => Err(error),
-        });
-        all.collect()
+        write_atomic(
+            &inside(self.root(), path)?,
+            bytes,
+            Some(&self.scratch_dir()),
+        )
     }
 
     /// Creates a file of the work tree: [`create_new`] with the care of [`Self::write`].
@@ -177,61 +132,57 @@ impl Repository {
     ///
     /// [`WriteError::Exists`], and those of [`Self::write`].
     pub fn create(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-        create_new(&self.inside(path)?, bytes, Some(&self.scratch_dir()))
-    }
-
-    /// `path` with its folder's symbolic links resolved, once it is sure to be in the work tree.
-    fn inside(&self, path: &Path) -> Result<PathBuf, WriteError> {
-        let outside = || WriteError::Outside {
-            path: path.to_owned(),
-            root: self.root().to_owned(),
-        };
-        let full = self.root().join(path);
-        // `..` past a folder that doesn't exist yet can't be resolved, and nobody needs it.
-        if full
-            .components()
-            .any(|component| component == Component::ParentDir)
-        {
-            return Err(outside());
-        }
-        let (Some(parent), Some(name)) = (full.parent(), full.file_name()) else {
-            return Err(outside());
-        };
-        // The deepest folder that exists is resolved; below it nothing can be a link.
-        let existing = parent
-            .ancestors()
-            .find(|folder| fs::symlink_metadata(folder).is_ok())
-            .ok_or_else(outside)?;
-        let rest = parent.strip_prefix(existing).map_err(|_| outside())?;
-        let resolved = fs::canonicalize(existing).map_err(|source| WriteError::Io {
-            path: existing.to_owned(),
-            source,
-        })?;
-        let resolved = resolved.join(rest).join(name);
-        let inner = resolved.strip_prefix(self.root()).map_err(|_| outside())?;
-        let is_git = |component: Component<'_>| component.as_os_str().eq_ignore_ascii_case(".git");
-        if inner.components().any(is_git) {
-            return Err(outside());
-        }
-        Ok(resolved)
+        create_new(
+            &inside(self.root(), path)?,
+            bytes,
+            Some(&self.scratch_dir()),
+        )
     }
 }
 
-/// What `write` gives for each of `files`, in their order. All are waited for, whatever the first
-/// one gives.
-fn several_at_a_time<F: Sync, T: Send>(files: &[F], write: impl Fn(&F) -> T + Sync) -> Vec<T> {
-    let share = files.len().div_ceil(WRITERS).max(1);
-    let write = &write;
-    std::thread::scope(|scope| {
-        let writers: Vec<_> = files
-            .chunks(share)
-            .map(|share| scope.spawn(move || share.iter().map(write).collect::<Vec<T>>()))
-            .collect();
-        let done: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
-        done.into_iter()
-            .flat_map(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
-    })
+/// `path` with its folder's symbolic links resolved, once it is sure to be in the work tree.
+fn inside(root: &Path, path: &Path) -> Result<PathBuf, WriteError> {
+    let outside = || WriteError::Outside {
+        path: path.to_owned(),
+        root: root.to_owned(),
+    };
+    let full = root.join(path);
+    // `..` past a folder that doesn't exist yet can't be resolved, and nobody needs it.
+    if full
+        .components()
+        .any(|component| component == Component::ParentDir)
+    {
+        return Err(outside());
+    }
+    let (Some(parent), Some(name)) = (full.parent(), full.file_name()) else {
+        return Err(outside());
+    };
+    // The deepest folder that exists is resolved; below it nothing can be a link.
+    let existing = parent
+        .ancestors()
+        .find(|folder| fs::symlink_metadata(folder).is_ok())
+        .ok_or_else(outside)?;
+    let rest = parent.strip_prefix(existing).map_err(|_| outside())?;
+    let resolved = fs::canonicalize(existing).map_err(|source| WriteError::Io {
+        path: existing.to_owned(),
+        source,
+    })?;
+    let resolved = resolved.join(rest).join(name);
+    let inner = resolved.strip_prefix(root).map_err(|_| outside())?;
+    let is_git = |component: Component<'_>| component.as_os_str().eq_ignore_ascii_case(".git");
+    if inner.components().any(is_git) {
+        return Err(outside());
+    }
+    Ok(resolved)
+}
+
+/// When a finished file is flushed to the disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flush {
+    /// As soon as its text is in it.
+    Each,
+    /// By the caller, before it gets its place.
+    Together,
 }
 
 fn write(
@@ -240,48 +191,71 @@ fn write(
     scratch: Option<&Path>,
     target: Target,
 ) -> Result<(), WriteError> {
-    let io = |source| WriteError::Io {
-        path: path.to_owned(),
-        source,
-    };
-    let permissions = permissions_to_keep(path, target)?;
-    let parent = parent_of(path);
-    fs::create_dir_all(parent).map_err(io)?;
-
-    // A scratch folder that can't be used isn't worth losing the text for.
-    let hidden = scratch.and_then(|folder| {
-        fs::create_dir_all(folder).ok()?;
-        fill(
-            folder,
-            OsString::from(UNFINISHED_PREFIX),
-            bytes,
-            permissions.as_ref(),
-        )
-        .ok()
-    });
-    let done = match hidden.map(|file| put(file, path, target)) {
-        Some(Err(error)) if error.kind() == io::ErrorKind::CrossesDevices => None,
-        Some(result) => Some(result),
-        None => None,
-    };
-    let done = done.unwrap_or_else(|| {
-        let mut prefix = OsString::from(".");
-        prefix.push(path.file_name().unwrap_or_default());
-        prefix.push(".");
-        put(
-            fill(parent, prefix, bytes, permissions.as_ref())?,
-            path,
-            target,
-        )
-    });
-    done.map_err(|source| match source.kind() {
-        io::ErrorKind::AlreadyExists => WriteError::Exists {
-            path: path.to_owned(),
-        },
-        _ => io(source),
-    })?;
-    sync_folder(parent);
+    let ready = Ready::fill(path.to_owned(), bytes, scratch, target, Flush::Each)?;
+    ready.place()?;
+    sync_folder(parent_of(path));
     Ok(())
+}
+
+/// A whole text in a temporary file that has yet to get its place. Dropping it removes the file.
+struct Ready<'b> {
+    file: TempPath,
+    path: PathBuf,
+    bytes: &'b [u8],
+    permissions: Option<Permissions>,
+    target: Target,
+}
+
+impl<'b> Ready<'b> {
+    fn fill(
+        path: PathBuf,
+        bytes: &'b [u8],
+        scratch: Option<&Path>,
+        target: Target,
+        flush: Flush,
+    ) -> Result<Self, WriteError> {
+        let permissions = permissions_to_keep(&path, target)?;
+        let fill_there = || -> io::Result<TempPath> {
+            fs::create_dir_all(parent_of(&path))?;
+            let permissions = permissions.as_ref();
+            // A scratch folder that can't be used isn't worth losing the text for.
+            let hidden = scratch.and_then(|folder| {
+                fs::create_dir_all(folder).ok()?;
+                let prefix = OsString::from(UNFINISHED_PREFIX);
+                fill(folder, prefix, bytes, permissions, flush).ok()
+            });
+            match hidden {
+                Some(file) => Ok(file),
+                None => fill_beside(&path, bytes, permissions, flush),
+            }
+        };
+        match fill_there() {
+            Ok(file) => Ok(Self {
+                file,
+                path,
+                bytes,
+                permissions,
+                target,
+            }),
+            Err(source) => Err(WriteError::Io { path, source }),
+        }
+    }
+
+    /// Renames it. The folder that it is in has yet to be flushed.
+    fn place(self) -> Result<(), WriteError> {
+        let path = self.path;
+        let done = match put(self.file, &path, self.target) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                fill_beside(&path, self.bytes, self.permissions.as_ref(), Flush::Each)
+                    .and_then(|file| put(file, &path, self.target))
+            }
+            done => done,
+        };
+        done.map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => WriteError::Exists { path },
+            _ => WriteError::Io { path, source },
+        })
+    }
 }
 
 /// The folder that `path` is in.
@@ -313,20 +287,36 @@ fn permissions_to_keep(path: &Path, target: Target) -> Result<Option<Permissions
     }
 }
 
-/// A temporary file with these bytes, flushed to the disk.
+/// A hidden temporary file next to `path`.
+fn fill_beside(
+    path: &Path,
+    bytes: &[u8],
+    permissions: Option<&Permissions>,
+    flush: Flush,
+) -> io::Result<TempPath> {
+    let mut prefix = OsString::from(".");
+    prefix.push(path.file_name().unwrap_or_default());
+    prefix.push(".");
+    fill(parent_of(path), prefix, bytes, permissions, flush)
+}
+
+/// A temporary file with these bytes. It is closed: a process may have few files open.
 fn fill(
     folder: &Path,
     prefix: OsString,
     bytes: &[u8],
     permissions: Option<&Permissions>,
-) -> io::Result<NamedTempFile> {
-    let mut file = temporary(folder, &prefix)?;
+    flush: Flush,
+) -> io::Result<TempPath> {
+    let mut file: NamedTempFile = temporary(folder, &prefix)?;
     file.write_all(bytes)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions.clone())?;
     }
-    file.as_file().sync_all()?;
-    Ok(file)
+    if flush == Flush::Each {
+        file.as_file().sync_all()?;
+    }
+    Ok(file.into_temp_path())
 }
 
 /// A temporary file that others may read as far as the umask allows: these become real files.
@@ -341,12 +331,11 @@ pub(super) fn temporary(folder: &Path, prefix: &std::ffi::OsStr) -> io::Result<N
     builder.tempfile_in(folder)
 }
 
-fn put(file: NamedTempFile, path: &Path, target: Target) -> io::Result<()> {
+fn put(file: TempPath, path: &Path, target: Target) -> io::Result<()> {
     match target {
         Target::AnyFile => file.persist(path),
         Target::NewFile => file.persist_noclobber(path),
     }
-    .map(drop)
     .map_err(|error| error.error)
 }
 

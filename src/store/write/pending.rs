@@ -61,7 +61,7 @@ impl Pending {
             self.file.as_file().set_permissions(permissions)
         });
         done.and_then(|()| self.file.as_file().sync_all())
-            .and_then(|()| put(self.file, &path, Target::AnyFile))
+            .and_then(|()| put(self.file.into_temp_path(), &path, Target::AnyFile))
             .map_err(|source| io_error(&path, source))?;
         sync_folder(parent_of(&path));
         Ok(())
