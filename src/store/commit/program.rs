@@ -1,19 +1,31 @@
 //! A commit made by the `git` program: with hooks, signatures, filters, and in the repositories
 //! that libgit2 doesn't read.
 
-use std::ffi::OsString;
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use tempfile::TempPath;
 
 use super::git_lock::{lock_of, remove_stale};
 use super::{CommitError, Committed, Job, NewCommit, contended};
 use crate::store::git::{GitError, Repository, literal, report_of};
-use crate::store::lock::WriterLock;
+use crate::store::lock::{UNFINISHED_PREFIX, WriterLock};
+use crate::store::write::temporary;
 
 /// How often to run the hooks again because another process moved HEAD while they ran.
 const ATTEMPTS: u32 = 5;
+
+/// From how many paths on git isn't asked about each of them: it compares every pattern with
+/// every file, and a command line has an end.
+const MANY: usize = 100;
+
+/// How git ends when it doesn't know an option.
+const USAGE: i32 = 129;
 
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -48,20 +60,18 @@ impl Committing<'_> {
     fn announce(&self) -> Result<Vec<&str>, CommitError> {
         let repository = self.repository;
         let (indexed, in_head) = self.known()?;
-        let mut new = Vec::new();
-        for path in &self.job.paths {
-            let full = repository.root().join(path);
-            if indexed.contains(path) || full.symlink_metadata().is_err() {
-                continue;
-            }
-            if !in_head.contains(path) && self.is_ignored(path)? {
-                let pending = self.job.pending.clone();
-                return Err(CommitError::Ignored {
-                    path: full,
-                    pending,
-                });
-            }
-            new.push(path.as_str());
+        let is_new = |path: &&str| {
+            !indexed.contains(*path) && repository.root().join(path).symlink_metadata().is_ok()
+        };
+        let paths = self.job.paths.iter().map(String::as_str);
+        let new: Vec<&str> = paths.filter(is_new).collect();
+        let unheard_of = new.iter().filter(|path| !in_head.contains(**path));
+        let unheard_of: Vec<&str> = unheard_of.copied().collect();
+        if let Some(path) = self.first_ignored(&unheard_of)? {
+            return Err(CommitError::Ignored {
+                path: repository.root().join(path),
+                pending: self.job.pending.clone(),
+            });
         }
         if new.is_empty() {
             return Ok(new);
@@ -72,14 +82,16 @@ impl Committing<'_> {
         let deadline = Instant::now() + self.job.options.patience;
         loop {
             self.wait_for_locks(deadline)?;
-            let mut add = repository.git("add");
-            // What may be ignored has been decided above.
-            add.args(["--intent-to-add", "--force"]);
-            if is_sparse {
-                // The file is there, whatever the patterns say.
-                add.arg("--sparse");
-            }
-            let output = repository.run(add.arg("--").args(new.iter().map(literal)), None)?;
+            let output = self.run_for(&new, None, || {
+                let mut add = repository.git("add");
+                // What may be ignored has been decided above.
+                add.args(["--intent-to-add", "--force"]);
+                if is_sparse {
+                    // The file is there, whatever the patterns say.
+                    add.arg("--sparse");
+                }
+                add
+            })?;
             if output.status.success() {
                 return Ok(new);
             }
@@ -97,10 +109,10 @@ impl Committing<'_> {
         // An entry that stays does no harm, and the first failure is the one to report.
         let deadline = Instant::now() + self.job.options.patience;
         if self.wait_for_locks(deadline).is_ok() {
+            let list: String = announced.iter().map(|path| format!("{path}\0")).collect();
             let mut forget = self.repository.git("update-index");
-            let _ = self
-                .repository
-                .run(forget.args(["--force-remove", "--"]).args(announced), None);
+            forget.args(["--force-remove", "-z", "--stdin"]);
+            let _ = self.repository.run(&mut forget, Some(list.as_bytes()));
         }
     }
 
@@ -132,6 +144,11 @@ impl Committing<'_> {
     }
 
     fn run_commit(&self, paths: &[&str]) -> Result<Output, CommitError> {
+        let message = self.job.message.as_bytes();
+        self.run_for(paths, Some(message), || self.commit_command())
+    }
+
+    fn commit_command(&self) -> Command {
         let options = self.job.options;
         let mut command = if options.hooks {
             self.repository.git("commit")
@@ -155,16 +172,13 @@ impl Committing<'_> {
                 }
             }
         }
-        command.arg("--").args(paths.iter().map(literal));
-        self.repository
-            .run(&mut command, Some(self.job.message.as_bytes()))
-            .map_err(CommitError::Git)
+        command
     }
 
     /// The paths that git knows, when any of them differs from HEAD.
     fn changed(&self) -> Result<Option<Vec<&str>>, CommitError> {
         let (indexed, in_head) = self.known()?;
-        let is_known = |path: &&String| indexed.contains(path) || in_head.contains(path);
+        let is_known = |path: &&String| indexed.contains(*path) || in_head.contains(*path);
         let known: Vec<&str> = self
             .job
             .paths
@@ -179,43 +193,112 @@ impl Committing<'_> {
             known.iter().any(exists)
         } else {
             let mut diff = self.repository.git_with(&["--no-optional-locks"], "diff");
-            diff.args(["--quiet", "--no-ext-diff", "HEAD", "--"])
-                .args(known.iter().map(literal));
+            diff.args(["--name-only", "-z", "--no-ext-diff", "--no-renames"])
+                .args(["HEAD", "--"])
+                .args(self.scope(&known));
             let output = self.repository.run(&mut diff, None)?;
-            match output.status.code() {
-                Some(0) => false,
-                Some(1) => true,
-                _ => return Err(CommitError::Git(self.repository.failure("diff", &output))),
+            if !output.status.success() {
+                return Err(CommitError::Git(self.repository.failure("diff", &output)));
             }
+            let differing = names(&output.stdout);
+            known.iter().any(|path| differing.contains(*path))
         };
         Ok(is_changed.then_some(known))
     }
 
     /// Those of the paths that are in the index, and those that are in HEAD.
-    fn known(&self) -> Result<(Vec<String>, Vec<String>), GitError> {
+    fn known(&self) -> Result<(BTreeSet<String>, BTreeSet<String>), GitError> {
         let paths = &self.job.paths;
-        let mut list = vec![OsString::from("-z"), OsString::from("--")];
-        list.extend(paths.iter().map(literal));
+        let list = [OsString::from("-z"), OsString::from("--")];
+        let list = [&list[..], &self.scope(paths)].concat();
         let indexed = names(&self.repository.read("ls-files", &list)?);
         if self.repository.head_is_unborn()? {
-            return Ok((indexed, Vec::new()));
+            return Ok((indexed, BTreeSet::new()));
         }
         // This one knows no patterns.
-        let mut list = vec!["-z", "--name-only", "--full-tree", "HEAD", "--"];
-        list.extend(paths.iter().map(String::as_str));
+        let mut list = vec!["-z", "--name-only", "--full-tree"];
+        if paths.len() >= MANY {
+            list.extend(["-r", "-t", "HEAD", "--"]);
+        } else {
+            list.extend(["HEAD", "--"]);
+            list.extend(paths.iter().map(String::as_str));
+        }
         Ok((indexed, names(&self.repository.read("ls-tree", &list)?)))
     }
 
-    fn is_ignored(&self, path: &str) -> Result<bool, GitError> {
+    /// What a listing is asked about: the paths, or everything where git would compare many of
+    /// them with each file that there is.
+    fn scope<P: AsRef<OsStr>>(&self, paths: &[P]) -> Vec<OsString> {
+        if paths.len() >= MANY {
+            return Vec::new();
+        }
+        paths.iter().map(literal).collect()
+    }
+
+    /// The first of the paths that the repository's rules say to ignore.
+    fn first_ignored<'p>(&self, paths: &[&'p str]) -> Result<Option<&'p str>, GitError> {
+        if paths.is_empty() {
+            return Ok(None);
+        }
+        let input: String = paths.iter().map(|path| format!("./{path}\0")).collect();
         let mut check = self.repository.git("check-ignore");
         let output = self
             .repository
-            .run(check.args(["--quiet", "--"]).arg(format!("./{path}")), None)?;
+            .run(check.args(["--stdin", "-z"]), Some(input.as_bytes()))?;
         match output.status.code() {
-            Some(0) => Ok(true),
-            Some(1) => Ok(false),
+            Some(0) => {
+                let ignored = names(&output.stdout);
+                let is_ignored = |path: &&&str| ignored.contains(&format!("./{path}"));
+                Ok(paths.iter().find(is_ignored).copied())
+            }
+            Some(1) => Ok(None),
             _ => Err(self.repository.failure("check-ignore", &output)),
         }
+    }
+
+    /// Runs a command for these paths, which are its last arguments, or in a file where there are
+    /// more of them than a system may take.
+    fn run_for(
+        &self,
+        paths: &[&str],
+        input: Option<&[u8]>,
+        command: impl Fn() -> Command,
+    ) -> Result<Output, CommitError> {
+        let repository = self.repository;
+        if paths.len() >= MANY {
+            let list = self.listed(paths)?;
+            let mut option = OsString::from("--pathspec-from-file=");
+            option.push(&list);
+            let mut with_list = command();
+            with_list.arg(option).arg("--pathspec-file-nul");
+            let output = repository.run(&mut with_list, input)?;
+            // Versions of git before 2.26 don't know the option.
+            if output.status.code() != Some(USAGE) {
+                return Ok(output);
+            }
+        }
+        let mut with_arguments = command();
+        with_arguments.arg("--").args(paths.iter().map(literal));
+        Ok(repository.run(&mut with_arguments, input)?)
+    }
+
+    /// A file with the paths, for git to read.
+    fn listed(&self, paths: &[&str]) -> Result<TempPath, CommitError> {
+        let folder = self.writer.scratch();
+        let fill = || -> io::Result<TempPath> {
+            let mut file = temporary(folder, UNFINISHED_PREFIX.as_ref())?;
+            let list: String = paths
+                .iter()
+                .map(|path| format!(":(literal){path}\0"))
+                .collect();
+            file.write_all(list.as_bytes())?;
+            Ok(file.into_temp_path())
+        };
+        fill().map_err(|source| CommitError::Io {
+            path: folder.to_owned(),
+            source,
+            pending: self.job.pending.clone(),
+        })
     }
 
     /// Waits until nobody holds the locks that a commit takes first, having removed those that a
@@ -274,7 +357,7 @@ impl Committing<'_> {
 }
 
 /// A listing with a NUL after each name.
-fn names(listing: &[u8]) -> Vec<String> {
+fn names(listing: &[u8]) -> BTreeSet<String> {
     let names = listing
         .split(|byte| *byte == 0)
         .filter(|name| !name.is_empty());

@@ -463,3 +463,54 @@ fn each_folder_of_a_commit_is_written_once() {
         sandbox.git(&["fsck", "--strict"]);
     }
 }
+
+#[test]
+fn many_paths_are_committed_like_a_few() {
+    for route in BOTH {
+        let sandbox = Sandbox::new(route);
+        let names: Vec<String> = (0..150).map(|n| format!("a/[{}]/{n}.md", n % 3)).collect();
+        let paths: Vec<&str> = names.iter().map(String::as_str).collect();
+        for name in ["staged", "unstaged", "a/staged", "a/[0]/other"] {
+            sandbox.put(name, "1\n");
+        }
+        sandbox.put(".gitignore", "a/*/149.md\n");
+        sandbox.git(&["add", "."]);
+        sandbox.git(&["commit", "-q", "-m", "base"]);
+        for name in ["staged", "a/staged"] {
+            sandbox.put(name, "2\n");
+            sandbox.git(&["add", name]);
+        }
+        sandbox.put("unstaged", "2\n");
+        sandbox.put("a/[0]/other", "2\n");
+        let before = sandbox.status();
+        for name in &names {
+            sandbox.put(name, "1\n");
+        }
+        let untouched = sandbox.status();
+        let error = sandbox.commit(&paths).unwrap_err();
+        let ignored = sandbox.root().join("a/[2]/149.md");
+        assert!(
+            matches!(&error, CommitError::Ignored { path, .. } if *path == ignored),
+            "{error:?}"
+        );
+        assert_eq!(sandbox.status(), untouched);
+
+        // New files, then changed ones and one that is gone, then nothing to do.
+        let paths = &paths[..149];
+        new(sandbox.commit(paths));
+        assert_eq!(sandbox.head_changes().len(), 149, "{route:?}");
+        assert_eq!(sandbox.status(), before, "{route:?}");
+        for name in &names[1..] {
+            sandbox.put(name, "2\n");
+        }
+        fs::remove_file(sandbox.root().join(&names[0])).unwrap();
+        new(sandbox.commit(paths));
+        let changes = sandbox.head_changes();
+        assert_eq!(changes.len(), 149, "{route:?}");
+        assert!(changes.contains(&"D a/[0]/0.md".to_owned()), "{changes:?}");
+        assert_eq!(sandbox.status(), before, "{route:?}");
+        let again = sandbox.commit(paths).unwrap();
+        assert_eq!(again, Committed::Nothing, "{route:?}");
+        assert_eq!(sandbox.status(), before, "{route:?}");
+    }
+}

@@ -42,14 +42,20 @@ impl Repository {
                 .stdout(Stdio::piped())
                 .stderr(Stdio::piped())
                 .spawn()?;
-            if let (Some(input), Some(mut pipe)) = (input, child.stdin.take()) {
-                // A program that ends without reading reports why on its own.
-                match pipe.write_all(input) {
-                    Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
-                    _ => {}
+            let Some((input, mut pipe)) = input.zip(child.stdin.take()) else {
+                return child.wait_with_output();
+            };
+            // It may answer before it has read everything, and would wait for a reader.
+            std::thread::scope(|scope| {
+                let fed = scope.spawn(move || pipe.write_all(input));
+                let output = child.wait_with_output();
+                match fed.join() {
+                    // A program that ends without reading reports why on its own.
+                    Ok(Err(error)) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+                    Ok(_) => output,
+                    Err(panic) => std::panic::resume_unwind(panic),
                 }
-            }
-            child.wait_with_output()
+            })
         };
         run().map_err(|source| match source.kind() {
             io::ErrorKind::NotFound if self.root().is_dir() => GitError::ProgramMissing,

@@ -140,3 +140,35 @@ fn another_device_is_no_obstacle() {
     assert_eq!(names(folder.path()), ["file"]);
     assert_eq!(names(scratch.path()), Vec::<String>::new());
 }
+
+#[test]
+fn writes_many_or_nothing() {
+    let sandbox = Sandbox::new(Route::Library);
+    let repository = sandbox.repository();
+    let paths: Vec<String> = (0..100).map(|at| format!("{}/{at}.md", at % 7)).collect();
+    for number in ["1", "2"] {
+        let texts: Vec<String> = paths
+            .iter()
+            .map(|path| format!("{path} {number}"))
+            .collect();
+        let mut files: Vec<(&Path, &[u8])> = paths
+            .iter()
+            .zip(&texts)
+            .map(|(path, text)| (Path::new(path.as_str()), text.as_bytes()))
+            .collect();
+        repository.write_each(&files).unwrap();
+        let is_written = |number: &str| {
+            paths.iter().all(|path| {
+                fs::read_to_string(sandbox.root().join(path)).unwrap() == format!("{path} {number}")
+            })
+        };
+        assert!(is_written(number));
+        let other = vec![b'x'; 10];
+        files.iter_mut().for_each(|(_, bytes)| *bytes = &other);
+        files.push((Path::new("../outside"), b"1"));
+        let error = repository.write_each(&files).unwrap_err();
+        assert!(matches!(error, WriteError::Outside { .. }));
+        assert!(is_written(number));
+    }
+    assert_eq!(names(&repository.scratch_dir()), Vec::<String>::new());
+}
