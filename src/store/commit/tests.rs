@@ -507,7 +507,10 @@ fn many_paths_are_committed_like_a_few() {
         new(sandbox.commit(paths));
         let changes = sandbox.head_changes();
         assert_eq!(changes.len(), 149, "{route:?}");
-        assert!(changes.contains(&"D a/[0]/0.md".to_owned()), "{changes:?}");
+        assert!(
+            changes.contains(&"D 000000 a/[0]/0.md".to_owned()),
+            "{changes:?}"
+        );
         assert_eq!(sandbox.status(), before, "{route:?}");
         let again = sandbox.commit(paths).unwrap();
         assert_eq!(again, Committed::Nothing, "{route:?}");
