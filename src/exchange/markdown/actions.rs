@@ -27,21 +27,37 @@ pub struct Tasks {
 }
 
 /// Makes task items of the list items and table rows in `text`; the words stay,
-/// attributes are added behind them. `around` is near the days without a year.
-pub fn tasks(text: &str, around: Option<NaiveDate>) -> Tasks {
+/// attributes are added behind them. `around` is near the days without a year;
+/// `people` are known to be some.
+pub fn tasks(text: &str, around: Option<NaiveDate>, people: &[String]) -> Tasks {
     let mut doubts = Vec::new();
     let text = headed::with_headings_as_items(text);
-    let text = boxed(&rows::with_rows_as_items(&text, around, &mut doubts));
+    let listed = rows::with_rows_as_items(&text, around, &mut doubts);
+    let whole = Span::new(0, listed.len());
+    let ticked = outline::task_items(&listed, whole);
+    // An empty box says that it isn't done, whatever the heading says.
+    let has_box: Vec<&str> = ticked
+        .iter()
+        .filter_map(|item| item.text.of(&listed).lines().next())
+        .collect();
+    let text = boxed(&listed);
     let mut patch = Patch::new();
     let whole = Span::new(0, text.len());
     let items = outline::task_items(&text, whole);
+    let leads: Vec<&str> = items
+        .iter()
+        .filter_map(|item| bold(item.text.of(&text)))
+        .collect();
     let headings = outline::headings(&text, whole);
     for item in &items {
         // `### Immediate actions (completed)`
         let group = headings
             .iter()
             .rfind(|heading| heading.span.end <= item.mark.start);
-        let group_is_done = group.is_some_and(|heading| GROUP_DONE.is_match(&heading.text));
+        let first = item.text.of(&text).lines().next();
+        let is_boxed = first.is_some_and(|line| has_box.contains(&line));
+        let group_is_done =
+            !is_boxed && group.is_some_and(|heading| GROUP_DONE.is_match(&heading.text));
         let words = first_paragraph(&text, item.text);
         let mut added = String::new();
         let said = words.of(&text);
@@ -56,7 +72,10 @@ pub fn tasks(text: &str, around: Option<NaiveDate>) -> Tasks {
             }
         }
         if !has_word(said, "@")
-            && let Some((owner, sure)) = owner(said)
+            && let Some((owner, sure)) = owner(said, |lead| {
+                let again = leads.iter().filter(|one| **one == lead).count() > 1;
+                again || people.iter().any(|one| one == lead)
+            })
         {
             added.push_str(&format!(" @{owner}"));
             if !sure {
@@ -273,17 +292,25 @@ const NO_NAMES: &[&str] = &[
     "교육",
 ];
 
-/// The owner that an item names, and whether it says so outright.
-fn owner(words: &str) -> Option<(String, bool)> {
+/// The owner that an item names, and whether it says so outright. What opens it
+/// in bold is most often its subject: it is somebody with an `@` or in brackets,
+/// or where it `is_somebody`.
+fn owner(words: &str, is_somebody: impl Fn(&str) -> bool) -> Option<(String, bool)> {
     if let Some(found) = OWNER.captures(words) {
         return handle(&found[1]).map(|name| (name, true));
     }
-    let found = BOLD.captures(words)?;
-    let first = found[1].split(' ').next()?.to_lowercase();
-    if NO_NAMES.contains(&first.as_str()) {
+    let lead = bold(words)?;
+    let marked = words.starts_with("**[") || words.starts_with("**@");
+    let first = lead.split(' ').next()?.to_lowercase();
+    if NO_NAMES.contains(&first.as_str()) || !(marked || is_somebody(lead)) {
         return None;
     }
-    handle(&found[1]).map(|name| (name, false))
+    handle(lead).map(|name| (name, false))
+}
+
+/// What opens an item in bold, if it may be a name.
+fn bold(words: &str) -> Option<&str> {
+    Some(BOLD.captures(words)?.get(1)?.as_str())
 }
 
 /// A name as the handle of an owner: without blanks.
@@ -316,7 +343,19 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        tasks(text, NaiveDate::from_ymd_opt(2024, 3, 13)).text
+        let people = ["Kim Minji".to_owned()];
+        tasks(text, NaiveDate::from_ymd_opt(2024, 3, 13), &people).text
+    }
+
+    #[test]
+    fn what_opens_an_item_in_bold_is_seldom_its_owner() {
+        let text =
+            "- **Memory Limits**: set them\n- **[Lee]** measure\n- **Park**: a\n- **Park**: b\n";
+        assert_eq!(
+            read(text),
+            "- [ ] **Memory Limits**: set them\n- [ ] **[Lee]** measure @Lee\n- [ ] **Park**: a @Park\n\
+             - [ ] **Park**: b @Park\n"
+        );
     }
 
     #[test]
@@ -335,8 +374,10 @@ mod tests {
     #[test]
     fn a_heading_says_that_all_below_it_is_done() {
         assert_eq!(
-            read("### Immediate actions (completed)\n\n- a\n- b (rejected)\n\n### Later\n\n- c\n"),
-            "### Immediate actions (completed)\n\n- [x] a\n- [-] b (rejected)\n\n### Later\n\n- [ ] c\n"
+            read(
+                "### Immediate actions (completed)\n\n- a\n- b (rejected)\n- [ ] not yet\n\n### Later\n\n- c\n"
+            ),
+            "### Immediate actions (completed)\n\n- [x] a\n- [-] b (rejected)\n- [ ] not yet\n\n### Later\n\n- [ ] c\n"
         );
     }
 

@@ -106,11 +106,15 @@ fn regex(pattern: &str) -> Regex {
 
 /// The forms, most exact first. Each is anchored at the start of a text by
 /// [`day_at`] and searched for by [`day_in`].
-static FORMS: LazyLock<[(Form, Regex); 5]> = LazyLock::new(|| {
+static FORMS: LazyLock<[(Form, Regex); 6]> = LazyLock::new(|| {
     [
         (
             Form::Iso,
             r"(?i)\b(\d{4,5}(?:/\d{2})?)([-/.])(\d{1,2}|\?\?|MM|xx)[-/.](\d{1,2}|\?\?|DD|xx)(?:\b|T|_|$|\s)".to_owned(),
+        ),
+        (
+            Form::YearFirst,
+            format!(r"(?i)\b(\d{{4}})[-/. ]({MONTHS})[-/. ](\d{{1,2}})(?:st|nd|rd|th)?\b"),
         ),
         (Form::Korean, r"(?:(\d{4})년\s*)?(\d{1,2})월\s*(\d{1,2})일".to_owned()),
         (
@@ -134,6 +138,7 @@ static FORMS: LazyLock<[(Form, Regex); 5]> = LazyLock::new(|| {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Iso,
+    YearFirst,
     Korean,
     MonthFirst,
     DayFirst,
@@ -181,6 +186,10 @@ fn day(form: Form, found: &Captures<'_>) -> Option<Day> {
         Form::Iso => {
             (read.year, read.doubt) = year(text(1)?);
             (read.month, read.day) = (number(3), number(4));
+        }
+        Form::YearFirst => {
+            read.year = number(1).map(|year| year as i32);
+            (read.month, read.day) = (month(text(2)?), number(3));
         }
         Form::Korean => {
             read.year = number(1).map(|year| year as i32);
@@ -378,6 +387,8 @@ mod tests {
             ("2022-01-25 10:21", "2022-01-25"),
             ("2022-01-25T10:21Z", "2022-01-25"),
             ("2021/12/17", "2021-12-17"),
+            ("2025-Feb-07", "2025-02-07"),
+            ("2025-DEC-5 09:00", "2025-12-05"),
             ("20202-01-16 12:00", "2020-01-16"),
             ("Sep 27 2017 13:06", "2017-09-27"),
             ("September 27, 2017", "2017-09-27"),

@@ -401,6 +401,10 @@ impl<'t> Report<'t> {
         let mut count = 0;
         let mut doubts = Vec::new();
         let mut there = false;
+        let people = match draft.get("authors") {
+            Some(Value::List(authors)) => authors.clone(),
+            _ => Vec::new(),
+        };
         for chunk in self
             .shape
             .chunks
@@ -408,7 +412,7 @@ impl<'t> Report<'t> {
             .filter(|chunk| chunk.is(CoreSection::Countermeasures))
         {
             there = there || !chunk.text.trim().is_empty();
-            let tasks = actions::tasks(&chunk.text, around);
+            let tasks = actions::tasks(&chunk.text, around, &people);
             chunk.text = tasks.text;
             count += tasks.count;
             doubts.extend(tasks.doubts);
