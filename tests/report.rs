@@ -8,7 +8,9 @@ use blameless::model::action_item::{action_items, countermeasures};
 use blameless::model::period::{Calendar, Period};
 use blameless::model::{Collection, Countermeasure, Entry, Unreadable, Vocabulary, read};
 use blameless::report::budget::Budgets;
-use blameless::report::{Dimension, Highlight, Objective, Oncall, Report, Scope, Targets, json};
+use blameless::report::{
+    Dimension, Highlight, Objective, Oncall, Report, Scope, Standing, Targets, json,
+};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 
@@ -190,8 +192,9 @@ fn computed(case: &Value) -> Computed {
         by: dimensions.find(|dimension| case["by"] == dimension.as_str()),
         first: collection.entries.last().map(|e| e.postmortem.started_at),
     };
+    let standing = Standing::new(&collection, &scope.targets, scope.as_of);
     Computed {
-        report: Report::new(&collection, &vocabulary, &scope),
+        report: Report::new(&standing, &vocabulary, &scope),
         budgets,
     }
 }

@@ -157,7 +157,7 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     };
     let vocabulary = &workspace.config.vocabulary;
     let standing = Standing::new(&collection, &scope.targets, scope.as_of);
-    let report = Report::with_standing(&standing, &collection, vocabulary, &scope);
+    let report = Report::new(&standing, vocabulary, &scope);
     let language = match args.language.as_deref() {
         Some("ko") => Language::Ko,
         Some(_) => Language::En,
@@ -175,7 +175,7 @@ pub fn run(args: &ReportArgs, context: &Context) -> Result<ExitStatus, Failure> 
             terminal::render(&report, width, language)
         }
         Format::Markdown | Format::Html => {
-            let charts = Charts::with_standing(&standing, &collection, vocabulary, &scope);
+            let charts = Charts::new(&standing, vocabulary, &scope);
             // A link can't say in which repository its file is.
             let base = base(args, context, &workspace).filter(|_| !several);
             let page = Page::new(&report, &charts, language, base.as_deref());

@@ -92,20 +92,10 @@ impl Listed {
 }
 
 impl Charts {
-    /// The series of `scope` over `collection`; pure, like the report.
-    pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
-        let standing = Standing::new(collection, &scope.targets, scope.as_of);
-        Self::with_standing(&standing, collection, vocabulary, scope)
-    }
-
-    /// Like [`new`](Self::new), where it is known how things stand in
-    /// `collection`.
-    pub fn with_standing(
-        standing: &Standing<'_>,
-        collection: &Collection,
-        vocabulary: &Vocabulary,
-        scope: &Scope,
-    ) -> Self {
+    /// The series of `scope` over the collection of `standing`; pure, like the
+    /// report.
+    pub fn new(standing: &Standing<'_>, vocabulary: &Vocabulary, scope: &Scope) -> Self {
+        let collection = standing.collection;
         let now = Window::new(collection, &scope.period, scope.as_of);
         let series = trend::series(collection, scope);
         let documents: Vec<Listed> = now

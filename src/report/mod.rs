@@ -55,8 +55,8 @@ pub use standing::Standing;
 pub use targets::{Objective, Oncall, Targets};
 pub use trend::TrendPoint;
 
+use crate::model::Vocabulary;
 use crate::model::period::Period;
-use crate::model::{Collection, Vocabulary};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use chrono_tz::Tz;
 use impacts::Span;
@@ -156,23 +156,12 @@ pub struct Report {
 }
 
 impl Report {
-    /// Computes the report of `scope` over `collection`.
+    /// Computes the report of `scope` over the collection of `standing`.
     ///
     /// `vocabulary` says which triggers are changes. Pure: the same arguments
     /// give the same report, down to the order of every list.
-    pub fn new(collection: &Collection, vocabulary: &Vocabulary, scope: &Scope) -> Self {
-        let standing = Standing::new(collection, &scope.targets, scope.as_of);
-        Self::with_standing(&standing, collection, vocabulary, scope)
-    }
-
-    /// Like [`new`](Self::new), where it is known how things stand in
-    /// `collection`: several reports of one day share that.
-    pub fn with_standing(
-        standing: &Standing<'_>,
-        collection: &Collection,
-        vocabulary: &Vocabulary,
-        scope: &Scope,
-    ) -> Self {
+    pub fn new(standing: &Standing<'_>, vocabulary: &Vocabulary, scope: &Scope) -> Self {
+        let collection = standing.collection;
         let now = Window::new(collection, &scope.period, scope.as_of);
         let before = scope
             .baseline

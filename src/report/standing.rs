@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 /// What all reports of one day over one collection have in common; several that
 /// are made at once share one.
 pub struct Standing<'a> {
+    pub(super) collection: &'a Collection,
     pub(super) impacts: Impacts<'a>,
     /// What is left to do; `None` where the bodies weren't read.
     pub(super) backlog: Option<Backlog>,
@@ -19,7 +20,7 @@ pub struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    /// How things stand in `collection` at `as_of`.
+    /// How things stand in `collection` at `as_of`; both are those of the reports.
     pub fn new(collection: &'a Collection, targets: &'a Targets, as_of: DateTime<Tz>) -> Self {
         let actions_as_of = targets.actions_as_of.unwrap_or(as_of);
         let entries = &collection.entries;
@@ -31,6 +32,7 @@ impl<'a> Standing<'a> {
             },
         );
         Self {
+            collection,
             impacts,
             backlog,
             overdue,

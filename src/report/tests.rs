@@ -3,7 +3,8 @@
 
 use super::budget::{self, Budgets};
 use super::{
-    Dimension, Filter, Objective, Oncall, Report, Scope, Targets, csv, json, openmetrics, terminal,
+    Charts, Dimension, Filter, Objective, Oncall, Report, Scope, Standing, Targets, csv, json,
+    openmetrics, terminal,
 };
 use crate::document::{Document, Span};
 use crate::model::Language;
@@ -114,8 +115,18 @@ pub(super) fn scope(period: &str, collection: &Collection) -> Scope {
     }
 }
 
+pub(super) fn report_of(collection: &Collection, scope: &Scope) -> Report {
+    let standing = Standing::new(collection, &scope.targets, scope.as_of);
+    Report::new(&standing, &vocabulary(), scope)
+}
+
+pub(super) fn charts_of(collection: &Collection, scope: &Scope) -> Charts {
+    let standing = Standing::new(collection, &scope.targets, scope.as_of);
+    Charts::new(&standing, &vocabulary(), scope)
+}
+
 pub(super) fn report(period: &str, collection: &Collection) -> Report {
-    Report::new(collection, &vocabulary(), &scope(period, collection))
+    report_of(collection, &scope(period, collection))
 }
 
 /// The report as a terminal without colour shows it.
@@ -210,7 +221,7 @@ fn what_starts_after_as_of_is_counted_apart() {
         key: "team".into(),
         value: "a\u{1b}[31mb".into(),
     }];
-    let report = Report::new(&shop, &vocabulary(), &scope);
+    let report = report_of(&shop, &scope);
     assert_eq!(report.documents.after_as_of, 4);
     assert_eq!(
         head(&page(&report, 80, Language::En)),
@@ -228,7 +239,7 @@ fn more_than_chance_would_explain_is_said_so() {
     let shop = shop();
     let mut scope = scope("2026", &shop);
     let first_line = |scope: &Scope, language| {
-        let report = Report::new(&shop, &vocabulary(), scope);
+        let report = report_of(&shop, scope);
         let page = page(&report, 200, language);
         let lines: Vec<&str> = page
             .lines()
@@ -257,7 +268,7 @@ fn more_than_chance_would_explain_is_said_so() {
     let hint = "The first postmortem is of 2025-07-01: what happened in 2025 before isn't known, \
                 and counts as nothing.";
     let says = |scope: &Scope| {
-        let report = Report::new(&shop, &vocabulary(), scope);
+        let report = report_of(&shop, scope);
         page(&report, 200, Language::En)
             .replace('\n', " ")
             .contains(hint)
@@ -374,7 +385,7 @@ fn by_service() -> Report {
     let shop = shop();
     let mut scope = scope("2026-Q3", &shop);
     scope.by = Some(Dimension::Service);
-    Report::new(&shop, &vocabulary(), &scope)
+    report_of(&shop, &scope)
 }
 
 #[test]

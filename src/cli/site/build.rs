@@ -311,10 +311,7 @@ impl Plan {
             baseline: period.previous(),
             as_of,
             filters: Vec::new(),
-            targets: Targets {
-                actions_as_of: None,
-                ..self.targets.clone()
-            },
+            targets: self.targets.clone(),
             by: None,
             first: self
                 .collection
@@ -324,8 +321,8 @@ impl Plan {
         };
         let vocabulary = &self.config.vocabulary;
         let (report, charts) = rayon::join(
-            || Report::with_standing(standing, &self.collection, vocabulary, &scope),
-            || Charts::with_standing(standing, &self.collection, vocabulary, &scope),
+            || Report::new(standing, vocabulary, &scope),
+            || Charts::new(standing, vocabulary, &scope),
         );
         let report = ReportPage::new(&report, &charts, self.language(), Some("../"));
         Reported {

@@ -1,10 +1,10 @@
 //! That charts add up to the figures beside them.
 
-use super::{Charts, Lines, Names, budget, durations};
+use super::{Lines, Names, budget, durations};
 use crate::document::TaskState;
 use crate::model::{Collection, Countermeasure, Language};
-use crate::report::tests::{scope, shop, vocabulary};
-use crate::report::{Metric, Objective, Report, Scope};
+use crate::report::tests::{charts_of, report_of, scope, shop};
+use crate::report::{Metric, Objective, Scope};
 
 const NAMES: Names<'static> = Names {
     id: "x",
@@ -48,8 +48,8 @@ fn promising(period: &str) -> (Collection, Scope) {
 fn charts_add_up_to_the_figures() {
     for period in ["2026-Q3", "2026", "2026-W20", "2025", "all"] {
         let (collection, scope) = promising(period);
-        let report = Report::new(&collection, &vocabulary(), &scope);
-        let charts = Charts::new(&collection, &vocabulary(), &scope);
+        let report = report_of(&collection, &scope);
+        let charts = charts_of(&collection, &scope);
         for (point, counts) in report.trend.iter().zip(&charts.severity.periods) {
             assert_eq!(point.label, counts.label);
             assert_eq!(point.count, counts.counts.iter().sum::<usize>());
@@ -87,7 +87,7 @@ fn charts_are_drawn_or_left_out() {
     let words = Language::Ko.page_words();
     let draw = |period: &str| {
         let (collection, scope) = promising(period);
-        let charts = Charts::new(&collection, &vocabulary(), &scope);
+        let charts = charts_of(&collection, &scope);
         [
             charts.severity.svg(NAMES),
             durations::svg(&charts.durations, words, NAMES),

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::model::{Collection, Language};
-use crate::report::tests::{entry, scope, shop, vocabulary};
-use crate::report::{Charts, Report, Scope, Targets, markdown};
+use crate::report::tests::{charts_of, entry, report_of, scope, shop};
+use crate::report::{Scope, Targets, markdown};
 use crate::theme::{self, ThemeError};
 
 fn page(period: &str, collection: &Collection, language: Language) -> Page {
@@ -11,8 +11,8 @@ fn page(period: &str, collection: &Collection, language: Language) -> Page {
 }
 
 fn page_of(scope: &Scope, collection: &Collection, language: Language) -> Page {
-    let report = Report::new(collection, &vocabulary(), scope);
-    let charts = Charts::new(collection, &vocabulary(), scope);
+    let report = report_of(collection, scope);
+    let charts = charts_of(collection, scope);
     Page::new(&report, &charts, language, Some("../"))
 }
 
