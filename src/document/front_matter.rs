@@ -167,7 +167,8 @@ impl FrontMatter {
         let first = Span::new(start, first.end.max(start));
         let first_line = first.of(text).trim_end();
         // A conflict about the fence itself, such as one about the language.
-        if let Some(conflict) = conflicts(text, Span::new(start, text.len())).first()
+        if first_line.starts_with("<<<<<<<")
+            && let Some(conflict) = conflicts(text, Span::new(start, text.len())).first()
             && conflict.start == start
         {
             return Err(SyntaxError::conflict(*conflict));
