@@ -3,7 +3,7 @@
 
 use super::{Entry, Frame, timeline};
 use crate::document::outline;
-use crate::document::{Patch, Span};
+use crate::document::{LineIndex, Patch, Span};
 use crate::model::CoreSection;
 use crate::model::timeline::Timeline;
 use chrono::{DateTime, FixedOffset, Timelike};
@@ -24,16 +24,12 @@ pub fn written_out(text: &str, frame: &Frame, start: DateTime<FixedOffset>) -> S
         if times.len() != entries.len() {
             break;
         }
-        let mut others = misread(&text, &entries, times, start);
-        others.retain(|(index, ..)| !done.contains(index));
-        others.truncate(1);
-        if others.is_empty() {
+        let mut others = misread(&text, &entries, times, start).into_iter();
+        let Some((index, entry, at)) = others.find(|(index, ..)| !done.contains(index)) else {
             break;
-        }
-        let patch = others.iter().fold(Patch::new(), |patch, (_, entry, at)| {
-            patch.and(Patch::insert(entry.head, format!("{} – ", full(*at))))
-        });
-        done.extend(others.iter().map(|(index, ..)| *index));
+        };
+        let patch = Patch::insert(entry.head, format!("{} – ", full(at)));
+        done.push(index);
         text = patch.apply(&text);
     }
     text
@@ -56,7 +52,8 @@ fn misread<'e>(
     // Headings of any level in the text are parts of it.
     heading.content.end = whole.len();
     let read = Timeline::in_sections(&whole, [(CoreSection::Timeline, &heading)], start);
-    let line_of = |at: usize| text[..at.min(text.len())].matches('\n').count();
+    let lines = LineIndex::new(text);
+    let line_of = |at: usize| lines.position(text, at).line;
     let found: Vec<(usize, DateTime<FixedOffset>)> = read
         .entries
         .iter()
