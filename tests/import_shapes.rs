@@ -4,22 +4,31 @@
 mod common;
 
 use common::Sandbox;
+use std::fs;
+use std::path::Path;
 
-#[test]
-fn reports_of_many_shapes_are_placed() {
+/// A repository with the reports of `folder` in `old/`, and what is understood of
+/// them held to what is expected there.
+fn understood(folder: &str) -> Sandbox {
     let sandbox = Sandbox::ready();
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import");
-    for file in std::fs::read_dir(folder).unwrap() {
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(folder);
+    for file in fs::read_dir(reports).unwrap() {
         let file = file.unwrap();
         let name = format!("old/{}", file.file_name().to_string_lossy());
         if name.ends_with(".md") {
-            sandbox.write(&name, std::fs::read(file.path()).unwrap());
+            sandbox.write(&name, fs::read(file.path()).unwrap());
         }
     }
-    let said = sandbox
-        .run(&["import", "markdown", "--dry-run", "old"])
-        .done();
-    common::assert_same("import/expected.txt", &said);
+    let said = sandbox.run(&["import", "markdown", "--dry-run", "old"]);
+    common::assert_same(&format!("{folder}/expected.txt"), &said.done());
+    sandbox
+}
+
+#[test]
+fn reports_of_many_shapes_are_placed() {
+    let sandbox = understood("import");
     // What is said of the front matter holds for the whole file, too.
     sandbox
         .run(&["import", "markdown", "old/labels-before-headings.md"])
@@ -32,20 +41,7 @@ fn reports_of_many_shapes_are_placed() {
 
 #[test]
 fn facts_and_sections_stand_under_headings_of_every_kind() {
-    let sandbox = Sandbox::ready();
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import/headings");
-    for file in std::fs::read_dir(folder).unwrap() {
-        let file = file.unwrap();
-        let name = format!("old/{}", file.file_name().to_string_lossy());
-        if name.ends_with(".md") {
-            sandbox.write(&name, std::fs::read(file.path()).unwrap());
-        }
-    }
-    let said = sandbox
-        .run(&["import", "markdown", "--dry-run", "old"])
-        .done();
-    common::assert_same("import/headings/expected.txt", &said);
+    let sandbox = understood("import/headings");
     sandbox
         .run(&["import", "markdown", "old/facts-under-headings.md"])
         .done();
@@ -59,20 +55,7 @@ fn facts_and_sections_stand_under_headings_of_every_kind() {
 
 #[test]
 fn labels_rows_and_blocks_make_sections_as_headings_do() {
-    let sandbox = Sandbox::ready();
-    let folder =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import/labelled");
-    for file in std::fs::read_dir(folder).unwrap() {
-        let file = file.unwrap();
-        let name = format!("old/{}", file.file_name().to_string_lossy());
-        if name.ends_with(".md") {
-            sandbox.write(&name, std::fs::read(file.path()).unwrap());
-        }
-    }
-    let said = sandbox
-        .run(&["import", "markdown", "--dry-run", "old"])
-        .done();
-    common::assert_same("import/labelled/expected.txt", &said);
+    let sandbox = understood("import/labelled");
     sandbox.run(&["import", "markdown", "old"]).done();
     common::assert_same(
         "import/labelled/labels-below-a-heading.txt",
@@ -90,19 +73,7 @@ fn labels_rows_and_blocks_make_sections_as_headings_do() {
 
 #[test]
 fn what_entries_and_sentences_tell_of_the_phases_is_read() {
-    let sandbox = Sandbox::ready();
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import/told");
-    for file in std::fs::read_dir(folder).unwrap() {
-        let file = file.unwrap();
-        let name = format!("old/{}", file.file_name().to_string_lossy());
-        if name.ends_with(".md") {
-            sandbox.write(&name, std::fs::read(file.path()).unwrap());
-        }
-    }
-    let said = sandbox
-        .run(&["import", "markdown", "--dry-run", "old"])
-        .done();
-    common::assert_same("import/told/expected.txt", &said);
+    let sandbox = understood("import/told");
     // A timeline within another section becomes ours.
     sandbox.run(&["import", "markdown", "old"]).done();
     common::assert_same(
