@@ -13,6 +13,7 @@ pub mod outline;
 pub mod patch;
 pub mod span;
 pub mod unicode;
+pub mod word_map;
 
 pub use front_matter::{FrontMatter, SyntaxError};
 pub use outline::{Heading, TaskItem, TaskState};

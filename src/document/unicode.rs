@@ -12,10 +12,27 @@ pub fn is_plain(text: &str) -> bool {
         })
 }
 
+/// Whether `c` is a letter or a digit of any script: what
+/// [`char::is_alphanumeric`] says, at once for the scripts that most text is in.
+pub fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{ac00}'..='\u{d7a3}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_plain;
+    use super::{is_letter_or_digit, is_plain};
     use unicode_normalization::is_nfc;
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(is_letter_or_digit(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn what_is_plain_is_composed_and_has_no_other_capitals() {

@@ -14,7 +14,7 @@ pub use korean::{bare, is_hangul, is_short_noun, noun};
 pub use stop::{is_function_word, is_telling};
 
 use crate::document::Span;
-use crate::document::unicode::is_plain;
+use crate::document::unicode::{is_letter_or_digit, is_plain};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -29,12 +29,7 @@ pub struct Word {
 
 /// Whether `c` is part of a word; marks that combine with a letter are.
 pub fn is_letter(c: char) -> bool {
-    // The tables of all scripts are slow, and thousands of texts are read at once.
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        '\u{ac00}'..='\u{d7a3}' | '\u{300}'..='\u{36f}' => true,
-        _ => c.is_alphanumeric(),
-    }
+    matches!(c, '\u{300}'..='\u{36f}') || is_letter_or_digit(c)
 }
 
 /// The words of `text`, in order.

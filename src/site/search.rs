@@ -7,6 +7,7 @@
 
 use super::address::FOLDER;
 use crate::document::unicode::is_plain;
+use crate::document::word_map::WordMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
@@ -34,7 +35,7 @@ type Impact = u8;
 /// The words of documents that one thread reads, one after another.
 #[derive(Debug, Default)]
 pub struct Terms {
-    places: FxHashMap<Box<str>, u32>,
+    places: WordMap<u32>,
     /// For each word, what the document at hand has of it. Apart from the
     /// postings, so that all of them stay near to the processor.
     here: Vec<Here>,
@@ -97,7 +98,7 @@ impl Terms {
                 Some(place) => *place,
                 None => {
                     let place = here.len() as u32;
-                    places.insert(term.into(), place);
+                    places.insert(term, place);
                     here.push(Here::default());
                     postings.push(Vec::new());
                     place
@@ -286,7 +287,7 @@ impl Gatherer {
         let mut all: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for part in self.parts {
             let mut part = part.into_inner().unwrap_or_else(PoisonError::into_inner);
-            for (word, place) in part.places {
+            for (word, place) in part.places.into_words() {
                 let postings = std::mem::take(&mut part.postings[place as usize]);
                 match all.entry(word) {
                     Entry::Occupied(mut there) => there.get_mut().extend(postings),

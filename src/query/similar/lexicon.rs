@@ -1,8 +1,8 @@
 //! What comparison needs to know of a word, found out once: texts repeat their
 //! words, and endings and particles take long to look for.
 
+use crate::document::word_map::WordMap;
 use crate::query::word::{self, Word};
-use rustc_hash::FxHashMap;
 
 /// At most so many words are remembered, longer ones not at all: what a thread
 /// keeps has a limit, whatever it reads.
@@ -41,7 +41,7 @@ impl Known {
 /// The words that were met.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: FxHashMap<Box<str>, Known>,
+    words: WordMap<Known>,
 }
 
 impl Lexicon {
@@ -56,7 +56,7 @@ impl Lexicon {
             if self.words.len() == REMEMBERED {
                 self.words.clear();
             }
-            self.words.insert(whole.into(), known);
+            self.words.insert(whole, known);
         }
         known
     }
