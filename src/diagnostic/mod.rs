@@ -3,6 +3,7 @@
 
 mod cell;
 mod github;
+pub mod html;
 mod json;
 mod sarif;
 mod text;

@@ -1,6 +1,7 @@
 //! Where pages are, how they are reached from one another, and what may be an
 //! address in them.
 
+use crate::document::unicode::{is_letter_or_digit, is_plain};
 use std::fmt::Write;
 use unicode_normalization::UnicodeNormalization;
 
@@ -41,29 +42,34 @@ pub fn relative(from: &str, to: &str) -> String {
             shared = at + 1;
         }
     }
-    let up = folder[shared..].matches('/').count();
-    format!("{}{}", "../".repeat(up), encoded(&to[shared..]))
+    let mut address = String::with_capacity(to.len() + 8);
+    for _ in folder[shared..].matches('/') {
+        address.push_str("../");
+    }
+    encode(&mut address, &to[shared..]);
+    address
 }
 
 /// `path` fit to be an address: what would end or change it is percent-encoded;
 /// letters of every script stay readable.
 pub fn encoded(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~');
-    let usual = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
-    if path.bytes().all(usual) || path.chars().all(plain) {
-        return path.to_owned();
-    }
-    let mut address = String::with_capacity(path.len() + 8);
-    for c in path.chars() {
-        if plain(c) {
-            address.push(c);
-            continue;
-        }
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+    let mut address = String::with_capacity(path.len());
+    encode(&mut address, path);
+    address
+}
+
+/// The same, behind what is in `address`.
+fn encode(address: &mut String, path: &str) {
+    let plain = |c: char| matches!(c, '/' | '-' | '_' | '.' | '~') || is_letter_or_digit(c);
+    let mut kept = 0;
+    for (at, c) in path.char_indices().filter(|(_, c)| !plain(*c)) {
+        address.push_str(&path[kept..at]);
+        kept = at + c.len_utf8();
+        for byte in path[at..kept].bytes() {
             let _ = write!(address, "%{byte:02X}");
         }
     }
-    address
+    address.push_str(&path[kept..]);
 }
 
 /// `text` with its percent-encoded bytes decoded; as it is where they are no
@@ -117,13 +123,20 @@ pub fn joined(folder: &str, link: &str) -> Option<String> {
 /// The id of a heading, as code hosts make it: small letters, spaces as hyphens,
 /// and no punctuation but hyphens and underscores. Letters of every script stay.
 pub fn anchor(heading: &str) -> String {
+    let heading = heading.trim();
     let mut id = String::with_capacity(heading.len());
-    for c in heading.trim().nfc().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() || c == '-' || c == '_' {
+    let mut add = |c: char| {
+        if is_letter_or_digit(c) || c == '-' || c == '_' {
             id.push(c);
         } else if c == ' ' {
             id.push('-');
         }
+    };
+    if is_plain(heading) {
+        // It is composed, and has no capitals but these.
+        heading.chars().for_each(|c| add(c.to_ascii_lowercase()));
+    } else {
+        heading.nfc().flat_map(char::to_lowercase).for_each(add);
     }
     id
 }
@@ -154,52 +167,9 @@ pub fn host(address: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.trim_end_matches('.').to_lowercase())
 }
 
-/// How many bytes are looked at together.
-const CHUNK: usize = 32;
-
-/// Text that can stand in HTML, in an element or in quotes.
-pub fn escape(out: &mut String, text: &str) {
-    let mut kept = 0;
-    for (number, chunk) in text.as_bytes().chunks(CHUNK).enumerate() {
-        // Without a branch, so that the processor compares many at once.
-        let special = chunk.iter().fold(false, |found, byte| {
-            found | (*byte < 32) | matches!(*byte, b'&' | b'<' | b'>' | b'"')
-        });
-        if !special {
-            continue;
-        }
-        for (at, byte) in (number * CHUNK..).zip(chunk) {
-            let entity = match byte {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                // No characters of a page.
-                0..=8 | 11 | 12 | 14..=31 => "\u{fffd}",
-                _ => continue,
-            };
-            out.push_str(&text[kept..at]);
-            out.push_str(entity);
-            kept = at + 1;
-        }
-    }
-    out.push_str(&text[kept..]);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_place_in_a_text_is_escaped() {
-        for before in 0..70 {
-            let mut out = String::new();
-            let around = "가".repeat(before / 3) + &"a".repeat(before % 3);
-            escape(&mut out, &format!("{around}<b \"\u{1}\">\n&{around}"));
-            let said = "&lt;b &quot;\u{fffd}&quot;&gt;\n&amp;";
-            assert_eq!(out, format!("{around}{said}{around}"));
-        }
-    }
 
     #[test]
     fn pages_keep_their_tree() {

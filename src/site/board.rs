@@ -213,7 +213,10 @@ impl Site {
 
     /// The address of the index with a filter set.
     pub(super) fn filtered(&self, from: &str, facet: &str, value: &str) -> String {
-        let value = encoded(value).replace('/', "%2F");
-        format!("{}#{facet}={value}", relative(from, "index.html"))
+        let mut address = relative(from, "index.html");
+        for part in ["#", facet, "=", &encoded(value).replace('/', "%2F")] {
+            address.push_str(part);
+        }
+        address
     }
 }

@@ -12,11 +12,12 @@ pub(super) use measures::kind_word;
 mod measures;
 mod table;
 
-use super::address::{anchor, escape};
+use super::address::anchor;
 use super::links::{Links, Place};
 use super::redact::Redaction;
 use super::search::Terms;
 use super::words::Words;
+use crate::diagnostic::html::escape;
 use crate::document::Span;
 use crate::document::emphasis::{self, Place as Placed};
 use crate::document::outline::markdown_options;

@@ -5,12 +5,13 @@
 //! template takes several times as long as all the Markdown. Everything that an
 //! author wrote goes through [`escape`].
 
-use super::address::{escape, relative};
+use super::address::relative;
 use super::links::is_web;
 use super::plan::{Document, Site};
 use super::postmortem::{Related, index_of};
 use super::timeline::{Drawing, Strip};
 use super::words::{filled, grouped};
+use crate::diagnostic::html::escape;
 use crate::model::{Detection, Mitigation, Playbook, Rollback, Rollout};
 use std::fmt::Write;
 

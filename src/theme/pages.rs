@@ -1,6 +1,7 @@
 //! Pages for a browser: templates that include one another, filled in.
 
 use super::{ThemeError, explained};
+use crate::diagnostic::html::escape_in_any_quotes;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Output, State, escape_formatter};
@@ -80,24 +81,11 @@ fn escaped(
     state: &mut State<'_, '_>,
     value: &Value,
 ) -> Result<(), minijinja::Error> {
-    let Some(text) = value.as_str().filter(|_| !value.is_safe()) else {
+    let Some(text) = value.as_str() else {
         return escape_formatter(out, state, value);
     };
-    let mut kept = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            // No characters of a page; in XML they would be errors.
-            0..=8 | 11 | 12 | 14..=31 => "\u{fffd}",
-            _ => continue,
-        };
-        out.write_str(&text[kept..at])?;
-        out.write_str(entity)?;
-        kept = at + 1;
+    if value.is_safe() {
+        return Ok(out.write_str(text)?);
     }
-    Ok(out.write_str(&text[kept..])?)
+    Ok(escape_in_any_quotes(out, text)?)
 }

@@ -1,5 +1,6 @@
 //! What all charts share: size, colours, and an SVG that is part of a page.
 
+use crate::diagnostic::html::escape;
 use crate::diagnostic::printable;
 use kuva::backend::svg::SvgBackend;
 use kuva::render::color::Color;
@@ -149,10 +150,9 @@ pub(super) fn step(most: usize) -> usize {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, text);
+    out
 }
 
 /// `text` as a label of at most `columns`: what files say can't drive the

@@ -1,7 +1,7 @@
 //! The author's own HTML: what of it is HTML at all.
 
 use super::Renderer;
-use crate::site::address::escape;
+use crate::diagnostic::html::escape;
 
 /// The names of elements that a browser knows. Any other tag is a placeholder
 /// such as `<host>` and stays as it was typed.

@@ -2,8 +2,8 @@
 
 use super::clean::RESOLVED;
 use super::{Placed, Renderer};
+use crate::diagnostic::html::escape;
 use crate::document::TaskState;
-use crate::site::address::escape;
 use crate::site::links::Target;
 use crate::site::redact::url;
 use crate::site::words::filled;

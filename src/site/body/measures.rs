@@ -2,9 +2,9 @@
 //! the attributes as facts after the words.
 
 use super::{Range, Renderer};
+use crate::diagnostic::html::escape;
 use crate::document::TaskState;
 use crate::model::ActionItem;
-use crate::site::address::escape;
 use crate::site::words::filled;
 use std::borrow::Cow;
 
