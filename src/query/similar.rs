@@ -69,3 +69,36 @@ pub fn similar(entries: &[Entry], subject: Traits, limit: usize) -> Vec<Similar<
     });
     named.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An incident of two services, whose text has many words that others have.
+    fn of(services: [&str; 2], words: std::ops::Range<usize>) -> Traits {
+        let text: String = words.map(|number| format!("word{number}x. ")).collect();
+        Traits {
+            services: services.map(str::to_owned).to_vec(),
+            trigger: Some("config-push".to_owned()),
+            ..Traits::of_text(&text)
+        }
+    }
+
+    #[test]
+    fn what_the_front_matter_says_is_named_however_long_the_texts_are() {
+        let others = (0..40).map(|_| of(["checkout", "api"], 0..1_000));
+        let past: Vec<Traits> = others.chain([of(["api", "cache"], 0..1_000)]).collect();
+        let found = Index::new(past).like(40, 1);
+        let shared = &found[0].shared;
+        assert_eq!(shared.services, ["api"]);
+        assert_eq!(shared.trigger.as_deref(), Some("config-push"));
+        assert!(shared.causes.is_empty());
+    }
+
+    #[test]
+    fn what_a_list_says_twice_is_named_once() {
+        let past = vec![of(["api", "api"], 0..3), of(["api", "api"], 0..3)];
+        let found = Index::new(past).like(0, 1);
+        assert_eq!(found[0].shared.services, ["api"]);
+    }
+}

@@ -31,12 +31,24 @@ pub struct Index {
     dimensions: Vec<Dimension>,
     /// For each document, one over the length of its vector, pivoted.
     scales: Vec<f32>,
+    /// For each dimension, what decides whether it is named; apart from the rest,
+    /// so that all of them stay near to the processor.
+    naming: Vec<Naming>,
+}
+
+/// What decides whether a trait that two incidents share is named.
+#[derive(Debug, Clone, Copy)]
+struct Naming {
+    kind: Kind,
+    shown: bool,
+    /// What nearly all have says little, where there is anything else to say.
+    few: bool,
 }
 
 /// A trait that several incidents have.
 #[derive(Debug)]
 struct Dimension {
-    kind: Option<Kind>,
+    kind: Kind,
     /// How it is written; empty where it isn't shown.
     written: Box<str>,
     /// What a single occurrence weighs.
@@ -47,10 +59,6 @@ struct Dimension {
 
 #[derive(Debug)]
 struct Document {
-    services: Vec<String>,
-    trigger: Option<String>,
-    causes: Vec<String>,
-    tags: Vec<String>,
     /// Its traits, the heaviest first.
     vector: Vec<(u32, f32)>,
     length: f32,
@@ -99,37 +107,28 @@ impl Index {
         let mut index = Self::default();
         let mut known = counted(&traits);
         let (all, most) = (traits.len(), common(traits.len()));
-        for one in &traits {
-            for (feature, kind, weight, written) in features(one) {
-                let Some(known) = known.get_mut(&feature) else {
-                    continue;
-                };
-                let having = known.having as usize;
-                let numbered = known.number.is_some();
-                if numbered || having < 2 || (kind.is_some() && having > most) {
-                    continue;
-                }
-                known.number = Some(index.dimensions.len() as u32);
-                index.dimensions.push(Dimension {
-                    kind,
-                    written: written.into(),
-                    weight: weight * rarity(having, all),
-                    postings: Vec::with_capacity(having.min(1 << 16)),
-                });
-            }
+        let mut telling: Vec<&mut Known> = known
+            .values_mut()
+            .filter(|one| one.having >= 2 && (one.is_field || one.having as usize <= most))
+            .collect();
+        telling.sort_unstable_by_key(|one| one.first);
+        for known in telling {
+            let Some((kind, written)) = trait_at(&traits, known.first) else {
+                continue;
+            };
+            let having = known.having as usize;
+            known.number = Some(index.dimensions.len() as u32);
+            index.dimensions.push(Dimension {
+                kind,
+                written: written.into(),
+                weight: kind.weight() * rarity(having, all),
+                postings: Vec::with_capacity(having.min(1 << 16)),
+            });
         }
         let vector = |one: Traits| {
-            let mut vector = index.vector(&one, &known);
-            vector.truncate(KEPT);
-            vector.shrink_to_fit();
-            Document {
-                services: one.services,
-                trigger: one.trigger,
-                causes: one.causes,
-                tags: one.tags,
-                length: length(&vector),
-                vector,
-            }
+            let vector = index.vector(&one, &known);
+            let length = length(&vector);
+            Document { vector, length }
         };
         let documents: Vec<Document> = traits.into_par_iter().map(vector).collect();
         for (at, document) in documents.iter().enumerate() {
@@ -143,13 +142,19 @@ impl Index {
         let mean = lengths / (index.documents.len().max(1) as f32);
         let scale = |one: &Document| 1.0 / pivoted(one.length, mean);
         index.scales = index.documents.iter().map(scale).collect();
+        let naming = |one: &Dimension| Naming {
+            kind: one.kind,
+            shown: !one.written.is_empty(),
+            few: one.postings.len() * 3 <= all * 2,
+        };
+        index.naming = index.dimensions.iter().map(naming).collect();
         index
     }
 
     /// The traits that others have, too, with their weights, the heaviest
     /// first.
     fn vector(&self, traits: &Traits, known: &FxHashMap<u64, Known>) -> Vec<(u32, f32)> {
-        let counted = field_keys(traits).map(|(key, _)| (key, 1));
+        let counted = field_keys(traits).map(|key| (key, 1));
         let words = traits.features.iter().map(|one| (one.key, one.count));
         let mut vector: Vec<(u32, f32)> = counted
             .chain(words)
@@ -166,6 +171,14 @@ impl Index {
             })
             .collect();
         vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // Whatever the text says, what the front matter says is named.
+        let mut words = 0;
+        vector.retain(|(number, _)| {
+            let is_field = self.dimensions[*number as usize].kind.is_field();
+            words += usize::from(!is_field);
+            is_field || words <= KEPT
+        });
+        vector.shrink_to_fit();
         vector
     }
 
@@ -267,50 +280,61 @@ impl Index {
         best
     }
 
+    /// What both have, the heaviest of `one` first; `places` are those of the
+    /// traits in its vector, from 1.
     fn shared(&self, one: &Document, other: &Document, places: &[u32]) -> Shared {
-        let both = |these: &[String], those: &[String]| -> Vec<String> {
-            let these = these.iter();
-            these.filter(|one| those.contains(one)).cloned().collect()
-        };
-        Shared {
-            services: both(&one.services, &other.services),
-            trigger: one.trigger.clone().filter(|_| one.trigger == other.trigger),
-            causes: both(&one.causes, &other.causes),
-            tags: both(&one.tags, &other.tags),
-            terms: self.terms(one, other, places),
+        let mut fields: Vec<(u32, u32)> = Vec::new();
+        let mut terms: Vec<(u32, f32, u32)> = Vec::new();
+        for (number, theirs) in &other.vector {
+            let naming = self.naming[*number as usize];
+            let place = places[*number as usize];
+            if place == 0 || !naming.shown {
+                continue;
+            }
+            if naming.kind.is_field() {
+                fields.push((place, *number));
+                continue;
+            }
+            let (_, ours) = one.vector[place as usize - 1];
+            // A phrase says more than the words in it.
+            let phrase = if naming.kind == Kind::Pair { 2.0 } else { 1.0 };
+            terms.push((place, ours * theirs * phrase, *number));
         }
+        let mut shared = Shared {
+            terms: self.named(terms),
+            ..Shared::default()
+        };
+        fields.sort_unstable();
+        // A list may say the same twice.
+        fields.dedup();
+        for (_, number) in fields {
+            let field = &self.dimensions[number as usize];
+            let value = field.written.to_string();
+            match field.kind {
+                Kind::Service => shared.services.push(value),
+                Kind::Trigger => shared.trigger = Some(value),
+                Kind::Cause => shared.causes.push(value),
+                Kind::Tag => shared.tags.push(value),
+                Kind::Word | Kind::Pair | Kind::Syllables => {}
+            }
+        }
+        shared
     }
 
-    /// The words and phrases that make the most of the likeness; `places` are
-    /// those of the traits in the vector of `one`, from 1.
-    fn terms(&self, one: &Document, other: &Document, places: &[u32]) -> Vec<String> {
-        let mut shared: Vec<(u32, f32, &Dimension)> = other
-            .vector
-            .iter()
-            .filter_map(|(number, theirs)| {
-                let place = *places.get(*number as usize)?;
-                let (_, weight) = one.vector.get(place.checked_sub(1)? as usize)?;
-                let dimension = &self.dimensions[*number as usize];
-                (!dimension.written.is_empty()).then_some((place, weight * theirs, dimension))
-            })
-            .collect();
-        // What nearly all have says little, where there is anything else to say.
-        let few = |one: &Dimension| one.postings.len() * 3 <= self.documents.len() * 2;
-        if shared.iter().any(|(.., one)| few(one)) {
-            shared.retain(|(.., one)| few(one));
+    /// The words and phrases among `shared` that make the most of a likeness; each
+    /// has its place in the subject's vector and what it adds.
+    fn named(&self, mut shared: Vec<(u32, f32, u32)>) -> Vec<String> {
+        let few = |(.., number): &(u32, f32, u32)| self.naming[*number as usize].few;
+        if shared.iter().any(few) {
+            shared.retain(few);
         }
-        // A phrase says more than the words in it.
-        let phrase = |kind| if kind == Some(Kind::Pair) { 2.0 } else { 1.0 };
-        shared.sort_unstable_by(|a, b| {
-            let (first, second) = (a.1 * phrase(a.2.kind), b.1 * phrase(b.2.kind));
-            second.total_cmp(&first).then(a.0.cmp(&b.0))
-        });
+        shared.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut named: Vec<&str> = Vec::new();
-        for (.., dimension) in shared {
+        for (.., number) in shared {
             if named.len() == NAMED {
                 break;
             }
-            let written = &*dimension.written;
+            let written = &*self.dimensions[number as usize].written;
             let said = |name: &&str| {
                 let mut words = written.split([' ', '-']);
                 words.any(|word| name.contains(word)) || written.contains(*name)
@@ -323,21 +347,32 @@ impl Index {
     }
 }
 
-/// How many incidents have a trait, and its number once it has one.
-#[derive(Debug, Default, Clone, Copy)]
+/// Which incidents have a trait, and its number once it has one.
+#[derive(Debug, Clone, Copy)]
 struct Known {
     having: u32,
+    is_field: bool,
+    /// The first incident that has it, and which of its traits it is there.
+    first: (u32, u32),
     number: Option<u32>,
 }
 
-/// How many incidents have each trait.
+/// Each trait with how many incidents have it.
 fn counted(traits: &[Traits]) -> FxHashMap<u64, Known> {
-    let count = |traits: &[Traits]| {
+    let count = |before: usize, traits: &[Traits]| {
         let mut counts: FxHashMap<u64, Known> = FxHashMap::default();
-        for one in traits {
-            let words = one.features.iter().map(|feature| feature.key);
-            for key in field_keys(one).map(|(key, _)| key).chain(words) {
-                counts.entry(key).or_default().having += 1;
+        for (at, one) in traits.iter().enumerate() {
+            let fields = field_keys(one).map(|key| (key, true));
+            let words = one.features.iter().map(|feature| (feature.key, false));
+            for (place, (key, is_field)) in fields.chain(words).enumerate() {
+                let first = ((before + at) as u32, place as u32);
+                let known = counts.entry(key).or_insert(Known {
+                    having: 0,
+                    is_field,
+                    first,
+                    number: None,
+                });
+                known.having += 1;
             }
         }
         counts
@@ -348,14 +383,33 @@ fn counted(traits: &[Traits]) -> FxHashMap<u64, Known> {
         .max(PART);
     let merged = traits
         .par_chunks(parts)
-        .map(count)
+        .enumerate()
+        .map(|(number, part)| count(number * parts, part))
         .reduce_with(|mut one, other| {
             for (key, known) in other {
-                one.entry(key).or_default().having += known.having;
+                one.entry(key)
+                    .and_modify(|before| {
+                        before.having += known.having;
+                        before.first = before.first.min(known.first);
+                    })
+                    .or_insert(known);
             }
             one
         });
     merged.unwrap_or_default()
+}
+
+/// A trait by where it is first: its kind, and how it is written.
+fn trait_at(traits: &[Traits], (at, place): (u32, u32)) -> Option<(Kind, &str)> {
+    let one = traits.get(at as usize)?;
+    let place = place as usize;
+    match place.checked_sub(one.fields().count()) {
+        None => one.fields().nth(place),
+        Some(place) => {
+            let feature = one.features.get(place)?;
+            Some((feature.kind, one.written(feature)))
+        }
+    }
 }
 
 fn common(all: usize) -> usize {
@@ -378,28 +432,15 @@ fn length(vector: &[(u32, f32)]) -> f32 {
         .sqrt()
 }
 
-/// The fields as traits, each with what its kind weighs.
-fn field_keys(traits: &Traits) -> impl Iterator<Item = (u64, f32)> + '_ {
-    let services = traits.services.iter().map(|one| ("service", one, 2.5));
-    let trigger = traits.trigger.iter().map(|one| ("trigger", one, 1.5));
-    let causes = traits.causes.iter().map(|one| ("cause", one, 1.5));
-    let tags = traits.tags.iter().map(|one| ("tag", one, 2.0));
-    let all = services.chain(trigger).chain(causes).chain(tags);
-    all.map(|(name, value, weight)| (key(&[name, "\u{1}", value]), weight))
-}
-
-/// Every trait with its kind (`None` for a field), what that weighs, and how it
-/// is written.
-fn features(traits: &Traits) -> impl Iterator<Item = (u64, Option<Kind>, f32, &str)> {
-    let fields = field_keys(traits).map(|(key, weight)| (key, None, weight, ""));
-    let words = traits.features.iter().map(|feature| {
-        let weight = match feature.kind {
-            Kind::Word => 1.0,
-            Kind::Pair => 1.2,
-            Kind::Syllables => 0.4,
+/// What stands for each of the fields.
+fn field_keys(traits: &Traits) -> impl Iterator<Item = u64> + '_ {
+    traits.fields().map(|(kind, value)| {
+        let name = match kind {
+            Kind::Service => "service",
+            Kind::Trigger => "trigger",
+            Kind::Cause => "cause",
+            Kind::Tag | Kind::Word | Kind::Pair | Kind::Syllables => "tag",
         };
-        let written = traits.written(feature);
-        (feature.key, Some(feature.kind), weight, written)
-    });
-    fields.chain(words)
+        key(&[name, "\u{1}", value])
+    })
 }

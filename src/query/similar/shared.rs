@@ -31,34 +31,44 @@ impl Shared {
             Language::En => &ENGLISH,
             Language::Ko => &KOREAN,
         };
-        let trigger: Vec<String> = self.trigger.iter().cloned().collect();
-        let fields = [
+        let fields: [(Name, &[String]); 4] = [
             (words.service, &self.services),
-            (words.trigger, &trigger),
+            (words.trigger, self.trigger.as_slice()),
             (words.cause, &self.causes),
             (words.tag, &self.tags),
         ];
-        let fields: Vec<String> = fields
-            .iter()
-            .filter(|(_, values)| !values.is_empty())
-            .map(|((one, many), values)| {
-                let name = if values.len() == 1 { one } else { many };
-                format!("{name} ({})", values.join(", "))
-            })
-            .collect();
-        let mut clauses = Vec::new();
-        match fields.split_last() {
-            None => {}
-            Some((only, [])) => clauses.push(format!("{}{only}", words.same)),
-            Some((last, others)) => {
-                let others = others.join(", ");
-                clauses.push(format!("{}{others}{}{last}", words.same, words.and));
-            }
+        let fields = fields.iter().filter(|(_, values)| !values.is_empty());
+        let last = fields.clone().count().saturating_sub(1);
+        let mut out = String::with_capacity(128);
+        for (at, ((one, many), values)) in fields.enumerate() {
+            out.push_str(match at {
+                0 => words.same,
+                _ if at == last => words.and,
+                _ => ", ",
+            });
+            out.push_str(if values.len() == 1 { one } else { many });
+            out.push_str(" (");
+            list(&mut out, values);
+            out.push(')');
         }
         if !self.terms.is_empty() {
-            clauses.push(format!("{}{}", words.both, self.terms.join(", ")));
+            if !out.is_empty() {
+                out.push_str("; ");
+            }
+            out.push_str(words.both);
+            list(&mut out, &self.terms);
         }
-        clauses.join("; ")
+        out
+    }
+}
+
+/// `values` with commas between them.
+fn list(out: &mut String, values: &[String]) {
+    for (at, value) in values.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(value);
     }
 }
 

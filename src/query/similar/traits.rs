@@ -24,7 +24,7 @@ pub struct Traits {
     pub(super) written: Box<str>,
 }
 
-/// A word, a pair of words that stand side by side, or a pair of syllables.
+/// A word of the text, or some that stand side by side.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Feature {
     /// Stands for the stems: the same in every text.
@@ -37,13 +37,40 @@ pub(super) struct Feature {
     length: u8,
 }
 
+/// What a trait is, of the front matter or of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
+    Service,
+    Trigger,
+    Cause,
+    Tag,
     Word,
     Pair,
     /// Two syllables side by side: Korean compounds are written with and
     /// without spaces.
     Syllables,
+}
+
+impl Kind {
+    /// Whether the front matter says it, by a word from a list.
+    pub fn is_field(self) -> bool {
+        matches!(
+            self,
+            Self::Service | Self::Trigger | Self::Cause | Self::Tag
+        )
+    }
+
+    /// How much it tells, beside a word of the text.
+    pub fn weight(self) -> f32 {
+        match self {
+            Self::Service => 2.5,
+            Self::Tag => 2.0,
+            Self::Trigger | Self::Cause => 1.5,
+            Self::Word => 1.0,
+            Self::Pair => 1.2,
+            Self::Syllables => 0.4,
+        }
+    }
 }
 
 /// How often a word of the title counts.
@@ -77,6 +104,19 @@ impl Traits {
     /// The traits of an incident of which only the title is known.
     pub fn of_title(title: &str) -> Self {
         Reader::read(|reader| reader.text(title, TITLE))
+    }
+
+    /// What the front matter says: what kind of trait each is, and how it is
+    /// written.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (Kind, &str)> {
+        let lists = [
+            (Kind::Service, self.services.as_slice()),
+            (Kind::Trigger, self.trigger.as_slice()),
+            (Kind::Cause, self.causes.as_slice()),
+            (Kind::Tag, self.tags.as_slice()),
+        ];
+        let lists = lists.into_iter();
+        lists.flat_map(|(kind, values)| values.iter().map(move |one| (kind, one.as_str())))
     }
 
     pub(super) fn written(&self, feature: &Feature) -> &str {
@@ -255,7 +295,6 @@ fn is_link(line: &str) -> bool {
 /// owner (`@kim`), an attribute (`due:2026-12-04`).
 fn is_reference(chunk: &str) -> bool {
     const ATTRIBUTES: &[&str] = &["due:", "done:", "kind:", "priority:", "ref:", "why:"];
-    chunk.starts_with('@')
-        || chunk.contains("://")
-        || ATTRIBUTES.iter().any(|key| chunk.starts_with(key))
+    let named = || ATTRIBUTES.iter().any(|key| chunk.starts_with(key));
+    chunk.starts_with('@') || (chunk.contains(':') && (chunk.contains("://") || named()))
 }
