@@ -71,14 +71,23 @@ impl Dimension {
             Dimension::Repository => (entry.repository.as_deref(), &[]),
         };
         let several = several.iter().enumerate().filter_map(|(at, key)| {
-            let key = key.trim();
+            let key = trimmed(key);
             let mut earlier = several[..at].iter();
-            (!earlier.any(|other| other.trim() == key)).then_some(key)
+            (!earlier.any(|other| trimmed(other) == key)).then_some(key)
         });
-        let stated = one.map(str::trim).into_iter().chain(several);
+        let stated = one.map(trimmed).into_iter().chain(several);
         let mut stated = stated.filter(|key| !key.is_empty()).peekable();
         let unknown = stated.peek().is_none().then_some(UNKNOWN);
         stated.chain(unknown)
+    }
+}
+
+/// `key` without space around it, which hardly any has: to look at its ends is
+/// quicker than to look for space in all scripts, for each document of a report.
+fn trimmed(key: &str) -> &str {
+    match (key.as_bytes().first(), key.as_bytes().last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => key,
+        _ => key.trim(),
     }
 }
 
@@ -122,10 +131,12 @@ pub struct Groups {
 
 impl Groups {
     pub(super) fn new(now: &Window<'_>, before: Option<&Window<'_>>) -> Self {
-        let by = |dimension| {
-            let counts = counts(dimension, now);
-            let baseline = before.map(|before| self::counts(dimension, before));
-            let total = now.documents.len();
+        let mut entries = now.documents.iter();
+        let several = entries.any(|entry| entry.repository.is_some());
+        // Each looks at every document of its period.
+        let (counted, baseline) = rayon::join(|| counts(now), || before.map(counts));
+        let total = now.documents.len();
+        let mut all = counted.into_iter().enumerate().map(|(at, counts)| {
             let mut groups: Vec<Group> = counts
                 .into_iter()
                 .map(|(key, count)| Group {
@@ -136,41 +147,23 @@ impl Groups {
                     share_ci95: statistics::wilson_ci95(count, total),
                     baseline_count: baseline
                         .as_ref()
-                        .map(|counts| counts.get(key).copied().unwrap_or(0)),
+                        .map(|counts| counts[at].get(key).copied().unwrap_or(0)),
                 })
                 .collect();
             groups.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
             groups
-        };
-        let mut entries = now.documents.iter();
-        let several = entries.any(|entry| entry.repository.is_some());
-        // Each looks at every document of the period.
-        let ((severity, service, team, detection), (trigger, cause, tag)) = rayon::join(
-            || {
-                (
-                    by(Dimension::Severity),
-                    by(Dimension::Service),
-                    by(Dimension::Team),
-                    by(Dimension::Detection),
-                )
-            },
-            || {
-                (
-                    by(Dimension::Trigger),
-                    by(Dimension::Cause),
-                    by(Dimension::Tag),
-                )
-            },
-        );
+        });
+        let mut next = || all.next().unwrap_or_default();
+        // In the order of `COUNTED`.
         Self {
-            severity,
-            service,
-            team,
-            trigger,
-            cause,
-            detection,
-            tag,
-            repository: several.then(|| by(Dimension::Repository)),
+            severity: next(),
+            service: next(),
+            team: next(),
+            trigger: next(),
+            cause: next(),
+            detection: next(),
+            tag: next(),
+            repository: Some(next()).filter(|_| several),
         }
     }
 
@@ -189,12 +182,28 @@ impl Groups {
     }
 }
 
-fn counts<'a>(dimension: Dimension, window: &Window<'a>) -> FxHashMap<&'a str, usize> {
-    let mut counts = FxHashMap::default();
+/// Every dimension that is counted.
+const COUNTED: [Dimension; 8] = [
+    Dimension::Severity,
+    Dimension::Service,
+    Dimension::Team,
+    Dimension::Trigger,
+    Dimension::Cause,
+    Dimension::Detection,
+    Dimension::Tag,
+    Dimension::Repository,
+];
+
+/// How many documents have each key of each dimension: all dimensions of one
+/// document together, while it is near to the processor.
+fn counts<'a>(window: &Window<'a>) -> [FxHashMap<&'a str, usize>; COUNTED.len()] {
+    let mut all: [FxHashMap<&str, usize>; COUNTED.len()] = Default::default();
     for entry in &window.documents {
-        for key in dimension.keys(entry) {
-            *counts.entry(key).or_default() += 1;
+        for (dimension, counts) in COUNTED.iter().zip(&mut all) {
+            for key in dimension.keys(entry) {
+                *counts.entry(key).or_default() += 1;
+            }
         }
     }
-    counts
+    all
 }

@@ -8,15 +8,14 @@
 use super::actions::{Today, items};
 use super::groups::{Group, UNKNOWN};
 use super::load::Load;
-use super::recurrence::Recurrence;
+use super::recurrence::Repeat;
 use super::services::{ServiceReport, State};
 use super::statistics;
 use super::window::Window;
 use crate::document::TaskState;
-use crate::model::{Collection, Countermeasure, Entry};
+use crate::model::{Countermeasure, Entry};
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
-use rustc_hash::FxHashMap;
 
 /// How many a report opens with.
 pub const SHOWN: usize = 3;
@@ -76,13 +75,13 @@ pub enum Highlight {
 
 /// What a report is made from, as far as highlights need it.
 pub(super) struct Found<'a> {
-    pub(super) collection: &'a Collection,
     pub(super) now: &'a Window<'a>,
     pub(super) before: Option<&'a Window<'a>>,
     pub(super) services: &'a [ServiceReport],
     pub(super) triggers: &'a [Group],
     pub(super) load: &'a Load,
-    pub(super) recurrence: &'a Recurrence,
+    /// Oldest first.
+    pub(super) repeats: &'a [Repeat<'a>],
     pub(super) overdue: Option<&'a Highlight>,
     /// What counts as now for countermeasures.
     pub(super) as_of: DateTime<Tz>,
@@ -116,20 +115,9 @@ impl Found<'_> {
     }
 
     fn repeat(&self) -> Option<Highlight> {
-        if self.recurrence.pairs.is_empty() {
-            return None;
-        }
-        let mut by_id: FxHashMap<&str, &Entry> = FxHashMap::default();
-        for entry in &self.collection.entries {
-            by_id.entry(&entry.id).or_insert(entry);
-        }
-        let find = |id: &str| by_id.get(id).copied();
         let mut count = 0;
         let mut latest = None;
-        for pair in &self.recurrence.pairs {
-            let (Some(entry), Some(earlier)) = (find(&pair.id), find(&pair.earlier)) else {
-                continue;
-            };
+        for (entry, earlier) in self.repeats {
             let start = entry.postmortem.started_at;
             let then = Today::new(start.with_timezone(&self.as_of.timezone()));
             // Done without a day may have been done before.

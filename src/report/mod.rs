@@ -174,7 +174,7 @@ impl Report {
         let actions_as_of = targets.actions_as_of.unwrap_or(as_of);
         let series = trend::series(collection, scope);
         // What looks at each document takes long enough to be worth a thread.
-        let ((services, load), (groups, (recurrence, durations))) = rayon::join(
+        let ((services, load), (groups, (recurrence, repeats), durations)) = rayon::join(
             || {
                 let services = services::services(impacts, targets, &scope.period, as_of);
                 (services, Load::new(&now, span, &targets.oncall))
@@ -182,17 +182,16 @@ impl Report {
             || {
                 let recurrence = Recurrence::new(&now, collection);
                 let durations = Durations::new(&now, before);
-                (Groups::new(&now, before), (recurrence, durations))
+                (Groups::new(&now, before), recurrence, durations)
             },
         );
         let found = highlights::Found {
-            collection,
             now: &now,
             before,
             services: &services,
             triggers: &groups.trigger,
             load: &load,
-            recurrence: &recurrence,
+            repeats: &repeats,
             overdue: standing.overdue.as_ref(),
             as_of: actions_as_of,
         };

@@ -30,26 +30,32 @@ pub struct Pair {
     pub earlier: String,
 }
 
+/// An incident with the latest before it that it repeats.
+pub(super) type Repeat<'c> = (&'c Entry, &'c Entry);
+
 impl Recurrence {
-    pub(super) fn new(window: &Window<'_>, collection: &Collection) -> Self {
-        let mut repeats: Vec<(&Entry, &Entry)> = window
+    /// What repeats in the period, and the same as the documents themselves.
+    pub(super) fn new<'c>(
+        window: &Window<'c>,
+        collection: &'c Collection,
+    ) -> (Self, Vec<Repeat<'c>>) {
+        let mut repeats: Vec<Repeat<'c>> = window
             .incidents
             .par_iter()
             .with_min_len(64)
             .filter_map(|entry| Some((*entry, latest_like(entry, collection)?)))
             .collect();
         repeats.sort_by_key(|(entry, _)| (entry.postmortem.started_at, &entry.id));
-        Self {
+        let pair = |(entry, earlier): &Repeat<'_>| Pair {
+            id: entry.id.clone(),
+            earlier: earlier.id.clone(),
+        };
+        let recurrence = Self {
             repeats: repeats.len(),
             share: share(repeats.len(), window.incidents.len()),
-            pairs: repeats
-                .into_iter()
-                .map(|(entry, earlier)| Pair {
-                    id: entry.id.clone(),
-                    earlier: earlier.id.clone(),
-                })
-                .collect(),
-        }
+            pairs: repeats.iter().map(pair).collect(),
+        };
+        (recurrence, repeats)
     }
 }
 
