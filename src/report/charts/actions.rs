@@ -24,8 +24,8 @@ pub struct BurnUp {
 
 pub(super) fn burn_up(documents: &[&Entry], scope: &Scope) -> Option<BurnUp> {
     let as_of = scope.targets.actions_as_of.unwrap_or(scope.as_of);
-    let (start, end) = (scope.period.start, as_of);
-    if end <= start
+    let start = scope.period.start;
+    if as_of <= start
         || documents
             .iter()
             .any(|entry| entry.countermeasures.is_none())
@@ -33,9 +33,15 @@ pub(super) fn burn_up(documents: &[&Entry], scope: &Scope) -> Option<BurnUp> {
         return None;
     }
     let today = Today::new(as_of);
+    let zone = start.timezone();
+    // Up to where the day began, so that the chart is the same all day, however
+    // often it is made.
+    let day = as_of.with_timezone(&zone).date_naive();
+    let midnight = zone.from_local_datetime(&day.and_time(NaiveTime::MIN));
+    let end = midnight.earliest().filter(|midnight| *midnight > start);
+    let end = end.unwrap_or(as_of);
     let length = days(end - start);
     let since = |time: DateTime<Tz>| days(time - start).clamp(0.0, length);
-    let zone = start.timezone();
     let (mut decided, mut done, mut undated) = (Vec::new(), Vec::new(), 0);
     for entry in documents {
         let at = since(entry.postmortem.started_at.with_timezone(&zone));

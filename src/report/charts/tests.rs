@@ -109,3 +109,15 @@ fn charts_are_drawn_or_left_out() {
     assert_eq!(drawn("2025"), [false, false, false, true, false]);
     assert_eq!(drawn("2027"), [true, false, false, false, false]);
 }
+
+#[test]
+fn a_chart_of_countermeasures_is_the_same_all_day() {
+    let at = |hours: i64| {
+        let (collection, mut scope) = promising("2026-Q3");
+        scope.as_of += chrono::TimeDelta::hours(hours);
+        charts_of(&collection, &scope).actions.unwrap().svg(NAMES)
+    };
+    // The shop is looked at at one in the afternoon.
+    assert_eq!(at(0), at(9));
+    assert_ne!(at(0), at(24));
+}
