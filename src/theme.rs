@@ -32,6 +32,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     embedded!("report/body.html"),
     embedded!("report/figures.css"),
     embedded!("site/base.html"),
+    embedded!("site/menu.html"),
     embedded!("site/postmortem.html"),
     embedded!("site/index.html"),
     embedded!("site/list.html"),

@@ -10,6 +10,7 @@ pub mod board;
 pub mod body;
 pub mod code_host;
 pub mod feed;
+pub mod html;
 pub mod index;
 pub mod links;
 mod panels;

@@ -143,6 +143,18 @@ pub struct Frame {
     pub part: &'static str,
 }
 
+/// The parts of the site, which the menu names.
+const PARTS: [&str; 4] = ["postmortems", "measures", "reports", "search"];
+
+/// Where pages are that have the same menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct Standpoint {
+    /// What leads from the page to the top of the site.
+    pub root: String,
+    /// The part of the site that it belongs to.
+    pub part: &'static str,
+}
+
 /// What all pages say.
 #[derive(Debug, Clone, Serialize)]
 pub struct Shared {
@@ -357,6 +369,16 @@ impl Site {
             reload: self.options.reload,
             base_url: self.options.base_url.clone(),
         }
+    }
+
+    /// Every part of the site as seen from every depth that a page may have.
+    pub fn standpoints(&self) -> Vec<Standpoint> {
+        let documents = self.documents.iter();
+        let mut roots: BTreeSet<String> = documents.map(|one| root(&one.entry.path)).collect();
+        roots.extend([root("index.html"), root("reports/all.html")]);
+        let parts = |root: String| PARTS.map(|part| (root.clone(), part));
+        let all = roots.into_iter().flat_map(parts);
+        all.map(|(root, part)| Standpoint { root, part }).collect()
     }
 
     /// What a page says of itself.

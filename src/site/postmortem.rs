@@ -1,6 +1,7 @@
 //! The page of a postmortem.
 
 use super::body::{self, Setting};
+use super::html::Html;
 use super::links::Place;
 use super::panels::contents;
 use super::plan::{Document, Frame, Site};
@@ -56,13 +57,13 @@ pub struct PostmortemPage {
     status: &'static str,
     status_class: &'static str,
     summary: Option<String>,
-    /// The rest are parts of the page as HTML; empty where there is nothing to say.
-    facts: String,
-    times: String,
-    timeline: String,
-    contents: String,
-    body: String,
-    similar: String,
+    /// These are empty where there is nothing to say.
+    facts: Html,
+    times: Html,
+    timeline: Html,
+    contents: Html,
+    body: Html,
+    similar: Html,
     source: Option<String>,
     history: Option<String>,
 }
@@ -122,14 +123,15 @@ impl Site {
             status: words.statuses[index_of(Status::ALL, postmortem.status)],
             status_class: postmortem.status.as_str(),
             summary,
-            facts: self.facts(document),
-            times: self.times(document),
+            facts: self.facts(document).into(),
+            times: self.times(document).into(),
             timeline: draw(postmortem, text.moments, words)
                 .map(|drawing| drawing.to_html())
-                .unwrap_or_default(),
-            contents: contents(&body.contents),
-            body: body.html,
-            similar: self.similar(page, related),
+                .unwrap_or_default()
+                .into(),
+            contents: contents(&body.contents).into(),
+            body: body.html.into(),
+            similar: self.similar(page, related).into(),
             source: self.on_code_host(|host| Some(host.file(&document.source))),
             history: self.on_code_host(|host| host.history(&document.source)),
         };

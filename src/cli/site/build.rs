@@ -21,13 +21,14 @@ use crate::site::timeline::Moment;
 use crate::site::{
     Attachment, CodeHost, Content, Found, Frame, Options, Page, Redaction, Related, Site,
 };
-use crate::site::{links, postmortem::Text};
+use crate::site::{html::Html, links, plan::Standpoint, postmortem::Text};
 use crate::store::publish::{Folder, Summary};
 use crate::store::workspace::{self as files, Source};
 use crate::theme::{self, Pages};
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -157,6 +158,8 @@ impl Plan {
         };
         let mut pages = Pages::new(theme::site_parts(), |name| template::text(&workspace, name))?;
         pages.share("shared", &site.shared());
+        let menus = menus(&site, &pages)?;
+        pages.share("menus", &menus);
         Ok(Self {
             similar,
             assets: assets(&workspace, site.options.reload)?,
@@ -370,6 +373,25 @@ impl Plan {
                 .note(&words.more_broken.replace("{n}", &more));
         }
     }
+}
+
+/// The menus by part and by what leads to the top of the site: thousands of pages
+/// have one of few.
+fn menus(
+    site: &Site,
+    pages: &Pages,
+) -> Result<BTreeMap<&'static str, BTreeMap<String, Html>>, Failure> {
+    #[derive(Serialize)]
+    struct Menu {
+        frame: Standpoint,
+    }
+    let mut menus: BTreeMap<&str, BTreeMap<String, Html>> = BTreeMap::new();
+    for frame in site.standpoints() {
+        let (part, root) = (frame.part, frame.root.clone());
+        let menu = pages.render("site/menu.html", &Menu { frame })?;
+        menus.entry(part).or_default().insert(root, menu.into());
+    }
+    Ok(menus)
 }
 
 /// The file at `path`, beside the postmortems. One that can't be read is no
