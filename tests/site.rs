@@ -58,6 +58,33 @@ fn the_feed_is_as_new_as_the_latest_time_in_any_zone() {
     assert!(feed.contains(line), "{feed}");
 }
 
+#[test]
+fn the_feed_names_its_entries_in_letters_of_ascii() {
+    let sandbox = sandbox("ko");
+    let feed = |options: &[&str]| {
+        built(&sandbox, options);
+        fs::read_to_string(sandbox.root().join("public/feed.xml")).unwrap()
+    };
+    let page = "postmortems/2026/2026-11-20-%EA%B2%B0%EC%A0%9C.html";
+    let urn = page.replace('/', ":");
+    let apart = feed(&[]);
+    assert!(
+        apart.contains(&format!("<id>urn:blameless:{urn}</id>")),
+        "{apart}"
+    );
+    assert!(apart.contains(&format!("href=\"{page}\"")), "{apart}");
+    let base = "https://status.example.com/pm/";
+    let placed = feed(&["--base-url", base]);
+    assert!(
+        placed.contains(&format!("<id>{base}{page}</id>")),
+        "{placed}"
+    );
+    assert!(
+        placed.contains(&format!("href=\"{base}{page}\"")),
+        "{placed}"
+    );
+}
+
 fn built(sandbox: &Sandbox, arguments: &[&str]) -> (String, String) {
     let said = sandbox.run(&[&["site", "-o", "public"], arguments].concat());
     assert_eq!(said.code, Some(0), "{said:?}");

@@ -37,7 +37,7 @@ impl Site {
         let entries: Vec<Entry> = documents
             .map(|document| {
                 let postmortem = &document.entry.postmortem;
-                let page = encoded(&document.entry.path);
+                let page = ascii(&encoded(&document.entry.path));
                 Entry {
                     id: id(&base, &page),
                     title: postmortem.title.clone(),
@@ -71,15 +71,20 @@ fn updated(document: &Document) -> DateTime<FixedOffset> {
     phases.into_iter().flatten().fold(start, DateTime::max)
 }
 
-/// A lasting name: the address, or a URN where nobody said where the site is.
+/// A lasting name: the address, or a URN where nobody said where the site is, of
+/// the characters that RFC 2141 has for one.
 fn id(base: &str, page: &str) -> String {
     match base {
-        "" => format!("urn:blameless:{}", ascii(page)),
-        base => format!("{base}{}", ascii(page)),
+        "" => format!(
+            "urn:blameless:{}",
+            page.replace('/', ":").replace('~', "%7E")
+        ),
+        base => format!("{base}{page}"),
     }
 }
 
-/// An address in letters of ASCII, as an IRI's URI form (RFC 3987, 3.1).
+/// An address in letters of ASCII, as an IRI's URI form (RFC 3987, 3.1): not every
+/// reader of feeds takes others.
 fn ascii(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
