@@ -96,6 +96,16 @@ mod tests {
     }
 
     #[test]
+    fn each_in_turn_finds_the_same_among_few() {
+        let services = [["api", "cache"], ["cache", "mail"], ["mail", "api"]];
+        let past = (0..300).map(|at| of(services[at % 3], at..at + 40));
+        let index = Index::new(past.collect());
+        for at in 0..index.len() {
+            assert_eq!(index.like_each(at, 5), index.like(at, 5));
+        }
+    }
+
+    #[test]
     fn what_a_list_says_twice_is_named_once() {
         let past = vec![of(["api", "api"], 0..3), of(["api", "api"], 0..3)];
         let found = Index::new(past).like(0, 1);

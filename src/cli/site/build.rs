@@ -257,7 +257,7 @@ impl Plan {
         } = &self.texts[number];
         let related: Vec<Related> = self
             .similar
-            .like(number, SIMILAR)
+            .like_each(number, SIMILAR)
             .into_iter()
             .map(|one| Related {
                 document: one.at,

@@ -70,10 +70,11 @@ const FEW: usize = 10;
 const COMMON: f64 = 0.3;
 /// How many of its words an incident is looked for by.
 const SOUGHT: usize = 48;
-/// How many times others are looked at, the rarest and so heaviest traits first:
-/// among ten thousand, a trait that a third of them has would cost more than it
-/// tells.
-const LOOKED_AT: usize = 2_500;
+/// How many times others are looked at, over all incidents, where each of them is
+/// compared: a part of a second.
+const LOOKS: usize = 25_000_000;
+/// How many times at least for one, the rarest and so heaviest traits first.
+const FEWEST_LOOKS: usize = 2_500;
 /// How many of its words an incident is found by.
 const KEPT: usize = 400;
 /// How many incidents are worth a thread of their own.
@@ -194,18 +195,26 @@ impl Index {
 
     /// The incidents most like the one at `at` of the index, which is left out,
     /// at most `limit`: the most alike first, among equals the one that comes
-    /// first in the index. None where there is no such one. Takes microseconds,
-    /// a thousandth of what making the index does.
+    /// first in the index. None where there is no such one. Takes a small part
+    /// of what making the index does.
     pub fn like(&self, at: usize, limit: usize) -> Vec<Likeness> {
-        match self.documents.get(at) {
-            Some(subject) => self.nearest(subject, at, limit),
-            None => Vec::new(),
-        }
+        self.nearest(at, limit, usize::MAX)
     }
 
-    fn nearest(&self, subject: &Document, itself: usize, limit: usize) -> Vec<Likeness> {
+    /// The same for one who asks for each incident in turn. Among thousands, the
+    /// traits that many have are passed over, and so one that shares nothing
+    /// rare may be missed.
+    pub fn like_each(&self, at: usize, limit: usize) -> Vec<Likeness> {
+        let looks = LOOKS / self.len().max(1);
+        self.nearest(at, limit, looks.max(FEWEST_LOOKS))
+    }
+
+    fn nearest(&self, itself: usize, limit: usize, looks: usize) -> Vec<Likeness> {
+        let Some(subject) = self.documents.get(itself) else {
+            return Vec::new();
+        };
         DESK.with_borrow_mut(|desk| {
-            let best = self.best(subject, itself, limit, desk);
+            let best = self.best(subject, itself, (limit, looks), desk);
             if desk.places.len() < self.dimensions.len() {
                 desk.places.resize(self.dimensions.len(), 0);
             }
@@ -230,7 +239,7 @@ impl Index {
         &self,
         subject: &Document,
         itself: usize,
-        limit: usize,
+        (limit, looks): (usize, usize),
         desk: &mut Desk,
     ) -> Vec<(f32, usize)> {
         let Desk {
@@ -239,8 +248,9 @@ impl Index {
         if products.len() < self.documents.len() {
             products.resize(self.documents.len(), 0.0);
         }
-        touched.resize(LOOKED_AT, 0);
-        let mut left = LOOKED_AT;
+        // One more than there can be.
+        touched.resize(self.documents.len() + 1, 0);
+        let mut left = looks;
         let mut count = 0;
         for (number, weight) in subject.vector.iter().take(SOUGHT) {
             let postings = &self.dimensions[*number as usize].postings;
@@ -250,7 +260,8 @@ impl Index {
             left -= postings.len();
             for (at, other) in postings {
                 let product = &mut products[*at as usize];
-                // Without a branch: every second one would be a surprise.
+                // Without a branch: every second one would be a surprise. No weight
+                // is 0, so that each incident counts once.
                 touched[count] = *at;
                 count += usize::from(*product == 0.0);
                 *product += weight * other;
