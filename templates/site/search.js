@@ -162,6 +162,23 @@ async function nearest(term) {
   return best;
 }
 
+// A compound that texts write apart: 커넥션풀 as 커넥션 풀. Where there are several
+// ways, the one that most documents have.
+async function apart(compound) {
+  let best = { list: new Map(), word: compound };
+  for (let at = 1; at < compound.length; at++) {
+    const [first, second] = [compound.slice(0, at), compound.slice(at)];
+    const list = await withWord(terms(first)[0]);
+    const other = list.size ? await withWord(terms(second)[0]) : list;
+    for (const [document, score] of list) {
+      if (other.has(document)) list.set(document, score + other.get(document));
+      else list.delete(document);
+    }
+    if (list.size > best.list.size) best = { list, word: first + " " + second };
+  }
+  return best;
+}
+
 async function search() {
   const turn = ++latest, text = input.value.trim();
   history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) : location.pathname);
@@ -186,6 +203,14 @@ async function search() {
       if (list.size) {
         said = words.near.replace("{words}", word.word).replace("{near}", syllable);
         word.word = syllable;
+      }
+    }
+    if (!list.size && word.terms.length > 1) {
+      const found = await apart(word.word);
+      if (found.list.size) {
+        list = found.list;
+        said = words.near.replace("{words}", word.word).replace("{near}", found.word);
+        word.word = found.word;
       }
     }
     lists.push(list);
