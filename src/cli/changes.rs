@@ -100,7 +100,7 @@ pub fn run(args: &ChangesArgs, context: &Context) -> Result<ExitStatus, Failure>
     let count = found.changes.len();
     let mut ranked = rank(found.changes, &found.later, &incident, args.window);
     if let Some(wanted) = &args.add {
-        let edit = Edit::of(source, &workspace)?;
+        let edit = Edit::of(source)?;
         let Some(chosen) = add::choose(wanted, &mut ranked, words, context)? else {
             context.terminal.note(&none(args, &found.read, words));
             return Ok(ExitStatus::Found);
@@ -137,7 +137,7 @@ pub fn run(args: &ChangesArgs, context: &Context) -> Result<ExitStatus, Failure>
     }
     if args.format == Format::Table {
         note_repeats(&source.id, &postmortem, &workspace, context)?;
-        let edit = Edit::of(source, &workspace)?;
+        let edit = Edit::of(source)?;
         suggest_trigger(&postmortem, &edit, ranked.first(), &workspace, context);
     }
     Ok(ExitStatus::Done)

@@ -1,10 +1,10 @@
 use super::change::{self, Edit, Edited};
 use super::context::{Context, Workspace};
-use super::exit::{ExitStatus, Failure};
+use super::exit::{ExitStatus, Failure, unreadable};
 use crate::document::LineIndex;
 use crate::document::front_matter::Format;
 use crate::document::front_matter::convert::{ConvertError, convert};
-use crate::model::{Language, Vocabulary};
+use crate::model::Language;
 use crate::store::workspace::{self, Source};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -57,36 +57,35 @@ pub fn run(args: &ConvertArgs, context: &Context) -> Result<ExitStatus, Failure>
     workspace.check_ready(context, !args.no_commit)?;
     let to = Format::from(args.to);
     let lock = workspace.lock()?;
-    let (mut edits, mut texts) = (Vec::new(), Vec::new());
     let mut refused = 0;
+    let label = match workspace.config.language {
+        Language::En => "not converted",
+        Language::Ko => "바꾸지 못함",
+    };
     let mut refuse = |failure: Failure| {
         refused += 1;
         let message = failure.message.replace('\n', " ");
-        context.terminal.note(&format!("not converted: {message}"));
+        context.terminal.note(&format!("{label}: {message}"));
     };
-    let vocabulary = &workspace.config.vocabulary;
-    let sources = sources(&args.ids, &workspace, context)?;
-    let converted: Vec<_> = sources
+    let read: Vec<_> = sources(&args.ids, &workspace, context)?
         .into_par_iter()
-        .map(|source| converted(source, to, vocabulary))
+        .filter_map(|source| converted(source, args.ids.is_empty(), to).transpose())
         .collect();
-    for one in converted {
+    let (mut edits, mut texts) = (Vec::new(), Vec::new());
+    for one in read {
         match one {
-            Ok(Some((edit, text))) => {
+            Ok((edit, text)) => {
                 edits.push(edit);
                 texts.push(text);
             }
-            Ok(None) => {}
             Err(failure) => refuse(failure),
         }
     }
-    let (mut files, mut converted): (Vec<Edited<'_>>, Vec<&Edit>) = (Vec::new(), Vec::new());
-    for (edit, text) in edits.iter().zip(texts) {
-        match edit.replaced(text, context, &workspace) {
-            Ok(file) => {
-                files.push(file);
-                converted.push(edit);
-            }
+    let converted = edits.iter().zip(texts).collect();
+    let mut files = Vec::new();
+    for one in change::replaced_each(converted, context, &workspace) {
+        match one {
+            Ok(file) => files.push(file),
             Err(failure) => refuse(failure),
         }
     }
@@ -94,7 +93,7 @@ pub fn run(args: &ConvertArgs, context: &Context) -> Result<ExitStatus, Failure>
     let said = if files.is_empty() {
         None
     } else {
-        let message = message(&converted, to);
+        let message = message(&files, to);
         let commit = !args.no_commit;
         Some(change::save(&files, &workspace, &lock, &message, commit)?)
     };
@@ -122,19 +121,19 @@ fn summary(count: usize, to: Format, language: Language) -> String {
     }
 }
 
-fn message(edits: &[&Edit], to: Format) -> String {
+fn message(files: &[&Edited<'_>], to: Format) -> String {
     let name = to.name();
-    match edits {
-        [edit] => format!("postmortem: write {} in {name}", edit.id()),
-        edits => {
-            let paths: Vec<_> = edits.iter().map(|edit| edit.path()).collect();
-            let subject = format!("postmortem: write {} in {name}", edits.len());
+    match files {
+        [file] => format!("postmortem: write {} in {name}", file.id()),
+        files => {
+            let paths: Vec<_> = files.iter().map(|file| file.path()).collect();
+            let subject = format!("postmortem: write {} in {name}", files.len());
             format!("{subject}\n\n{}\n", paths.join("\n"))
         }
     }
 }
 
-/// The files that are meant: the named ones, or every postmortem.
+/// The files that are meant: the named ones, or every Markdown file.
 fn sources(
     ids: &[String],
     workspace: &Workspace,
@@ -144,30 +143,23 @@ fn sources(
         let named = ids.iter().map(|id| workspace.find(id, &context.directory));
         return named.collect();
     }
-    let directory = &workspace.config.directory;
-    let mut all = workspace::sources(workspace.root(), directory)?;
-    let is_meant = |source: &Source| match source.text() {
-        Ok(text) => source.is_postmortem(&text),
-        // It can't be read, which is said where it is converted.
-        Err(_) => true,
-    };
-    all = all.into_par_iter().filter(is_meant).collect();
+    let mut all = workspace::sources(workspace.root(), &workspace.config.directory)?;
     all.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(all)
 }
 
 /// The file opened, with the text that it is to have; `None` where it is in that
-/// language already.
-fn converted(
-    source: Source,
-    to: Format,
-    vocabulary: &Vocabulary,
-) -> Result<Option<(Edit, String)>, Failure> {
-    let edit = Edit::read(source, vocabulary)?;
-    let text = edit.document().text();
+/// language already, or is no postmortem though `any` file might be one.
+fn converted(source: Source, any: bool, to: Format) -> Result<Option<(Edit, String)>, Failure> {
+    let text = source.text().map_err(|one| unreadable(&one))?;
+    if any && !source.is_postmortem(&text) {
+        return Ok(None);
+    }
+    let edit = Edit::with_text(source, text)?;
     if edit.document().front_matter().format == to {
         return Ok(None);
     }
+    let text = edit.document().text();
     match convert(text, to) {
         Ok(text) => Ok(Some((edit, text))),
         Err(error) => {

@@ -78,7 +78,7 @@ impl Step<'_> {
     ) -> Result<String, Failure> {
         let state = self.state;
         let lock = workspace.lock()?;
-        let edit = Edit::of(source, workspace)?;
+        let edit = Edit::of(source)?;
         let postmortem = readable(&edit, workspace)?;
         let mut wanted = Vec::new();
         if let Some(field) = field::field("status") {

@@ -6,6 +6,7 @@ mod github;
 pub mod html;
 mod json;
 mod sarif;
+mod shell;
 mod text;
 
 use crate::document::{LineIndex, Position, Span, SyntaxError};
@@ -218,6 +219,7 @@ pub use cell::{safe, safe_list};
 pub use github::github;
 pub use json::json;
 pub use sarif::{RuleCard, sarif};
+pub use shell::shell_word;
 pub use text::text;
 
 /// The one of `known` that `word` was most likely meant to be.

@@ -7,6 +7,7 @@ mod program;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
@@ -150,8 +151,9 @@ impl Repository {
             return Err(CommitError::EmptyMessage);
         }
         let mut relative = Vec::with_capacity(paths.len());
+        let mut fit = BTreeSet::new();
         for path in paths {
-            relative.push(self.committable(path)?);
+            relative.push(self.committable(path, &mut fit)?);
         }
         relative.sort();
         relative.dedup();
@@ -167,8 +169,9 @@ impl Repository {
         })
     }
 
-    /// `path` from the root, once it is sure to name a file that git can commit here.
-    fn committable(&self, path: &Path) -> Result<String, CommitError> {
+    /// `path` from the root, once it is sure to name a file that git can commit here. Folders that
+    /// are `fit` needn't be looked at again.
+    fn committable(&self, path: &Path, fit: &mut BTreeSet<PathBuf>) -> Result<String, CommitError> {
         let outside = || CommitError::Outside {
             path: path.to_owned(),
             root: self.root().to_owned(),
@@ -205,6 +208,9 @@ impl Repository {
         let mut folder = self.root().to_owned();
         for name in folders {
             folder.push(name);
+            if fit.contains(&folder) {
+                continue;
+            }
             if folder.is_symlink() {
                 return Err(CommitError::BehindSymlink {
                     path: full,
@@ -217,6 +223,7 @@ impl Repository {
                     root: folder,
                 });
             }
+            fit.insert(folder.clone());
         }
         match fs::symlink_metadata(self.root().join(&inner)) {
             Ok(found) if !found.is_file() => Err(CommitError::NotAFile { path: full }),

@@ -1,7 +1,7 @@
 use super::named::{Opened, open};
 use super::words::{Words, words};
 use super::{load, today};
-use crate::cli::change::save;
+use crate::cli::change::{replaced_each, save};
 use crate::cli::context::{Context, Workspace};
 use crate::cli::exit::{ExitStatus, Failure};
 use crate::cli::filters::boundary;
@@ -192,15 +192,17 @@ impl Job {
         let lock = workspace.lock()?;
         let opened = open(&names, workspace, context)?;
         let (mut marked, mut said) = (Vec::new(), String::new());
-        let mut edited = Vec::new();
+        let mut changed = Vec::new();
         for file in &opened {
             let (text, names, lines) = self.marked(file);
             said.push_str(&lines);
             if !names.is_empty() {
-                edited.push(file.edit.replaced(text, context, workspace)?);
+                changed.push((&file.edit, text));
                 marked.extend(names);
             }
         }
+        let edited = replaced_each(changed, context, workspace);
+        let edited = edited.into_iter().collect::<Result<Vec<_>, _>>()?;
         if marked.is_empty() {
             context.terminal.print(&said)?;
             return Ok(ExitStatus::Done);

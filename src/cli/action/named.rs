@@ -45,7 +45,7 @@ pub fn open(
         let at = match opened.iter().position(|one| one.edit.path() == source.path) {
             Some(at) => at,
             None => {
-                let edit = Edit::of(source, workspace)?;
+                let edit = Edit::of(source)?;
                 let aliases = &workspace.config.vocabulary.sections;
                 opened.push(Opened {
                     items: action_items(edit.document(), aliases),

@@ -166,7 +166,7 @@ impl World<'_> {
         let workspace = self.workspace;
         let warnings = self.ready()?;
         let lock = workspace.lock()?;
-        let open = Edit::of(self.source(path), workspace)?;
+        let open = Edit::of(self.source(path))?;
         let text = open.document().text();
         let items = action_items(open.document(), &workspace.config.vocabulary.sections);
         let zone = workspace.config.vocabulary.timezone;

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::shell_word;
 use crate::store::git::GitError;
 use crate::store::lock::LockError;
 
@@ -21,6 +22,15 @@ impl Pending {
         }
     }
 
+    /// The error for a file or folder that can't be read or written.
+    pub(super) fn failed(&self, path: &Path, source: io::Error) -> CommitError {
+        CommitError::Io {
+            path: path.to_owned(),
+            source,
+            pending: self.clone(),
+        }
+    }
+
     /// The files.
     #[must_use]
     pub fn paths(&self) -> &[PathBuf] {
@@ -33,21 +43,12 @@ impl Pending {
         let paths: Vec<String> = self
             .paths
             .iter()
-            .map(|path| quoted(&path.display().to_string()))
+            .map(|path| shell_word(&path.display().to_string()))
             .collect();
         let paths = paths.join(" ");
-        let subject = quoted(&self.subject);
+        let subject = shell_word(&self.subject);
         format!("git add -- {paths} && git commit -m {subject} -- {paths}")
     }
-}
-
-/// `text` as one word of a shell.
-fn quoted(text: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:@".contains(c);
-    if !text.is_empty() && text.chars().all(is_plain) {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// `<paths> is saved, but not committed`

@@ -4,6 +4,7 @@
 //! with the new entries, then the branch. git's own locks on all three are held from before the
 //! check that nothing has moved to the last rename.
 
+mod content;
 mod index;
 mod reference;
 mod tree;
@@ -175,12 +176,7 @@ impl Attempt<'_> {
     }
 
     fn failed(&self, path: &Path, source: io::Error) -> Stop {
-        let pending = self.job.pending.clone();
-        Stop::Failed(CommitError::Io {
-            path: path.to_owned(),
-            source,
-            pending,
-        })
+        Stop::Failed(self.job.pending.failed(path, source))
     }
 
     fn refused(&self, refusal: Refusal) -> Stop {

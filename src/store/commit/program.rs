@@ -294,11 +294,7 @@ impl Committing<'_> {
             file.write_all(list.as_bytes())?;
             Ok(file.into_temp_path())
         };
-        fill().map_err(|source| CommitError::Io {
-            path: folder.to_owned(),
-            source,
-            pending: self.job.pending.clone(),
-        })
+        fill().map_err(|source| self.job.pending.failed(folder, source))
     }
 
     /// Waits until nobody holds the locks that a commit takes first, having removed those that a

@@ -1,5 +1,6 @@
 //! Against the real `git`, by both routes.
 
+mod content;
 mod formats;
 mod hooks;
 mod interference;
@@ -231,46 +232,6 @@ fn refuses_ignored_files_unless_they_are_tracked() {
             "!! new.log\n"
         );
     }
-}
-
-#[test]
-fn stores_what_git_add_would() {
-    for route in BOTH {
-        let sandbox = Sandbox::with_base(route);
-        sandbox.git(&["config", "core.autocrlf", "true"]);
-        sandbox.put(
-            ".gitattributes",
-            "*.bin -text\n*.eol text eol=crlf\n*.id ident\n",
-        );
-        let names = ["a.md", "b.bin", "c.eol", "d.id"];
-        for name in names {
-            sandbox.put(name, "one\r\ntwo $Id: x $\r\n");
-        }
-        let oids: Vec<String> = names
-            .iter()
-            .map(|name| sandbox.git(&["hash-object", "--path", name, name]))
-            .collect();
-        new(sandbox.commit(&names));
-        for (name, oid) in names.iter().zip(oids) {
-            assert_eq!(
-                sandbox.git(&["rev-parse", &format!("HEAD:{name}")]),
-                oid,
-                "{name}"
-            );
-        }
-        assert_eq!(sandbox.status(), "?? .gitattributes\n");
-        assert_eq!(sandbox.git(&["show", "HEAD:a.md"]), "one\ntwo $Id: x $\n");
-    }
-}
-
-#[test]
-fn leaves_external_filters_to_git() {
-    let sandbox = Sandbox::with_base(Route::Either);
-    sandbox.git(&["config", "filter.upper.clean", "tr a-z A-Z"]);
-    sandbox.put(".gitattributes", "*.md filter=upper\n");
-    sandbox.put("a.md", "text\n");
-    new(sandbox.commit(&["a.md"]));
-    assert_eq!(sandbox.git(&["show", "HEAD:a.md"]), "TEXT\n");
 }
 
 #[test]

@@ -82,14 +82,17 @@ impl Source {
     /// # Errors
     /// When the file can't be read, isn't UTF-8, or has no front matter.
     pub fn document(&self, vocabulary: &Vocabulary) -> Result<(Document, Reading), Unreadable> {
-        let text = self.text()?;
-        match Document::parse(text) {
-            Ok(document) => {
-                let reading = read(&document, vocabulary);
-                Ok((document, reading))
-            }
-            Err((text, error)) => Err(self.unreadable(&text, vec![error.into()])),
-        }
+        let document = self.parse(self.text()?)?;
+        let reading = read(&document, vocabulary);
+        Ok((document, reading))
+    }
+
+    /// The document that `text`, this file's, is.
+    ///
+    /// # Errors
+    /// When it has no front matter.
+    pub fn parse(&self, text: String) -> Result<Document, Unreadable> {
+        Document::parse(text).map_err(|(text, error)| self.unreadable(&text, vec![error.into()]))
     }
 
     /// The postmortem as it is on disk now, or why it can't be read; `None` where

@@ -4,12 +4,13 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use git2::{AttrCheckFlags, AttrValue, Index, IndexEntry, IndexTime, Oid};
+use git2::{Index, IndexEntry, IndexTime, Oid};
 use tempfile::TempPath;
 
+use super::content::{self, NewBlob};
 use super::reference::Head;
 use super::{Attempt, Stop};
-use crate::store::commit::{CommitError, Job};
+use crate::store::commit::CommitError;
 use crate::store::git::GitError;
 
 const FILE: u32 = 0o100_644;
@@ -92,7 +93,7 @@ impl ScratchIndex {
                 .config()?
                 .get_bool("core.fileMode")
                 .unwrap_or(true);
-        let mut changes = Vec::with_capacity(attempt.job.paths.len());
+        let (mut found, mut files) = (Vec::new(), Vec::new());
         for path in &attempt.job.paths {
             let name = Path::new(path);
             let full = attempt.repository.root().join(path);
@@ -100,33 +101,41 @@ impl ScratchIndex {
             let metadata = match fs::symlink_metadata(&full) {
                 Ok(metadata) => metadata,
                 Err(error) if is_absent(&error) => {
-                    changes.push(Change::Remove(path.clone()));
+                    found.push(None);
                     continue;
                 }
                 Err(source) => return Err(attempt.failed(&full, source)),
             };
-            let in_head = head_tree.as_ref().and_then(|tree| tree.get_path(name).ok());
-            let tracked = self
-                .index
-                .get_path(name, 0)
-                .map(|entry| entry.mode)
-                .or_else(|| in_head.and_then(|entry| u32::try_from(entry.filemode()).ok()));
-            if tracked.is_none() && attempt.library.is_path_ignored(name)? {
-                return Err(ignored(attempt.job, full));
-            }
-            if has_external_filter(attempt.library, name)? {
-                return Err(Stop::Unfit);
-            }
+            let in_index = self.index.get_path(name, 0).map(|entry| entry.mode);
+            // A folder of HEAD is read anew for each path in it.
+            let in_head = || {
+                let entry = head_tree.as_ref()?.get_path(name).ok()?;
+                u32::try_from(entry.filemode()).ok()
+            };
+            let tracked = in_index.or_else(in_head);
             let mode = match tracked {
                 Some(EXECUTABLE) if !trust_mode => EXECUTABLE,
                 _ if trust_mode && is_executable(&metadata) => EXECUTABLE,
                 _ => FILE,
             };
-            let id = attempt.library.blob_path(&full)?;
-            let entry = entry(path, &metadata, mode, id);
-            changes.push(Change::Put(path.clone(), Box::new(entry)));
+            files.push(NewBlob {
+                path,
+                size: metadata.len(),
+                is_tracked: tracked.is_some(),
+            });
+            found.push(Some((metadata, mode)));
         }
-        Ok(changes)
+        let mut ids = content::write(attempt, &files)?.into_iter();
+        let changes = attempt.job.paths.iter().zip(found).map(|(path, found)| {
+            match found.and_then(|found| Some((found, ids.next()?))) {
+                Some(((metadata, mode), id)) => {
+                    let entry = entry(path, &metadata, mode, id);
+                    Change::Put(path.clone(), Box::new(entry))
+                }
+                None => Change::Remove(path.clone()),
+            }
+        });
+        Ok(changes.collect())
     }
 
     /// Writes the copy with the changes, ready to take the index's place.
@@ -205,28 +214,6 @@ fn is_absent(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
     )
-}
-
-fn ignored(job: &Job<'_>, path: PathBuf) -> Stop {
-    Stop::Failed(CommitError::Ignored {
-        path,
-        pending: job.pending.clone(),
-    })
-}
-
-/// Whether an attribute asks for a conversion that libgit2 doesn't do: a `clean` command, or
-/// another encoding in the work tree.
-fn has_external_filter(library: &git2::Repository, path: &Path) -> Result<bool, git2::Error> {
-    for name in ["filter", "working-tree-encoding"] {
-        let value = library.get_attr_bytes(path, name, AttrCheckFlags::FILE_THEN_INDEX)?;
-        if matches!(
-            AttrValue::from_bytes(value),
-            AttrValue::True | AttrValue::String(_) | AttrValue::Bytes(_)
-        ) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// An entry as git would write it: fields that don't fit are cut off.
