@@ -18,18 +18,19 @@ fn an_interview_in_english_ends_in_a_commit_of_one_file() {
     let sandbox = Sandbox::ready();
     let mut terminal = Terminal::start(&sandbox, &["new"]);
     terminal
-        .shows("Title:")
+        .asks("Title:")
         .types("Checkout requests time out\r");
-    terminal.shows("Started:").types("tomorow\r");
-    terminal.shows("try 10:30").types("\x15yesterday 14:05\r");
+    terminal.asks("Started:").types("tomorow\r");
+    terminal.shows("try 10:30");
+    terminal.asks("Started:").types("\x15yesterday 14:05\r");
     terminal.shows("→ Sat 2026-11-21 14:05 +09:00 (19 h 55 min ago)");
-    terminal.shows("Detected:").types("+7m\r");
+    terminal.asks("Detected:").types("+7m\r");
     terminal.shows("14:12 +09:00");
-    terminal.shows("Mitigated:").types("14:31\r");
+    terminal.asks("Mitigated:").types("14:31\r");
     terminal.shows("14:31 +09:00");
-    terminal.shows("Resolved:").types("\r");
+    terminal.asks("Resolved:").types("\r");
     terminal.shows("SEV1       most users can't use the service");
-    terminal.types("\r").shows("Services that were hurt:");
+    terminal.types("\r").asks("Services that were hurt:");
     terminal.types("checkout, cache\r");
     terminal
         .shows("What set it off")
@@ -76,14 +77,14 @@ fn an_interview_in_korean_can_be_left_and_taken_up_again() {
     sandbox.git(&["commit", "-qam", "Korean"]);
     let mut terminal = Terminal::start(&sandbox, &["new"]);
     // Two syllables are taken back: Hangul is edited by the syllable.
-    terminal.shows("제목:").types("결제 느림\x7f\x7f지연\r");
-    terminal.shows("시작:").types("어제 오후 2시\r");
+    terminal.asks("제목:").types("결제 느림\x7f\x7f지연\r");
+    terminal.asks("시작:").types("어제 오후 2시\r");
     terminal.shows("→ 2026-11-21 (토) 14:00 +09:00 (20시간 전)");
     terminal
-        .shows("감지:")
+        .asks("감지:")
         .types("7분 뒤\r")
         .shows("14:07 +09:00");
-    terminal.shows("완화:").types(ESCAPE);
+    terminal.asks("완화:").types(ESCAPE);
     terminal.shows("--resume");
     assert_eq!(terminal.ends(), 130);
     assert!(!sandbox.root().join("postmortems").exists());
@@ -91,11 +92,11 @@ fn an_interview_in_korean_can_be_left_and_taken_up_again() {
 
     let mut terminal = Terminal::start(&sandbox, &["new", "--resume", "--no-edit"]);
     terminal.shows("멈춘 곳에서 이어서 합니다");
-    terminal.shows("완화:").types("\r");
-    terminal.shows("해결:").types("\r");
+    terminal.asks("완화:").types("\r");
+    terminal.asks("해결:").types("\r");
     terminal.shows("심각도").types(DOWN).types("\r");
     terminal
-        .shows("영향을 받은 서비스:")
+        .asks("영향을 받은 서비스:")
         .types("pay\t")
         .shows("payments")
         .types("\r");
@@ -141,9 +142,9 @@ fn an_editor_that_fails_loses_nothing() {
         "a",
     ];
     let mut terminal = Terminal::start(&sandbox, &arguments);
-    terminal.shows("Detected:").types("\r");
-    terminal.shows("Mitigated:").types("\r");
-    terminal.shows("Resolved:").types("\r");
+    terminal.asks("Detected:").types("\r");
+    terminal.asks("Mitigated:").types("\r");
+    terminal.asks("Resolved:").types("\r");
     terminal.shows("What set it off").types("\r");
     terminal.shows("How did it come to light").types("\r");
     std::fs::write(sandbox.root().join("blameless.toml"), "").unwrap();

@@ -3,7 +3,7 @@
 #![allow(dead_code)] // each test file uses its own part
 
 use super::common::Sandbox;
-use portable_pty::{Child, CommandBuilder, NativePtySystem, PtySize, PtySystem};
+use portable_pty::{Child, CommandBuilder, MasterPty, NativePtySystem, PtySize, PtySystem};
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, channel};
@@ -18,8 +18,9 @@ pub struct Terminal {
     keyboard: Box<dyn Write + Send>,
     bytes: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    unanswered: Vec<u8>,
     // Closing it would hang up on the child.
-    pair: portable_pty::PtyPair,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
@@ -53,6 +54,8 @@ impl Terminal {
         }
         command.cwd(sandbox.root());
         let child = pair.slave.spawn_command(command).unwrap();
+        // The end of what the child writes is seen only where nobody else may write.
+        drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let keyboard = pair.master.take_writer().unwrap();
         let (send, bytes) = channel();
@@ -73,7 +76,8 @@ impl Terminal {
                 NonZero::new(columns).unwrap(),
                 0,
             ),
-            pair,
+            unanswered: Vec::new(),
+            master: pair.master,
         }
     }
 
@@ -82,6 +86,18 @@ impl Terminal {
     pub fn shows(&mut self, text: &str) -> &mut Self {
         self.waits(&format!("{text:?}"), |screen| {
             screen.contents().contains(text)
+        })
+    }
+
+    /// Waits until the cursor stands behind `prompt`, in its line: what is typed
+    /// before a prompt is there may be lost. Where the same is asked again, wait for
+    /// what is said in between first.
+    #[track_caller]
+    pub fn asks(&mut self, prompt: &str) -> &mut Self {
+        self.waits(&format!("cursor behind {prompt:?}"), |screen| {
+            let (line, column) = screen.cursor_position();
+            let before = screen.contents_between(line, 0, line, column);
+            before.starts_with(prompt)
         })
     }
 
@@ -109,10 +125,14 @@ impl Terminal {
             match self.bytes.recv_timeout(left) {
                 Ok(bytes) => {
                     self.screen.process(&bytes);
-                    // rustyline asks where the cursor is.
-                    if bytes.windows(4).any(|four| four == b"\x1b[6n") {
+                    // rustyline asks where the cursor is. Its question may come in parts.
+                    self.unanswered.extend(bytes);
+                    if self.unanswered.windows(4).any(|four| four == b"\x1b[6n") {
                         self.keyboard.write_all(b"\x1b[1;1R").unwrap();
+                        self.unanswered.clear();
                     }
+                    let heard = self.unanswered.len().saturating_sub(3);
+                    self.unanswered.drain(..heard);
                 }
                 Err(_) => panic!("no {what} on\n{}", self.screen.screen().contents()),
             }
@@ -129,7 +149,7 @@ impl Terminal {
     /// Waits for the end, and gives the exit status.
     pub fn ends(&mut self) -> u32 {
         let status = self.child.wait().unwrap();
-        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(500)) {
+        while let Ok(bytes) = self.bytes.recv_timeout(PATIENCE) {
             self.screen.process(&bytes);
         }
         status.exit_code()
@@ -141,7 +161,7 @@ impl Terminal {
 
     /// Gives the screen another size.
     pub fn resizes(&mut self, columns: u16, lines: u16) -> &mut Self {
-        self.pair.master.resize(size(columns, lines)).unwrap();
+        self.master.resize(size(columns, lines)).unwrap();
         let (lines, columns) = (NonZero::new(lines).unwrap(), NonZero::new(columns).unwrap());
         self.screen.screen_mut().set_size(lines, columns);
         self
