@@ -10,10 +10,11 @@ use super::SyntaxError;
 use super::item::{Item, Raw};
 use crate::document::span::Span;
 use scalar::resolved;
-use scan::{Entry, Form, entries};
+use scan::{Entry, Form, document, entries};
 use serde_json::Value;
 use std::borrow::Cow;
 
+pub(super) mod extent;
 pub(super) mod scalar;
 pub(super) mod scan;
 pub(super) mod splice;
@@ -31,7 +32,7 @@ pub(super) fn items(content: &str, base: usize) -> Result<Vec<Item<'_>>, Vec<Syn
 
 /// What the scan reads by itself; `None` where it is not sure of everything.
 pub(super) fn plain(content: &str, base: usize) -> Option<Vec<Item<'_>>> {
-    let found = entries(content)?;
+    let found = entries(document(content))?;
     let mut items = Vec::with_capacity(found.len());
     for entry in &found {
         if let Form::Table(inner) = &entry.form {
@@ -91,7 +92,7 @@ fn general(content: &str, base: usize) -> Result<Vec<Item<'_>>, SyntaxError> {
             });
         }
     };
-    let places = entries(content).unwrap_or_default();
+    let places = entries(document(content)).unwrap_or_default();
     let mut items = Vec::new();
     for (key, value) in map {
         let place = places.iter().find(|entry| entry.key == key);
@@ -170,7 +171,12 @@ pub(super) fn parse(content: &str, base: usize) -> Result<Value, SyntaxError> {
         // The parser doesn't say where a tab is.
         let tab = told.contains("tab").then(|| leading_tab(content)).flatten();
         let at = location.map_or(0, |location| offset(content, &location));
-        let at = tab.unwrap_or(at);
+        let several = told.contains("multiple YAML documents");
+        let ended = several.then(|| content[..at.min(content.len())].rfind("\n..."));
+        let at = match ended.flatten() {
+            Some(line) => line + 1,
+            None => tab.unwrap_or(at),
+        };
         let at = (0..=at.min(content.len()))
             .rev()
             .find(|at| content.is_char_boundary(*at))
@@ -185,6 +191,10 @@ pub(super) fn parse(content: &str, base: usize) -> Result<Value, SyntaxError> {
         };
         let (clause, help) = match clause {
             twice if twice.starts_with("duplicate mapping key") => ("duplicate key", None),
+            _ if several => (
+                "this line ends the YAML, and more follows it",
+                Some("remove the line `...`"),
+            ),
             other if tab.is_some() => (other, Some("indent with spaces, not with a tab")),
             "simple key expected ':'" => (
                 "a line without a `: `",

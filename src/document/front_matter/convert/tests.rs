@@ -83,6 +83,12 @@ fn tables_come_last_in_toml() {
 }
 
 #[test]
+fn an_end_of_the_yaml_is_not_carried_over() {
+    let text = "---\ntitle: a\n# kept\n...\n---\nbody";
+    assert_eq!(toml(text), "+++\ntitle = \"a\"\n# kept\n+++\nbody");
+}
+
+#[test]
 fn what_cannot_be_carried_over_is_refused() {
     for text in [
         "+++\nimpact.ratio = 0.5\n+++\n",

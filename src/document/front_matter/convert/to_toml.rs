@@ -3,7 +3,8 @@
 use super::{ConvertError, blank, comment_behind};
 use crate::document::front_matter::datetime;
 use crate::document::front_matter::item::{Item, Raw};
-use crate::document::front_matter::yaml::scan::{Entry, Form, entries, text_and_comment};
+use crate::document::front_matter::yaml::extent::text_and_comment;
+use crate::document::front_matter::yaml::scan::{Entry, Form, document, entries};
 use crate::document::span::Span;
 
 pub(super) fn to_toml(
@@ -15,6 +16,7 @@ pub(super) fn to_toml(
         key: key.to_owned(),
         span: Span::at(base + at),
     };
+    let content = document(content);
     let found = entries(content).ok_or_else(|| {
         let first = items.first();
         form(first.map_or("", |item| item.key.as_ref()), 0)

@@ -1,7 +1,8 @@
 //! One change of a YAML block, as a patch of the file.
 
+use super::extent::{after_blanks, text_and_comment};
 use super::scalar::{Quotes, from_toml};
-use super::scan::{Entry, Form, after_blanks, entries, text_and_comment};
+use super::scan::{Entry, Form, document, entries};
 use crate::document::front_matter::item::{Item, Raw};
 use crate::document::front_matter::{Change, EditError, FrontMatter};
 use crate::document::patch::Patch;
@@ -28,7 +29,7 @@ pub fn change(
     let form = || EditError::Form {
         key: path.join("."),
     };
-    let content = front_matter.content.of(text);
+    let content = document(front_matter.content.of(text));
     let block = Block {
         base: front_matter.content.start,
         content,

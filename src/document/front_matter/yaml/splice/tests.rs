@@ -241,6 +241,38 @@ fn lists_grow_and_shrink_in_place() {
 }
 
 #[test]
+fn what_follows_the_end_of_the_yaml_is_named() {
+    let text = "---\ntitle: One\nservices: [a]\n...\nteams: [b]\n---\n";
+    let front_matter = FrontMatter::find(text).unwrap();
+    let error = front_matter.items(text).unwrap_err().swap_remove(0);
+    assert_eq!(
+        error.message,
+        "this line ends the YAML, and more follows it"
+    );
+    assert_eq!(error.span.start, text.find("...").unwrap());
+    assert_eq!(error.help.as_deref(), Some("remove the line `...`"));
+}
+
+#[test]
+fn an_end_of_the_yaml_stays_behind_what_is_added() {
+    for line_break in ["\n", "\r\n"] {
+        let text = "---\ntitle: One\nservices: [a]\n...\n---\nbody".replace('\n', line_break);
+        assert_eq!(
+            set(&text, &["title"], "\"Two\""),
+            text.replace("One", "Two")
+        );
+        assert_eq!(
+            set(&text, &["severity"], "\"SEV1\""),
+            text.replace("...", &format!("severity: SEV1{line_break}..."))
+        );
+        assert_eq!(
+            set(&text, &["impact", "ratio"], "0.5"),
+            text.replace("...", &format!("impact:{0}  ratio: 0.5{0}...", line_break))
+        );
+    }
+}
+
+#[test]
 fn unsetting_comments_the_lines_out() {
     let unset = |path: &[&str]| edit(FULL, path, Change::Unset).unwrap();
     assert_eq!(
