@@ -3,7 +3,9 @@
 use super::{Asked, COMPARED, Commit, History, HistoryError, Landing, MERGED, PATHS, Past};
 use super::{Tag, name, tip};
 use crate::store::git::GitError;
-use git2::{Commit as Found, DiffOptions, Oid, Repository, Sort};
+use git2::{Commit as Found, DiffOptions, Oid, Repository};
+use rustc_hash::FxHashSet;
+use std::collections::BinaryHeap;
 use std::path::Path;
 
 pub(super) fn read(
@@ -138,13 +140,10 @@ fn tags(repository: &Repository, asked: Asked) -> Result<Vec<Tag>, git2::Error> 
 
 /// The commits since, of any line, that speak of a revert.
 fn later(repository: &Repository, tip: Oid, asked: Asked) -> Result<Vec<Commit>, git2::Error> {
-    let mut walk = repository.revwalk()?;
-    walk.set_sorting(Sort::TIME)?;
-    walk.push(tip)?;
     let mut found = Vec::new();
     let mut past = Past::default();
-    for id in walk {
-        let this = repository.find_commit(id?)?;
+    let mut latest_first = LatestFirst::from(repository, tip)?;
+    while let Some(this) = latest_first.next()? {
         let time = this.time().seconds();
         if past.is_over(time, asked.since) {
             break;
@@ -158,4 +157,40 @@ fn later(repository: &Repository, tip: Oid, asked: Asked) -> Result<Vec<Commit>,
         }
     }
     Ok(found)
+}
+
+/// A walk that reads no more than the commits that it has come to and their parents. libgit2's
+/// own sorts by time only after it has read all that there are.
+struct LatestFirst<'r> {
+    repository: &'r Repository,
+    next: BinaryHeap<(i64, Oid)>,
+    seen: FxHashSet<Oid>,
+}
+
+impl<'r> LatestFirst<'r> {
+    fn from(repository: &'r Repository, tip: Oid) -> Result<Self, git2::Error> {
+        let time = repository.find_commit(tip)?.time().seconds();
+        Ok(Self {
+            repository,
+            next: BinaryHeap::from([(time, tip)]),
+            seen: FxHashSet::from_iter([tip]),
+        })
+    }
+
+    fn next(&mut self) -> Result<Option<Found<'r>>, git2::Error> {
+        let Some((_, id)) = self.next.pop() else {
+            return Ok(None);
+        };
+        let this = self.repository.find_commit(id)?;
+        for id in this.parent_ids() {
+            if !self.seen.insert(id) {
+                continue;
+            }
+            // A shallow clone ends without its parents.
+            if let Ok(parent) = self.repository.find_commit(id) {
+                self.next.push((parent.time().seconds(), id));
+            }
+        }
+        Ok(Some(this))
+    }
 }

@@ -91,6 +91,40 @@ fn both_ways_read_the_same() {
 }
 
 #[test]
+fn no_more_is_read_than_the_time_asked_for() {
+    let sandbox = Sandbox::new(Route::Either);
+    let start = 1_790_000_000;
+    for number in 0..100 {
+        let message = ["-q", "--allow-empty", "-m", &format!("Revert {number}")];
+        at(
+            &sandbox,
+            start + 60 * number,
+            &[&["commit"], &message[..]].concat(),
+        );
+    }
+    let asked = Asked {
+        since: start + 60 * 95,
+        until: start + 60 * 97,
+        reverts_until: start + 60 * 98,
+    };
+    // A commit of long ago can't be read any more.
+    let old = sandbox.git(&["rev-parse", "HEAD~90"]);
+    let (folder, file) = old.trim().split_at(2);
+    let objects = sandbox.root().join(".git/objects");
+    std::fs::remove_file(objects.join(folder).join(file)).unwrap();
+    let history = read(&sandbox.root(), None, asked, &sandbox.env).unwrap();
+    let said = |commit: &super::Commit| commit.message.trim().to_owned();
+    let landed: Vec<_> = history
+        .landings
+        .iter()
+        .map(|one| said(&one.commit))
+        .collect();
+    assert_eq!(landed, ["Revert 97", "Revert 96", "Revert 95"]);
+    let later: Vec<_> = history.later.iter().map(said).collect();
+    assert_eq!(later, ["Revert 98", "Revert 97", "Revert 96", "Revert 95"]);
+}
+
+#[test]
 fn what_is_missing_is_said() {
     let sandbox = sandbox();
     let asked = Asked {
