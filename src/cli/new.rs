@@ -8,6 +8,7 @@ use super::interview::{Interview, teams_of};
 use super::kept::Kept;
 use super::repeats;
 use super::template;
+use crate::diagnostic::shell_word;
 use crate::document::front_matter::convert::convert;
 use crate::model::field::{self, Value};
 use crate::model::{Entry, Language, identity};
@@ -143,11 +144,12 @@ struct FieldArgs {
 }
 
 /// What the four required fields are called on the command line.
-const REQUIRED: &[(&str, &str)] = &[
-    ("title", "TITLE"),
-    ("started_at", "--started-at"),
-    ("severity", "--severity"),
-    ("services", "--service"),
+/// Each with its flag, and an example of what to type.
+const REQUIRED: &[(&str, &str, &str)] = &[
+    ("title", "TITLE", "\"Checkout requests time out\""),
+    ("started_at", "--started-at", "--started-at '2h ago'"),
+    ("severity", "--severity", "--severity SEV2"),
+    ("services", "--service", "--service checkout"),
 ];
 
 impl FieldArgs {
@@ -213,7 +215,7 @@ pub fn run(args: &NewArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let template = template::text(&workspace, &name)?;
     workspace.check_ready(context, !args.no_commit)?;
     if !ask {
-        name_missing(&kept.answers)?;
+        name_missing(&kept.answers, args.from.as_deref())?;
     }
     let entries = workspace.load_with_countermeasures()?.entries;
     let related = if ask {
@@ -305,19 +307,28 @@ fn read_flags(
     Err(Failure::new(problems.join("\n       ")))
 }
 
-fn name_missing(answers: &Answers) -> Result<(), Failure> {
-    let missing: Vec<_> = REQUIRED
-        .iter()
-        .filter(|(path, _)| answers.get(path).is_none())
-        .map(|(_, flag)| *flag)
+fn name_missing(answers: &Answers, from: Option<&str>) -> Result<(), Failure> {
+    let required = REQUIRED.iter();
+    let missing: Vec<_> = required
+        .filter(|(path, _, _)| answers.get(path).is_none())
         .collect();
     if missing.is_empty() {
         return Ok(());
     }
+    let flags: Vec<&str> = missing.iter().map(|(_, flag, _)| *flag).collect();
+    let examples: String = match from {
+        // What the file says needn't be typed.
+        Some(file) => {
+            let missing = missing.iter().map(|(_, _, example)| *example);
+            let examples: String = missing.map(|example| format!(" {example}")).collect();
+            format!(" --from {}{examples}", shell_word(file))
+        }
+        None => REQUIRED.iter().map(|one| format!(" {}", one.2)).collect(),
+    };
     Err(Failure::new(format!(
-        "nobody can be asked here, and these are missing: {}\n       for example: blameless new \
-         \"Checkout requests time out\" --started-at '2h ago' --severity SEV2 --service checkout",
-        missing.join(", ")
+        "nobody can be asked here, and these are missing: {}\n       \
+         for example: blameless new{examples}",
+        flags.join(", ")
     )))
 }
 
