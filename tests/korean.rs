@@ -53,12 +53,50 @@ fn commands_say_what_they_did_in_the_language_of_the_repository() {
              다음: blameless status 2026-11-20-결제-지연 in-review\n"
         )
     );
+    let linted = sandbox.run(&["lint", "--min-level", "error"]);
+    assert_eq!(linted.err, "파일 1개에서 0건을 찾았습니다\n");
     sandbox.write("postmortems/2026/2026-11-21-x.md", "+++\n");
     let said = sandbox.run(&["list", "--format", "ids"]);
     assert_eq!(said.code, Some(1));
+    assert!(said.err.starts_with("읽을 수 없음: "), "{}", said.err);
     assert!(
         said.err.ends_with("읽을 수 없는 문서 1건을 뺐습니다\n"),
         "{}",
         said.err
+    );
+}
+
+#[test]
+fn a_report_is_in_korean_throughout() {
+    let sandbox = Sandbox::ready();
+    sandbox.write(
+        "blameless.toml",
+        "timezone = \"Asia/Seoul\"\nlanguage = \"ko\"\n",
+    );
+    let empty = sandbox.run(&["report"]);
+    assert_eq!(
+        empty.out,
+        "전체: 장애 없음. 아직 포스트모템이 없습니다.\n2026-11-22, Asia/Seoul.\n"
+    );
+    assert_eq!(
+        empty.err,
+        "postmortems/에 아직 포스트모템이 없습니다. `blameless new`로 시작하세요\n"
+    );
+    let extra = "resolved_at = 2026-08-20T10:12:00+09:00\n[impact]\nratio = 0.5\n";
+    sandbox.write(
+        "postmortems/2026/2026-08-20-a.md",
+        postmortem("느림", "2026-08-20T09:12:00+09:00", extra),
+    );
+    sandbox.write(
+        "blameless.toml",
+        "timezone = \"Asia/Seoul\"\nlanguage = \"ko\"\n[services.checkout]\nslo = 99.95\n",
+    );
+    let said = sandbox.run(&["report"]);
+    assert_eq!(said.err, "2026-Q4에 시작된 장애가 없어 전체를 보고합니다\n");
+    let shares: Vec<&str> = said.out.matches(" %").collect();
+    assert!(
+        shares.is_empty() && said.out.contains("99.95%"),
+        "{}",
+        said.out
     );
 }

@@ -4,6 +4,7 @@ use super::linter::{Checked, Linter};
 use crate::config::Config;
 use crate::diagnostic::{self, Finding, Level, RuleCard};
 use crate::lint;
+use crate::model::Language;
 use crate::store::workspace::{self, Kind, Source};
 use crate::store::write;
 use clap::{Args, ValueEnum};
@@ -102,7 +103,10 @@ pub fn run(args: &LintArgs, context: &Context) -> Result<ExitStatus, Failure> {
     };
     checked.sort_by(|a, b| a.path.cmp(&b.path));
     let found: usize = checked.iter().map(|one| one.findings.len()).sum();
-    show(args.format, &checked, found, context)?;
+    let language = workspace
+        .as_ref()
+        .map_or(Language::En, |workspace| workspace.config.language);
+    show(args.format, &checked, found, language, context)?;
     Ok(if found == 0 {
         ExitStatus::Done
     } else {
@@ -114,6 +118,7 @@ fn show(
     format: Format,
     checked: &[Checked],
     found: usize,
+    language: Language,
     context: &Context,
 ) -> Result<(), Failure> {
     let terminal = &context.terminal;
@@ -136,12 +141,20 @@ fn show(
                 .iter()
                 .map(|one| diagnostic::text(&one.path, &one.text, &one.findings, width));
             terminal.print(&texts.collect::<String>())?;
-            let count =
-                |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-            let (findings, files) = (count(found, "finding"), count(checked.len(), "file"));
-            terminal.note(&format!("{findings} in {files}"));
+            terminal.note(&summary(found, checked.len(), language));
             Ok(())
         }
+    }
+}
+
+fn summary(findings: usize, files: usize, language: Language) -> String {
+    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match language {
+        Language::En => {
+            let (findings, files) = (count(findings, "finding"), count(files, "file"));
+            format!("{findings} in {files}")
+        }
+        Language::Ko => format!("파일 {files}개에서 {findings}건을 찾았습니다"),
     }
 }
 

@@ -142,7 +142,8 @@ pub fn name_unreadable(
     let outcome = &words(language).outcome;
     for one in &collection.unreadable {
         for finding in &one.findings {
-            context.terminal.note(&format!("unreadable: {finding}"));
+            let label = outcome.left_out;
+            context.terminal.note(&format!("{label}: {finding}"));
         }
     }
     match collection.unreadable.len() {

@@ -270,10 +270,16 @@ fn period(
     if entries.any(|entry| quarter.contains(&entry.postmortem.started_at)) {
         return Ok(quarter);
     }
-    let note = format!(
-        "nothing started in {}; this is the report of all",
-        quarter.label
-    );
+    let note = match (collection.entries.is_empty(), workspace.config.language) {
+        (true, _) => workspace.outcome().none_yet_in(&workspace.config.directory),
+        (false, Language::En) => format!(
+            "nothing started in {}; this is the report of all",
+            quarter.label
+        ),
+        (false, Language::Ko) => {
+            format!("{}에 시작된 장애가 없어 전체를 보고합니다", quarter.label)
+        }
+    };
     context.terminal.note(&note);
     Ok(Period::parse("all", calendar)?)
 }

@@ -1,10 +1,10 @@
 //! The figures of a period once for each value of a dimension.
 
+use super::change_management::change_share;
 use super::durations::{Metric, Sample};
 use super::groups::Dimension;
 use super::impacts::{Impact, Impacts, Span, union_length};
 use super::services::{budget_s, consumption};
-use super::share;
 use super::targets::Targets;
 use super::window::Window;
 use crate::model::{Collection, Entry, Period, Vocabulary};
@@ -81,11 +81,6 @@ impl Parts<'_> {
         let incidents = self.window.incidents.iter().copied();
         let incidents: Vec<&Entry> = incidents.filter(|entry| has(entry)).collect();
         let count = incidents.len();
-        let changes = incidents
-            .iter()
-            .filter_map(|entry| entry.postmortem.trigger.as_deref())
-            .filter(|trigger| self.vocabulary.is_change(trigger))
-            .count();
         let all = self.collection.entries.iter();
         let open = all
             .filter(|entry| !entry.postmortem.is_near_miss() && has(entry))
@@ -98,7 +93,7 @@ impl Parts<'_> {
             rate_per_30d: (days > 0.0).then(|| 30.0 * count as f64 / days),
             median_time_to_mitigate_s: median(Metric::Mitigate),
             median_time_to_resolve_s: median(Metric::Resolve),
-            change_share: share(changes, count),
+            change_share: change_share(&incidents, self.vocabulary),
             downtime_s: union_length(open.collect()),
             budget_consumed_share: self.spent(dimension, key),
         }

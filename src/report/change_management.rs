@@ -15,7 +15,7 @@ pub const EXPECTED_SHARE: f64 = 0.70;
 pub struct ChangeManagement {
     /// How many they are.
     pub triggered: usize,
-    /// Their share of all incidents.
+    /// Their share of all incidents; unknown where no trigger is known.
     pub share: Option<f64>,
     /// Its Wilson interval.
     pub share_ci95: Option<(f64, f64)>,
@@ -33,20 +33,22 @@ pub struct ChangeManagement {
 
 impl ChangeManagement {
     pub(super) fn new(window: &Window<'_>, vocabulary: &Vocabulary) -> Self {
+        let incidents = &window.incidents;
         let is_change = |entry: &&&Entry| {
             let trigger = entry.postmortem.trigger.as_deref();
             trigger.is_some_and(|trigger| vocabulary.is_change(trigger))
         };
-        let changes: Vec<&Entry> = window.incidents.iter().filter(is_change).copied().collect();
-        let total = window.incidents.len();
+        let changes: Vec<&Entry> = incidents.iter().filter(is_change).copied().collect();
+        let share = change_share(incidents, vocabulary);
+        let total = incidents.len();
         let rolled_back = |how| {
             let of = changes.iter().map(|entry| entry.postmortem.change.rollback);
             of.filter(|rollback| *rollback == Some(how)).count()
         };
         Self {
             triggered: changes.len(),
-            share: share(changes.len(), total),
-            share_ci95: statistics::wilson_ci95(changes.len(), total),
+            share,
+            share_ci95: share.and_then(|_| statistics::wilson_ci95(changes.len(), total)),
             expected_share: EXPECTED_SHARE,
             progressive_rollout: changes
                 .iter()
@@ -57,4 +59,17 @@ impl ChangeManagement {
             median_time_to_detect_s: Sample::of(Metric::Detect, changes.iter().copied()).median(),
         }
     }
+}
+
+/// The share of `incidents` that changes set off; unknown where the trigger of none of
+/// them is known.
+pub(super) fn change_share(incidents: &[&Entry], vocabulary: &Vocabulary) -> Option<f64> {
+    let triggers = incidents.iter();
+    let triggers = triggers.filter_map(|entry| entry.postmortem.trigger.as_deref());
+    let (mut known, mut changes) = (0, 0);
+    for trigger in triggers {
+        known += 1;
+        changes += usize::from(vocabulary.is_change(trigger));
+    }
+    share(changes, incidents.len()).filter(|_| known > 0)
 }

@@ -9,6 +9,7 @@ use super::trend;
 use super::words::{self, Part, TeamWords, Verdict};
 use crate::diagnostic::printable;
 use crate::model::Period;
+use crate::model::period::PeriodKind;
 use chrono::TimeDelta;
 use std::cmp::Reverse;
 
@@ -22,7 +23,10 @@ pub(super) struct Prose<'r> {
 impl Prose<'_> {
     /// The label of the period.
     pub(super) fn label(&self) -> String {
-        printable(&self.report.period.label).into_owned()
+        match self.report.period.kind {
+            PeriodKind::All => self.words.all().into(),
+            _ => printable(&self.report.period.label).into_owned(),
+        }
     }
 
     /// The label of the baseline, if there is one.
@@ -55,13 +59,13 @@ impl Prose<'_> {
     /// ends.
     fn against(&self) -> Option<String> {
         let incidents = &self.report.incidents;
+        if self.report.first.is_none() {
+            return Some(self.words.nothing_yet().into());
+        }
         let label = self.baseline()?;
         if self.is_unrecorded() {
-            let first = self
-                .report
-                .first
-                .map(|first| first.date_naive().to_string());
-            return Some(self.words.unrecorded(&label, first.as_deref()));
+            let first = self.report.first?.date_naive().to_string();
+            return Some(self.words.unrecorded(&label, &first));
         }
         let before = incidents.baseline_count?;
         let p = words::p_value(incidents.p_value?);
@@ -95,8 +99,10 @@ impl Prose<'_> {
         self.words.days(&first, &last, zone)
     }
 
-    /// How often incidents came, against the baseline.
+    /// How often incidents came, against the baseline; nothing where there is nothing
+    /// to count yet, for no incidents were observed not to come.
     pub(super) fn rate(&self) -> Option<String> {
+        self.report.first?;
         let incidents = &self.report.incidents;
         let rate = incidents.rate_per_30d?;
         let (low, high) = incidents.rate_ci95_per_30d?;
@@ -233,10 +239,14 @@ impl Prose<'_> {
     /// How many incidents changes set off, and how those were rolled out.
     pub(super) fn changes(&self) -> Option<String> {
         let changes = &self.report.change_management;
+        let total = self.report.incidents.count;
+        let Some(share) = changes.share else {
+            return (total > 0).then(|| self.words.no_trigger_known(total));
+        };
         let part = Part {
             count: changes.triggered,
-            total: self.report.incidents.count,
-            share: changes.share?,
+            total,
+            share,
             ci95: changes.share_ci95,
         };
         let mut text = vec![self.words.changes(part, changes.expected_share)];

@@ -15,6 +15,7 @@ use crate::model::{Collection, Entry, Unreadable, Vocabulary, read};
 use anstream::adapter::strip_str;
 use chrono::{DateTime, TimeDelta, TimeZone};
 use chrono_tz::{Asia, Tz};
+use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 /// Two quarters of a small shop.
@@ -181,12 +182,50 @@ fn nothing_at_all_is_said_in_a_sentence() {
     assert_eq!(
         page(&empty, 80, Language::En),
         "2026-Q3: no incidents. There are no postmortems yet.\n\
-         2026-07-01 to 2026-09-30, Asia/Seoul. 0 per 30 days (95 %: 0 to 1.2).\n"
+         2026-07-01 to 2026-09-30, Asia/Seoul.\n"
     );
     assert_eq!(
         page(&empty, 80, Language::Ko),
         "2026-Q3: 장애 없음. 아직 포스트모템이 없습니다.\n\
-         2026-07-01부터 2026-09-30까지, Asia/Seoul. 30일당 0건 (95%: 0~1.2).\n"
+         2026-07-01부터 2026-09-30까지, Asia/Seoul.\n"
+    );
+    let all = report("all", &Collection::default());
+    assert_eq!(
+        page(&all, 80, Language::En),
+        "all: no incidents. There are no postmortems yet.\n2026-11-22, Asia/Seoul.\n"
+    );
+    assert_eq!(
+        page(&all, 80, Language::Ko),
+        "전체: 장애 없음. 아직 포스트모템이 없습니다.\n2026-11-22, Asia/Seoul.\n"
+    );
+}
+
+#[test]
+fn a_share_of_changes_is_unknown_where_no_trigger_is_known() {
+    let mut shop = shop();
+    for entry in &mut shop.entries {
+        Arc::make_mut(&mut entry.postmortem).trigger = None;
+    }
+    let quarter = report("2026-Q3", &shop);
+    assert_eq!(quarter.change_management.share, None);
+    assert_eq!(quarter.change_management.share_ci95, None);
+    assert!(
+        quarter
+            .trend
+            .iter()
+            .all(|point| point.change_share.is_none())
+    );
+    let said = page(&quarter, 80, Language::En);
+    assert!(said.contains("by changes  ––––––––\n"), "{said}");
+    assert!(
+        said.contains("What set off the 7 incidents isn't known."),
+        "{said}"
+    );
+    let said = page(&quarter, 80, Language::Ko);
+    assert!(said.contains("변경 비율  ––––––––\n"), "{said}");
+    assert!(
+        said.contains("장애 7건을 무엇이 촉발했는지 적혀 있지 않습니다."),
+        "{said}"
     );
 }
 

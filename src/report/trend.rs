@@ -1,9 +1,10 @@
 //! The last periods of the same kind, and what they make of the next one.
 
+use super::Scope;
+use super::change_management::change_share;
 use super::durations::{Metric, Sample};
 use super::statistics::{self, Forecast};
 use super::window::{Window, days};
-use super::{Scope, share};
 use crate::model::period::Period;
 use crate::model::{Collection, Vocabulary};
 use serde::Serialize;
@@ -20,7 +21,7 @@ pub struct TrendPoint {
     pub count: usize,
     /// The median time to resolve them, in seconds.
     pub median_time_to_resolve_s: Option<f64>,
-    /// The share of them that changes set off.
+    /// The share of them that changes set off; unknown where no trigger is known.
     pub change_share: Option<f64>,
     /// The share of all error budgets that they used up; `None` without an SLO.
     pub budget_consumed_share: Option<f64>,
@@ -43,17 +44,12 @@ pub(super) fn trend(
 ) -> Vec<TrendPoint> {
     let point = |(period, window): &(Period, Window<'_>)| {
         let count = window.incidents.len();
-        let triggers = window.incidents.iter();
-        let changes = triggers
-            .filter_map(|entry| entry.postmortem.trigger.as_deref())
-            .filter(|trigger| vocabulary.is_change(trigger))
-            .count();
         let resolve = Sample::of(Metric::Resolve, window.incidents.iter().copied());
         TrendPoint {
             label: period.label.clone(),
             count,
             median_time_to_resolve_s: resolve.median(),
-            change_share: share(changes, count),
+            change_share: change_share(&window.incidents, vocabulary),
             budget_consumed_share: consumed_share(period),
         }
     };

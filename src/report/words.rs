@@ -117,6 +117,10 @@ pub trait Words {
     fn duration(&self, seconds: f64) -> String;
     /// A share: `43 %`.
     fn percent(&self, share: f64) -> String;
+    /// A share to a thousandth of a percent, cut: 99.9999 % isn't 100 %.
+    fn precise(&self, share: f64) -> String;
+    /// A promise as it is written, in percent: `99.95 %`.
+    fn promise(&self, slo: f64) -> String;
     /// From one figure to another.
     fn interval(&self, low: &str, high: &str) -> String;
     /// From one figure on.
@@ -143,9 +147,13 @@ pub trait Words {
     fn headline(&self, label: &str, running: bool, count: usize) -> String;
     /// The baseline's count, and what the comparison says.
     fn against(&self, label: &str, count: usize, verdict: Verdict, p_value: &str) -> String;
-    /// Nothing was recorded before `first`, and so nothing in the baseline; not
-    /// anything yet without it. It goes on where the headline ends.
-    fn unrecorded(&self, label: &str, first: Option<&str>) -> String;
+    /// What a period without bounds is called.
+    fn all(&self) -> &'static str;
+    /// Nothing was recorded yet. It goes on where the headline ends.
+    fn nothing_yet(&self) -> &'static str;
+    /// Nothing was recorded before `first`, and so nothing in the baseline. It goes
+    /// on where the headline ends.
+    fn unrecorded(&self, label: &str, first: &str) -> String;
     /// The baseline is recorded only from `first` on.
     fn partly_recorded(&self, label: &str, first: &str) -> String;
     /// The test of the rates and their interval disagree.
@@ -187,6 +195,8 @@ pub trait Words {
 
     /// How many incidents changes set off.
     fn changes(&self, part: Part, expected_share: f64) -> String;
+    /// No incident says what set it off.
+    fn no_trigger_known(&self, incidents: usize) -> String;
     /// How those changes were rolled out and taken back.
     fn rollouts(&self, progressive: usize, automatic: usize, manual: usize) -> String;
     /// How fast those changes were detected.
@@ -331,5 +341,8 @@ mod tests {
             ["0 %", "<1 %", "43 %", ">99 %", "100 %"]
         );
         assert_eq!(Language::Ko.words().percent(0.426), "43%");
+        assert_eq!(Language::En.words().precise(0.999_999_9), "99.999 %");
+        assert_eq!(Language::Ko.words().precise(0.999_999_9), "99.999%");
+        assert_eq!(Language::Ko.words().promise(99.95), "99.95%");
     }
 }

@@ -329,7 +329,7 @@ impl Strip {
     }
 }
 
-/// A share as a percentage without needless digits.
+/// A share in percent without needless digits.
 fn percent(ratio: f64) -> String {
     let percent = ratio * 100.0;
     let digits = if percent >= 10.0 || percent == percent.round() {
@@ -337,8 +337,9 @@ fn percent(ratio: f64) -> String {
     } else {
         1
     };
-    if percent > 99.0 && percent < 100.0 {
-        return format!("{percent:.2} %");
-    }
-    format!("{percent:.digits$} %")
+    let digits = match percent > 99.0 && percent < 100.0 {
+        true => 2,
+        false => digits,
+    };
+    format!("{percent:.digits$}")
 }

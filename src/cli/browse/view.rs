@@ -301,7 +301,8 @@ impl Screen<'_> {
         let page = state.page.as_ref().filter(|_| state.chosen().is_some());
         let title = state.chosen().map_or("", |row| row.id.as_str());
         let seen = page.and_then(|page| page.seen());
-        let seen = seen.map(|seen| format!("{seen} %")).unwrap_or_default();
+        let seen = seen.map(|seen| state.words.seen.replace("{n}", &seen.to_string()));
+        let seen = seen.unwrap_or_default();
         self.title(buffer, area, title, &seen, focused);
         let Some(page) = page else { return };
         let area = inside(area);

@@ -18,6 +18,8 @@ pub struct Words {
     pub unreadable: &'static str,
     pub mend: &'static str,
     pub cut: &'static str,
+    /// `{n}`: how much of a page has been seen.
+    pub seen: &'static str,
     pub none: &'static str,
     pub nothing_typed: &'static str,
     pub nothing_here: &'static str,
@@ -90,6 +92,7 @@ const ENGLISH: Words = Words {
     unreadable_count: "{n} unreadable",
     unreadable: "This document can't be read:",
     mend: "e opens it in the editor",
+    seen: "{n} %",
     cut: "The document goes on; e opens all of it in the editor.",
     none: "Nothing fits these filters; c clears them.",
     nothing_typed: "Nothing fits what is typed; Esc clears it. What is typed is looked for in titles, ids and \
@@ -217,6 +220,7 @@ const KOREAN: Words = Words {
     unreadable_count: "읽지 못한 문서 {n}건",
     unreadable: "이 문서는 읽을 수 없습니다:",
     mend: "e 키를 누르면 편집기로 엽니다",
+    seen: "{n}%",
     cut: "문서가 더 이어집니다. e 키를 누르면 편집기로 모두 볼 수 있습니다.",
     none: "조건에 맞는 문서가 없습니다. c 키를 누르면 조건을 지웁니다.",
     nothing_typed: "친 말에 맞는 문서가 없습니다. Esc 키를 누르면 지웁니다. 제목과 ID, 항목에서 찾은 결과이고, 본문은 `blameless search`로 찾습니다.",

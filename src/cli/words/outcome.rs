@@ -18,6 +18,8 @@ pub struct Outcome {
     pub no_match: &'static str,
     /// `{directory}`.
     none_yet: &'static str,
+    /// What comes before the reason why a document can't be read.
+    pub left_out: &'static str,
     pub one_unreadable: &'static str,
     /// `{n}`.
     pub unreadable: &'static str,
@@ -55,6 +57,7 @@ pub(super) const ENGLISH: Outcome = Outcome {
     ],
     no_match: "no postmortem matches these filters",
     none_yet: "no postmortems in {directory}/ yet; start one with `blameless new`",
+    left_out: "unreadable",
     one_unreadable: "1 document could not be read and is left out",
     unreadable: "{n} documents could not be read and are left out",
     reviewers: "reviewers",
@@ -76,6 +79,7 @@ pub(super) const KOREAN: Outcome = Outcome {
     columns: ["ID", "심각도", "상태", "해결까지", "서비스", "제목"],
     no_match: "조건에 맞는 포스트모템이 없습니다",
     none_yet: "{directory}/에 아직 포스트모템이 없습니다. `blameless new`로 시작하세요",
+    left_out: "읽을 수 없음",
     one_unreadable: "읽을 수 없는 문서 1건을 뺐습니다",
     unreadable: "읽을 수 없는 문서 {n}건을 뺐습니다",
     reviewers: "검토자",

@@ -51,7 +51,7 @@ fn nothing_at_all_is_a_short_page() {
         markdown::render(&page_of(&scope, &empty, Language::En)),
         "# 2026-Q3: no incidents\n\n\
          **There are no postmortems yet.**\n\n\
-         2026-07-01 to 2026-09-30, Asia/Seoul. 0 per 30 days (95 %: 0 to 1.2).\n\n\
+         2026-07-01 to 2026-09-30, Asia/Seoul.\n\n\
          *As of 2026-11-22 13:00. Made by blameless from the postmortems themselves.*\n"
     );
     well_formed(&html(&page("2026-Q3", &empty, Language::Ko)));

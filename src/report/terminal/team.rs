@@ -135,17 +135,14 @@ fn cell(page: &Page<'_>, service: &ServiceReport, column: ServiceColumn) -> Stri
         ServiceColumn::Downtime => page.duration(service.known_downtime_s()),
         ServiceColumn::Availability => {
             let known = service.known_downtime_s().and(service.availability_by_time);
-            known.map_or(DASH.into(), precise)
+            known.map_or(DASH.into(), |share| page.words.precise(share))
         }
-        ServiceColumn::Promise => service.slo.map_or(DASH.into(), |slo| format!("{slo} %")),
+        ServiceColumn::Promise => {
+            let slo = service.slo;
+            slo.map_or(DASH.into(), |slo| page.words.promise(slo))
+        }
         ServiceColumn::Budget => String::new(),
     }
-}
-
-/// A share near 1 in percent with as many nines as matter.
-fn precise(share: f64) -> String {
-    // Cut, not rounded: 99.9999 % isn't 100 %.
-    format!("{:.3} %", (share * 1e5).floor() / 1e3)
 }
 
 fn style(state: State) -> anstyle::Style {
@@ -195,6 +192,5 @@ mod tests {
         assert_eq!(meter_of(0.01), "█░░░░░░░░░");
         assert_eq!(meter_of(0.75), "████████░░");
         assert_eq!(meter_of(7.0), "██████████");
-        assert_eq!(precise(0.999_999_9), "99.999 %");
     }
 }

@@ -64,6 +64,14 @@ impl Words for English {
         format!("{} %", whole_percent(share))
     }
 
+    fn precise(&self, share: f64) -> String {
+        format!("{:.3} %", (share * 1e5).floor() / 1e3)
+    }
+
+    fn promise(&self, slo: f64) -> String {
+        format!("{slo} %")
+    }
+
     fn interval(&self, low: &str, high: &str) -> String {
         format!("{low} to {high}")
     }
@@ -162,14 +170,19 @@ impl Words for English {
         format!(", {count} in {label}. {verdict} ({p_value}).")
     }
 
-    fn unrecorded(&self, label: &str, first: Option<&str>) -> String {
-        match first {
-            Some(first) => format!(
-                ". No postmortem is older than {first}, so there is nothing in {label} to compare \
-                 with."
-            ),
-            None => ". There are no postmortems yet.".into(),
-        }
+    fn all(&self) -> &'static str {
+        "all"
+    }
+
+    fn nothing_yet(&self) -> &'static str {
+        ". There are no postmortems yet."
+    }
+
+    fn unrecorded(&self, label: &str, first: &str) -> String {
+        format!(
+            ". No postmortem is older than {first}, so there is nothing in {label} to compare \
+             with."
+        )
     }
 
     fn partly_recorded(&self, label: &str, first: &str) -> String {
@@ -312,6 +325,13 @@ impl Words for English {
             self.part(part),
             self.percent(expected_share)
         )
+    }
+
+    fn no_trigger_known(&self, incidents: usize) -> String {
+        match incidents {
+            1 => "What set the incident off isn't known.".into(),
+            n => format!("What set off the {n} incidents isn't known."),
+        }
     }
 
     fn rollouts(&self, progressive: usize, automatic: usize, manual: usize) -> String {

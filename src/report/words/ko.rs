@@ -47,6 +47,14 @@ impl Words for Korean {
         format!("{}%", whole_percent(share))
     }
 
+    fn precise(&self, share: f64) -> String {
+        format!("{:.3}%", (share * 1e5).floor() / 1e3)
+    }
+
+    fn promise(&self, slo: f64) -> String {
+        format!("{slo}%")
+    }
+
     fn interval(&self, low: &str, high: &str) -> String {
         format!("{low}~{high}")
     }
@@ -142,13 +150,16 @@ impl Words for Korean {
         format!(", {label}: {count}건. {verdict} ({p_value}).")
     }
 
-    fn unrecorded(&self, label: &str, first: Option<&str>) -> String {
-        match first {
-            Some(first) => format!(
-                ". {first}보다 오래된 포스트모템이 없어 {label}에는 비교할 기록이 없습니다."
-            ),
-            None => ". 아직 포스트모템이 없습니다.".into(),
-        }
+    fn all(&self) -> &'static str {
+        "전체"
+    }
+
+    fn nothing_yet(&self) -> &'static str {
+        ". 아직 포스트모템이 없습니다."
+    }
+
+    fn unrecorded(&self, label: &str, first: &str) -> String {
+        format!(". {first}보다 오래된 포스트모템이 없어 {label}에는 비교할 기록이 없습니다.")
     }
 
     fn partly_recorded(&self, label: &str, first: &str) -> String {
@@ -274,6 +285,10 @@ impl Words for Korean {
             self.part(part),
             self.percent(expected_share)
         )
+    }
+
+    fn no_trigger_known(&self, incidents: usize) -> String {
+        format!("장애 {incidents}건을 무엇이 촉발했는지 적혀 있지 않습니다.")
     }
 
     fn rollouts(&self, progressive: usize, automatic: usize, manual: usize) -> String {

@@ -163,11 +163,6 @@ pub trait PageWords: TeamWords {
     fn latest(&self, shown: usize, total: usize) -> String;
     /// What counted as now, and what made the page.
     fn colophon(&self, as_of: &str) -> String;
-
-    /// A share to a thousandth of a percent, cut: 99.9999 % isn't 100 %.
-    fn precise(&self, share: f64) -> String;
-    /// A promise as it is written, in percent: `99.95 %`.
-    fn promise(&self, slo: f64) -> String;
     /// The name of the chart of error budgets.
     fn budget_chart(&self) -> &'static str;
     /// What it says: the share that each service spent.

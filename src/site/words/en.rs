@@ -25,7 +25,7 @@ pub(super) const WORDS: Words = Words {
     detection: "Came to light by",
     detections: ["an alert", "a ticket", "logs", "a customer", "an employee"],
     impact: "Impact",
-    requests_failed: "{n} of requests failed",
+    requests_failed: "{n} % of requests failed",
     users: "{n} users",
     response: "Response",
     responders: "{n} responders",

@@ -25,7 +25,7 @@ pub(super) const WORDS: Words = Words {
     detection: "알게 된 경로",
     detections: ["경보", "티켓", "로그", "고객", "직원"],
     impact: "영향",
-    requests_failed: "요청의 {n} 실패",
+    requests_failed: "요청의 {n}% 실패",
     users: "사용자 {n}명",
     response: "대응",
     responders: "대응한 사람 {n}명",

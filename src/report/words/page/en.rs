@@ -144,14 +144,6 @@ impl PageWords for English {
         format!("As of {as_of}. Made by blameless from the postmortems themselves.")
     }
 
-    fn precise(&self, share: f64) -> String {
-        format!("{:.3} %", (share * 1e5).floor() / 1e3)
-    }
-
-    fn promise(&self, slo: f64) -> String {
-        format!("{slo} %")
-    }
-
     fn budget_chart(&self) -> &'static str {
         "Error budget spent"
     }

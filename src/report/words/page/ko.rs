@@ -141,14 +141,6 @@ impl PageWords for Korean {
         format!("{as_of} 기준. 포스트모템에서 blameless로 만들었습니다.")
     }
 
-    fn precise(&self, share: f64) -> String {
-        format!("{:.3}%", (share * 1e5).floor() / 1e3)
-    }
-
-    fn promise(&self, slo: f64) -> String {
-        format!("{slo}%")
-    }
-
     fn budget_chart(&self) -> &'static str {
         "오류 예산 사용"
     }
