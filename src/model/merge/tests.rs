@@ -286,6 +286,23 @@ fn new_tables_of_yaml_come_together() {
 }
 
 #[test]
+fn a_value_fills_in_what_the_other_side_added_blank() {
+    let with = |line: &str| format!("{line}\nstarted_at");
+    let blank = with("# detection =   # how it came to light");
+    let filled = with("detection = \"alert\"");
+    let expected = BASE.replace("started_at", &filled);
+    for (ours, theirs) in [(&blank, &filled), (&filled, &blank)] {
+        assert_eq!(
+            merged(&[("started_at", ours)], &[("started_at", theirs)]),
+            expected
+        );
+    }
+    let other = with("detection = \"ticket\"");
+    let disputed = merged(&[("started_at", &filled)], &[("started_at", &other)]);
+    assert!(disputed.contains("<<<<<<<"), "{disputed}");
+}
+
+#[test]
 fn a_side_that_wrote_the_front_matter_in_the_other_language_merges() {
     let yaml = convert(BASE, Format::Yaml).unwrap();
     let edited = BASE

@@ -29,6 +29,17 @@ pub(super) fn merged(
     let whole = one_of(&before, ours.text.as_str(), theirs.text.as_str());
     let text = match (whole, &ours.what, &theirs.what) {
         (Some(text), _, _) => text.to_owned(),
+        // Both added it, and one of them with its value.
+        (None, What::Field(a), What::Field(b))
+            if base.is_none() && b.is_empty() && !a.is_empty() =>
+        {
+            ours.text.clone()
+        }
+        (None, What::Field(a), What::Field(b))
+            if base.is_none() && a.is_empty() && !b.is_empty() =>
+        {
+            theirs.text.clone()
+        }
         (None, What::Field(a), What::Field(b)) => {
             let values = base.map(|base| match &base.what {
                 What::Field(values) => values.as_slice(),
