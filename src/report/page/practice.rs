@@ -86,7 +86,9 @@ pub(super) fn tiles(page: &Context<'_>) -> Vec<Tile> {
     let per_30d = report
         .incidents
         .rate_per_30d
-        .zip(report.incidents.rate_ci95_per_30d);
+        .zip(report.incidents.rate_ci95_per_30d)
+        // Nothing was observed not to happen before the first postmortem.
+        .filter(|_| report.first.is_some());
     let rate = per_30d.map(|(rate, (low, high))| {
         let interval = words.interval(&words::number(low), &words::number(high));
         words.rate(&words::number(rate), &interval)

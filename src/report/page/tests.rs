@@ -54,7 +54,9 @@ fn nothing_at_all_is_a_short_page() {
          2026-07-01 to 2026-09-30, Asia/Seoul.\n\n\
          *As of 2026-11-22 13:00. Made by blameless from the postmortems themselves.*\n"
     );
-    well_formed(&html(&page("2026-Q3", &empty, Language::Ko)));
+    let korean = html(&page("2026-Q3", &empty, Language::Ko));
+    assert!(!korean.contains("30일당"), "{korean}");
+    well_formed(&korean);
 }
 
 #[test]
