@@ -1,6 +1,6 @@
 //! The figures of a period once for each value of a dimension.
 
-use super::change_management::change_share;
+use super::change_management::ChangeShare;
 use super::durations::{Metric, Sample};
 use super::groups::Dimension;
 use super::impacts::{Impact, Impacts, Span, union_length};
@@ -40,7 +40,7 @@ pub struct BreakdownRow {
     /// The median time to resolve them, in seconds.
     pub median_time_to_resolve_s: Option<f64>,
     /// The share of them that changes set off.
-    pub change_share: Option<f64>,
+    pub change_share: ChangeShare,
     /// The time of the period during which one of them was open, in seconds.
     /// Those that started before the period are in it.
     pub downtime_s: f64,
@@ -93,7 +93,7 @@ impl Parts<'_> {
             rate_per_30d: (days > 0.0).then(|| 30.0 * count as f64 / days),
             median_time_to_mitigate_s: median(Metric::Mitigate),
             median_time_to_resolve_s: median(Metric::Resolve),
-            change_share: change_share(&incidents, self.vocabulary),
+            change_share: ChangeShare::of(&incidents, self.vocabulary),
             downtime_s: union_length(open.collect()),
             budget_consumed_share: self.spent(dimension, key),
         }

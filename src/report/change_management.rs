@@ -15,8 +15,8 @@ pub const EXPECTED_SHARE: f64 = 0.70;
 pub struct ChangeManagement {
     /// How many they are.
     pub triggered: usize,
-    /// Their share of all incidents; unknown where no trigger is known.
-    pub share: Option<f64>,
+    /// Their share of all incidents.
+    pub share: ChangeShare,
     /// Its Wilson interval.
     pub share_ci95: Option<(f64, f64)>,
     /// [`EXPECTED_SHARE`].
@@ -39,7 +39,6 @@ impl ChangeManagement {
             trigger.is_some_and(|trigger| vocabulary.is_change(trigger))
         };
         let changes: Vec<&Entry> = incidents.iter().filter(is_change).copied().collect();
-        let share = change_share(incidents, vocabulary);
         let total = incidents.len();
         let rolled_back = |how| {
             let of = changes.iter().map(|entry| entry.postmortem.change.rollback);
@@ -47,8 +46,8 @@ impl ChangeManagement {
         };
         Self {
             triggered: changes.len(),
-            share,
-            share_ci95: share.and_then(|_| statistics::wilson_ci95(changes.len(), total)),
+            share: ChangeShare::of(incidents, vocabulary),
+            share_ci95: statistics::wilson_ci95(changes.len(), total),
             expected_share: EXPECTED_SHARE,
             progressive_rollout: changes
                 .iter()
@@ -61,15 +60,36 @@ impl ChangeManagement {
     }
 }
 
-/// The share of `incidents` that changes set off; unknown where the trigger of none of
-/// them is known.
-pub(super) fn change_share(incidents: &[&Entry], vocabulary: &Vocabulary) -> Option<f64> {
-    let triggers = incidents.iter();
-    let triggers = triggers.filter_map(|entry| entry.postmortem.trigger.as_deref());
-    let (mut known, mut changes) = (0, 0);
-    for trigger in triggers {
-        known += 1;
-        changes += usize::from(vocabulary.is_change(trigger));
+/// The share of incidents that changes set off. As a figure it is over all of them,
+/// for that is its definition; one that is 0 because nobody noted a trigger is not
+/// shown to people.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct ChangeShare {
+    /// The share of all incidents; none of nothing.
+    pub of_all: Option<f64>,
+    /// Whether the trigger of any of them is known.
+    #[serde(skip)]
+    is_known: bool,
+}
+
+impl ChangeShare {
+    pub(super) fn of(incidents: &[&Entry], vocabulary: &Vocabulary) -> Self {
+        let triggers = incidents.iter();
+        let triggers = triggers.filter_map(|entry| entry.postmortem.trigger.as_deref());
+        let (mut known, mut changes) = (0, 0);
+        for trigger in triggers {
+            known += 1;
+            changes += usize::from(vocabulary.is_change(trigger));
+        }
+        Self {
+            of_all: share(changes, incidents.len()),
+            is_known: known > 0,
+        }
     }
-    share(changes, incidents.len()).filter(|_| known > 0)
+
+    /// The share, where it says something.
+    pub fn shown(&self) -> Option<f64> {
+        self.of_all.filter(|_| self.is_known)
+    }
 }

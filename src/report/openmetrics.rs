@@ -196,7 +196,7 @@ fn practice(report: &Report) -> Vec<Family> {
         (
             "blameless_change_triggered_ratio",
             "The share of incidents that changes set off.",
-            report.change_management.share,
+            report.change_management.share.of_all,
         ),
         (
             "blameless_detected_by_machine_ratio",

@@ -240,7 +240,7 @@ impl Prose<'_> {
     pub(super) fn changes(&self) -> Option<String> {
         let changes = &self.report.change_management;
         let total = self.report.incidents.count;
-        let Some(share) = changes.share else {
+        let Some(share) = changes.share.shown() else {
             return (total > 0).then(|| self.words.no_trigger_known(total));
         };
         let part = Part {

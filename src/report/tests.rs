@@ -201,20 +201,14 @@ fn nothing_at_all_is_said_in_a_sentence() {
 }
 
 #[test]
-fn a_share_of_changes_is_unknown_where_no_trigger_is_known() {
+fn a_share_of_changes_is_not_shown_where_no_trigger_is_known() {
     let mut shop = shop();
     for entry in &mut shop.entries {
         Arc::make_mut(&mut entry.postmortem).trigger = None;
     }
     let quarter = report("2026-Q3", &shop);
-    assert_eq!(quarter.change_management.share, None);
-    assert_eq!(quarter.change_management.share_ci95, None);
-    assert!(
-        quarter
-            .trend
-            .iter()
-            .all(|point| point.change_share.is_none())
-    );
+    // The figure has its definition.
+    assert_eq!(quarter.change_management.share.of_all, Some(0.0));
     let said = page(&quarter, 80, Language::En);
     assert!(said.contains("by changes  ––––––––\n"), "{said}");
     assert!(

@@ -1,7 +1,7 @@
 //! The last periods of the same kind, and what they make of the next one.
 
 use super::Scope;
-use super::change_management::change_share;
+use super::change_management::ChangeShare;
 use super::durations::{Metric, Sample};
 use super::statistics::{self, Forecast};
 use super::window::{Window, days};
@@ -21,8 +21,8 @@ pub struct TrendPoint {
     pub count: usize,
     /// The median time to resolve them, in seconds.
     pub median_time_to_resolve_s: Option<f64>,
-    /// The share of them that changes set off; unknown where no trigger is known.
-    pub change_share: Option<f64>,
+    /// The share of them that changes set off.
+    pub change_share: ChangeShare,
     /// The share of all error budgets that they used up; `None` without an SLO.
     pub budget_consumed_share: Option<f64>,
 }
@@ -49,7 +49,7 @@ pub(super) fn trend(
             label: period.label.clone(),
             count,
             median_time_to_resolve_s: resolve.median(),
-            change_share: change_share(&window.incidents, vocabulary),
+            change_share: ChangeShare::of(&window.incidents, vocabulary),
             budget_consumed_share: consumed_share(period),
         }
     };

@@ -99,11 +99,6 @@ def wilson(k, n):
     return pair(ci.low, ci.high)
 
 
-def change_share(incidents):
-    triggers = [d["trigger"] for d in incidents if d.get("trigger")]
-    return sum(t in CHANGES for t in triggers) / len(incidents) if triggers else None
-
-
 def welch(xs, ys):
     if len(xs) < 3 or len(ys) < 3:
         return None
@@ -366,7 +361,7 @@ def by(case, now, docs, p, as_of):
             "key": key, "count": len(mine), "rate_per_30d": 30 * len(mine) / now.days if now.days else None,
             "median_time_to_mitigate_s": median(known(mine, "time_to_mitigate")),
             "median_time_to_resolve_s": median(known(mine, "time_to_resolve")),
-            "change_share": change_share(mine),
+            "change_share": sum(d.get("trigger") in CHANGES for d in mine) / len(mine),
             "downtime_s": grid(spans, [1.0] * len(spans))[0],
             "budget_consumed_share": sum(spent(open_, s, p, as_of)[1] for s in promised) / budget if budget else None,
         })
@@ -477,7 +472,7 @@ def report(case, docs, this, baseline, series, after):
     windows = [(p, Window(docs, p, as_of)) for p in series]
     trend = [
         {"label": p[0], "count": len(w.incidents), "median_time_to_resolve_s": median(known(w.incidents, "time_to_resolve")),
-         "change_share": change_share(w.incidents),
+         "change_share": sum(d.get("trigger") in CHANGES for d in w.incidents) / len(w.incidents) if w.incidents else None,
          "budget_consumed_share": budget_share(case, docs, p, as_of)}
         for p, w in windows
     ]
@@ -499,8 +494,7 @@ def report(case, docs, this, baseline, series, after):
         "trend": trend,
         "forecast": forecast,
         "change_management": {
-            "triggered": len(changes), "share": change_share(now.incidents),
-            "share_ci95": wilson(len(changes), n) if change_share(now.incidents) is not None else None,
+            "triggered": len(changes), "share": len(changes) / n if n else None, "share_ci95": wilson(len(changes), n),
             "expected_share": 0.7,
             "progressive_rollout": sum(d.get("rollout") == "progressive" for d in changes),
             "automatic_rollback": sum(d.get("rollback") == "automatic" for d in changes),

@@ -34,7 +34,7 @@ pub(super) fn section(page: &Context<'_>) -> Option<Section> {
             row.rate_per_30d.map_or(DASH.into(), number),
             page.duration(row.median_time_to_mitigate_s),
             page.duration(row.median_time_to_resolve_s),
-            page.percent(row.change_share),
+            page.percent(row.change_share.shown()),
             words.duration(row.downtime_s),
         ];
         if budgets {

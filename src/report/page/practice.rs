@@ -107,13 +107,10 @@ pub(super) fn tiles(page: &Context<'_>) -> Vec<Tile> {
     let median = resolve.median_s.map(|median| words.duration(median));
     tile(Word::Resolve, median, note);
     let changes = &report.change_management;
-    let interval = words.interval95(&page.percents(changes.share_ci95));
+    let share = changes.share.shown();
+    let interval = words.interval95(&page.percents(changes.share_ci95.filter(|_| share.is_some())));
     let note = format!("{}; {interval}", words.part_of(changes.triggered, total));
-    tile(
-        Word::Changes,
-        changes.share.map(|share| words.percent(share)),
-        note,
-    );
+    tile(Word::Changes, share.map(|share| words.percent(share)), note);
     let seen = &report.monitoring;
     let machine = seen.alert + seen.ticket + seen.log;
     let known = machine + seen.customer + seen.employee;

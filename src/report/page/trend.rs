@@ -77,7 +77,7 @@ fn table(page: &Context<'_>) -> Table {
         cells.extend(counts.counts.iter().map(|count| text(count.to_string())));
         cells.push(text(point.count.to_string()));
         cells.push(text(page.duration(point.median_time_to_resolve_s)));
-        cells.push(text(page.percent(point.change_share)));
+        cells.push(text(page.percent(point.change_share.shown())));
         if budgets {
             cells.push(text(page.percent(point.budget_consumed_share)));
         }
@@ -92,7 +92,7 @@ fn sparklines(page: &Context<'_>) -> Block {
         let value = |point: &TrendPoint| match series {
             Series::Count => Some(point.count as f64),
             Series::Resolve => point.median_time_to_resolve_s,
-            Series::ChangeShare => point.change_share,
+            Series::ChangeShare => point.change_share.shown(),
         };
         let show = |value: f64| match series {
             Series::Count => format!("{value:.0}"),

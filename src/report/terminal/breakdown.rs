@@ -69,7 +69,7 @@ fn cells(page: &Page<'_>, row: &BreakdownRow) -> [String; 7] {
         row.rate_per_30d.map_or(DASH.into(), number),
         page.duration(row.median_time_to_mitigate_s),
         page.duration(row.median_time_to_resolve_s),
-        percent(row.change_share),
+        percent(row.change_share.shown()),
         page.words.duration(row.downtime_s),
         percent(row.budget_consumed_share),
     ]

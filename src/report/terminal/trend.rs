@@ -53,7 +53,7 @@ fn value(row: Series, point: &TrendPoint) -> Option<f64> {
     match row {
         Series::Count => Some(point.count as f64),
         Series::Resolve => point.median_time_to_resolve_s,
-        Series::ChangeShare => point.change_share,
+        Series::ChangeShare => point.change_share.shown(),
     }
 }
 
