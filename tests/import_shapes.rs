@@ -83,3 +83,16 @@ fn what_entries_and_sentences_tell_of_the_phases_is_read() {
     let read = sandbox.run(&["timeline", "2024-06-01-ledger-halt"]).done();
     common::assert_same("import/told/nested-timeline-read.txt", &read);
 }
+
+#[test]
+fn reports_without_marks_and_with_days_in_headings_are_placed() {
+    let sandbox = understood("import/wide");
+    // What only a day is known of is written as about the time that it can be.
+    sandbox
+        .run(&["import", "markdown", "old/days-alone.md"])
+        .done();
+    common::assert_same(
+        "import/wide/days-alone.txt",
+        &sandbox.read("postmortems/2025/2025-09-11-rankings-were-empty.md"),
+    );
+}

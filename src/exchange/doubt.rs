@@ -58,6 +58,8 @@ pub enum Doubt {
         /// The one that they were read in.
         assumed: String,
     },
+    /// Nothing says in what zone the times are, and others of the report name this one.
+    ZoneBeside(String),
     /// Durations that are published fit from a later entry than the first.
     LaterStart {
         /// The first entry.

@@ -19,6 +19,9 @@ pub fn worded(doubt: &Doubt) -> String {
         Doubt::NoZone { assumed } => {
             format!("no zone is named; read in {assumed}, the repository's")
         }
+        Doubt::ZoneBeside(words) => {
+            format!("no zone is named there; read in {words}, as other times of the source")
+        }
         Doubt::LaterStart { opens } => format!(
             "the timeline opens at {}; the published durations fit from here",
             clock(opens)

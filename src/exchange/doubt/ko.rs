@@ -19,6 +19,9 @@ pub fn worded(doubt: &Doubt) -> String {
         Doubt::NoZone { assumed } => {
             format!("시간대 표시가 없어 저장소의 {assumed} 기준으로 읽음")
         }
+        Doubt::ZoneBeside(words) => {
+            format!("시간대 표시가 없어 원본의 다른 시각처럼 {words} 기준으로 읽음")
+        }
         Doubt::LaterStart { opens } => format!(
             "타임라인은 {}에 시작하지만, 공개된 소요 시간은 이 시각부터 맞음",
             clock(opens)

@@ -103,6 +103,31 @@ pub fn tasks(text: &str, around: Option<NaiveDate>, people: &[String]) -> Tasks 
     }
 }
 
+/// Whether boxes stand in `text`.
+pub fn has_boxes(text: &str) -> bool {
+    !outline::task_items(text, Span::new(0, text.len())).is_empty()
+}
+
+/// Whether a section of a name that many use for what they tell, such as
+/// "Prevention", has neither boxes nor a table.
+pub fn is_told(heading: &str, text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "prevent",
+        "recommend",
+        "improve",
+        "strateg",
+        "measure",
+        "예방",
+        "재발",
+        "개선",
+        "권장",
+        "제안",
+    ];
+    let name = normal(heading);
+    let has_table = text.lines().any(|line| line.trim_start().starts_with('|'));
+    NAMES.iter().any(|one| name.contains(one)) && !has_boxes(text) && !has_table
+}
+
 fn has_word(text: &str, start: &str) -> bool {
     text.split_whitespace()
         .any(|word| word.starts_with(start) && word.len() > start.len())
@@ -138,7 +163,9 @@ fn boxed(text: &str) -> String {
                     own_end < range.end && own.trim_end_matches(['*', '_']).ends_with([':', '：']);
                 let nested = open.iter().any(|outer_is_group| !outer_is_group);
                 if !nested && !is_group && is_item(own) && !has_box(own) {
-                    patch = patch.and(Patch::insert(mark, "[ ] "));
+                    // One blank alone stands in front of a box.
+                    let bullet = text[..mark].trim_end_matches([' ', '\t']).len();
+                    patch = patch.and(Patch::replace(Span::new(bullet, mark), " [ ] "));
                 }
                 open.push(is_group);
             }
@@ -183,7 +210,7 @@ fn behind_bullet(item: &str) -> Option<usize> {
 }
 
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|fixed|closed|merged|shipped|deployed|implemented|완료)[)\]]\W*$|[(\[](?:already )?(?:done|completed|merged|완료)\b[^()\[\]]{0,40}[)\]]\W*$|\bstatus\**\s*[:=]\**\s*(?:done|completed?|closed|merged|fixed|resolved|finished)\b|상태\**\s*[:：]\**\s*완료|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$")
+    Regex::new(r"(?i)^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|(?-i:\bDONE\b)|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|fixed|closed|merged|shipped|deployed|implemented|완료)[)\]]\W*$|[(\[](?:already )?(?:done|completed|merged|완료)\b[^()\[\]]{0,40}[)\]]\W*$|\bstatus\**\s*[:=]\**\s*(?:done|completed?|closed|merged|fixed|resolved|finished)\b|상태\**\s*[:：]\**\s*완료|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$")
         .expect("the pattern is ours")
 });
 

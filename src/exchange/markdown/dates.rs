@@ -157,8 +157,21 @@ pub fn day_at(text: &str) -> Option<(Day, usize)> {
             .as_str()
             .trim_end_matches(['T', '_', ' ', '\t', '\n'])
             .len();
+        if let Some(clock) = clock_for_year(*form, &found, &text[end..]) {
+            return day_at(&text[..clock]);
+        }
         Some((day(*form, &found)?, end))
     })
+}
+
+/// Where the four digits start behind a day in words that are a time of day and no
+/// year: `Feb 7 1506 UTC`.
+fn clock_for_year(form: Form, found: &Captures<'_>, behind: &str) -> Option<usize> {
+    static ZONE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s?(?:UTC|GMT|[A-Z]{2,4}T|hrs|Z)\b"));
+    let in_words = matches!(form, Form::MonthFirst | Form::DayFirst);
+    let digits = found.get(3).filter(|_| in_words)?;
+    let year: u32 = digits.as_str().parse().ok()?;
+    (ZONE.is_match(behind) || !(1970..2200).contains(&year)).then(|| digits.start())
 }
 
 /// The first day in `text`, and where its words are.

@@ -1,9 +1,12 @@
 //! What labels say of an incident, but for its times.
 
+mod users;
+
 use super::labels::{Label, Meaning};
 use super::sections::{normal, without_parentheses};
 use crate::exchange::{Doubt, Draft, Settings};
 use crate::model::field::Value;
+use users::users;
 
 /// Puts what the `labels` say into `draft`: the first that says something of a
 /// field counts.
@@ -80,6 +83,39 @@ pub fn is_nothing(value: &str) -> bool {
     )
 }
 
+/// Whether what stands in brackets is still to be filled in: `[Team Lead]`,
+/// `[Pending human review]`, `[이름]`.
+fn is_placeholder(part: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "pending",
+        "name",
+        "names",
+        "team",
+        "lead",
+        "manager",
+        "engineer",
+        "tbd",
+        "your",
+        "owner",
+        "author",
+        "reviewer",
+        "person",
+        "date",
+        "insert",
+        "role",
+        "title",
+        "commander",
+        "director",
+        "이름",
+        "담당자",
+        "작성자",
+        "검토자",
+        "팀장",
+    ];
+    let words = normal(part);
+    words.split(' ').any(|word| WORDS.contains(&word))
+}
+
 /// A list without markup; "and" and commas separate.
 fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
     if draft.get(path).is_some() || is_nothing(value) {
@@ -107,7 +143,9 @@ fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
         };
         let item = item.replace(['`', '*'], "");
         let item = item.split_whitespace().collect::<Vec<_>>().join(" ");
-        let nothing = is_nothing(&item) || matches!(item.as_str(), "?" | "-" | "–" | "—");
+        let is_blank = part.trim().starts_with('[') && is_placeholder(part);
+        let nothing =
+            is_blank || is_nothing(&item) || matches!(item.as_str(), "?" | "-" | "–" | "—");
         if !nothing && !items.contains(&item) {
             items.push(item);
         }
@@ -203,6 +241,13 @@ fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
         label: label.name.clone(),
         value: value.into(),
     };
+    // Where the gravest is 0, ours is 1.
+    let is_gravest =
+        digits == "0" && matches!(prefix.as_str(), "p" | "s" | "sev" | "severity" | "priority");
+    if let Some(name) = names.first().filter(|_| is_gravest && numbered.is_none()) {
+        draft.set_in_doubt("severity", Value::Text((*name).to_owned()), why);
+        return;
+    }
     if let Some(name) = numbered {
         let name = Value::Text((*name).to_owned());
         match prefix.as_str() {
@@ -392,96 +437,6 @@ fn detection(draft: &mut Draft<'_>, label: &Label) {
     match ways.min() {
         Some((_, way)) => draft.set_in_doubt("detection", Value::Text(way.to_owned()), why),
         None => draft.leave_open("detection", why),
-    }
-}
-
-/// What is counted where it isn't users: "305 teams".
-const NO_USERS: &[&str] = &[
-    "team",
-    "teams",
-    "organization",
-    "organizations",
-    "organisation",
-    "organisations",
-    "orgs",
-    "company",
-    "companies",
-    "business",
-    "businesses",
-    "tenants",
-    "workspaces",
-    "projects",
-    "merchants",
-    "partners",
-    "sites",
-    "stores",
-    "regions",
-    "clusters",
-    "instances",
-    "servers",
-    "nodes",
-    "hosts",
-    "services",
-    "requests",
-    "events",
-    "transactions",
-    "orders",
-    "jobs",
-    "sessions",
-    "devices",
-    "ips",
-    "addresses",
-    "ip",
-    "builds",
-    "percent",
-    "hours",
-    "minutes",
-    "개사",
-    "팀",
-    "곳",
-    "건",
-    "업체",
-    "기업",
-    "지점",
-    "서버",
-    "회",
-];
-
-/// A number of users, where the value opens with one.
-fn users(draft: &mut Draft<'_>, value: &str) {
-    let lower = value.to_lowercase();
-    let rough = [
-        "~", "≈", "±", "약", "about", "around", "roughly", "approx", "up to",
-    ];
-    let rough = rough.iter().any(|word| lower.starts_with(word));
-    let start = value.find(|c: char| c.is_ascii_digit());
-    let number = start.and_then(|start| {
-        let digits: String = value[start..]
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || *c == ',')
-            .filter(|c| *c != ',')
-            .collect();
-        let after = value[start..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
-        let whole = !after.starts_with(['.', '%', 'k', 'K', 'M'])
-            && !after.trim_start().starts_with(['%', '만', '천']);
-        let phrase = after.split([',', ';', '.', '(']).next().unwrap_or(after);
-        let counted = normal(phrase);
-        let others = counted.split(' ').any(|word| NO_USERS.contains(&word));
-        let is_range =
-            after.trim_start().starts_with(['-', '–', '~', '+']) || phrase.contains(" to ");
-        let number = digits.parse::<u64>().ok().filter(|_| whole && !others)?;
-        Some((number, is_range))
-    });
-    match (number, start) {
-        (Some((users, is_range)), Some(start)) if rough || is_range || start > 0 => {
-            draft.set_in_doubt(
-                "impact.users",
-                Value::Count(users),
-                Doubt::InSource(value.into()),
-            );
-        }
-        (Some((users, _)), _) => draft.set("impact.users", Value::Count(users)),
-        _ => draft.leave_open("impact.users", Doubt::InSource(value.into())),
     }
 }
 

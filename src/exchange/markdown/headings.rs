@@ -1,6 +1,8 @@
 //! Lines that are meant as headings, and don't read as such.
 
-use super::sections::{normal, place};
+use super::labels;
+use super::sections::{is_whole, normal, place};
+use super::source;
 use crate::document::outline;
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
@@ -10,8 +12,89 @@ use std::sync::LazyLock;
 /// `text` with a heading that says no more than "Title" as what stands behind or
 /// below it, and with `1. Root cause` over a line of dashes as a heading.
 pub fn with_title_and_numbered(text: &str) -> String {
-    let text = with_numbered(text);
+    let text = with_tagged(text);
+    let text = with_numbered(&text);
+    let text = with_bare(&text);
     with_title(&text)
+}
+
+/// `<h2 align="center">Root cause</h2>` as the heading that it is.
+fn with_tagged(text: &str) -> String {
+    static TAGGED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?mi)^[ \t]*<h([1-6])(?:\s[^>\n]*)?>([^\n]*?)</h[1-6]>[ \t]*$")
+            .expect("the pattern is ours")
+    });
+    let patch = TAGGED
+        .captures_iter(text)
+        .filter_map(|found| {
+            Some((
+                found.get(0)?,
+                found[1].parse().ok()?,
+                found[2].trim().to_owned(),
+            ))
+        })
+        .filter(|(whole, _, words)| !words.is_empty() && !source::is_fenced(text, whole.start()))
+        .fold(
+            Patch::new(),
+            |patch, (whole, level, words): (_, usize, _)| {
+                let span = Span::new(whole.start(), whole.end());
+                patch.and(Patch::replace(
+                    span,
+                    format!("\n{} {words}\n", "#".repeat(level)),
+                ))
+            },
+        );
+    patch.apply(text)
+}
+
+/// A text in which no heading is marked, with the lines that name a section and
+/// nothing else as headings: `Issue Summary`, `Root cause and resolution:`.
+fn with_bare(text: &str) -> String {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^[ \t]{0,3}(?:\d{1,2}[.)][ \t]+)?(?:\*\*|__)?([\p{L}][^\n|*_`<>\[\]#.,;!]{2,50}?)[:：]?(?:\*\*|__)?[:：]?[ \t]*$")
+            .expect("the pattern is ours")
+    });
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    if headings
+        .iter()
+        .any(|heading| place(&heading.text).is_some_and(|place| place.is_exact))
+    {
+        return text.to_owned();
+    }
+    let named: Vec<_> = LINE
+        .captures_iter(text)
+        .filter_map(|found| Some((found.get(0)?, found.get(1)?.as_str().trim())))
+        .filter_map(|(whole, words)| {
+            let place = place(words).filter(|place| place.is_exact)?;
+            (!source::is_fenced(text, whole.start())).then_some((whole, words, place.section))
+        })
+        .collect();
+    let mut sections: Vec<CoreSection> = named.iter().map(|(_, _, section)| *section).collect();
+    sections.sort_unstable();
+    sections.dedup();
+    if sections.len() < 3 {
+        return text.to_owned();
+    }
+    const LONGEST_TITLE: usize = 120;
+    let patch = named.iter().fold(Patch::new(), |patch, (whole, words, _)| {
+        let span = Span::new(whole.start(), whole.end());
+        patch.and(Patch::replace(span, format!("\n## {words}\n")))
+    });
+    // What opens such a text is its title.
+    let start = text.len() - text.trim_start().len();
+    let first = text[start..].lines().next().unwrap_or_default();
+    let opens = named.iter().any(|(whole, ..)| whole.start() <= start);
+    let is_title = headings.is_empty()
+        && !opens
+        && first.starts_with(char::is_alphanumeric)
+        && first.chars().count() <= LONGEST_TITLE
+        && !first.trim_end().ends_with(['.', ':', '!'])
+        && labels::labels(first).is_empty();
+    let patch = match is_title {
+        true => patch.and(Patch::insert(start, "# ")),
+        false => patch,
+    };
+    patch.apply(text)
 }
 
 /// Whether the words of a heading say no more than that the title follows.
@@ -72,7 +155,7 @@ fn with_numbered(text: &str) -> String {
     let patch = NUMBERED
         .captures_iter(text)
         .filter_map(|found| Some((found.get(0)?, found.get(1)?.as_str())))
-        .filter(|(whole, words)| place(words).is_some() && !is_fenced(text, whole.start()))
+        .filter(|(whole, words)| place(words).is_some() && !source::is_fenced(text, whole.start()))
         .fold(Patch::new(), |patch, (whole, words)| {
             let marks = if whole.as_str().trim_end().ends_with('=') {
                 "#"
@@ -116,27 +199,25 @@ pub fn with_plain(text: &str) -> String {
             section,
             CoreSection::Countermeasures | CoreSection::Lessons | CoreSection::Timeline
         );
+        // What stands below each of several causes is a part of each.
+        let line_words = words.as_str().trim();
+        let again = LINE
+            .captures_iter(text)
+            .filter(|one| one[2].trim() == line_words);
+        let is_part_of_each =
+            section == CoreSection::Countermeasures && (again.count() > 1 || !is_whole(line_words));
         // Below a heading of the section such a line is a part of it.
         let around = placed
             .iter()
             .rfind(|(heading, _)| heading.span.start < line.start());
         let within = around.is_some_and(|(_, place)| place.section == section);
-        if opens && !within && !is_fenced(text, line.start()) {
+        if opens && !within && !is_part_of_each && !source::is_fenced(text, line.start()) {
             let span = Span::new(line.start(), line.end());
             let heading = format!("{marks} {}\n", words.as_str().trim());
             patch = patch.and(Patch::replace(span, heading));
         }
     }
     patch.apply(text)
-}
-
-/// Whether a block of code is open at `at`.
-fn is_fenced(text: &str, at: usize) -> bool {
-    let fences = text[..at].lines().filter(|line| {
-        let line = line.trim_start();
-        line.starts_with("```") || line.starts_with("~~~")
-    });
-    fences.count() % 2 == 1
 }
 
 /// Whether a heading names a part of every report and no incident: `Metadata`.

@@ -4,8 +4,9 @@
 mod actions;
 mod rows;
 
-use super::labels::{self, Label};
-use super::sections::{Place, normal, place};
+use super::labels::{self, Label, Meaning};
+use super::sections::{Place, is_whole, normal, place};
+use super::source;
 use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
@@ -46,6 +47,8 @@ struct Found<'t> {
     is_marked: bool,
     /// Whether it is a fact with a value of a few words.
     is_brief: bool,
+    /// Whether its value is a sentence at least.
+    is_telling: bool,
     fact: Option<Label>,
 }
 
@@ -91,19 +94,19 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
                 let taken = found.into_iter();
                 taken
                     .filter(|one| {
-                        let is_fit = one.is_marked || placed.is_none();
                         let is_fact = one.is_brief && (placed.is_none() || !one.is_alone);
-                        is_fit && !is_fact && !is_elsewhere(one.section, &all)
+                        !is_fact && !is_elsewhere(one.section, &all)
                     })
                     .collect()
             } else {
                 let taken = found
                     .into_iter()
-                    .filter(|one| one.is_marked && !one.is_item);
+                    .filter(|one| one.is_marked && (!one.is_item || one.is_telling));
                 taken
                     .filter(|one| match placed {
                         None => !one.is_brief,
-                        Some(_) => one.is_alone,
+                        // Among facts, a whole sentence tells more than one.
+                        Some(_) => one.is_alone || one.is_telling && !is_named(one, &all),
                     })
                     .collect()
             };
@@ -141,15 +144,20 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
         let more = found
             .iter()
             .filter(|one| one.is_marked && one.is_alone && !one.is_brief && !one.is_item);
-        for one in more.filter(|one| goes_on && !is_elsewhere(one.section, &all)) {
+        let more = more.filter(|one| is_once(text, one) && !is_elsewhere(one.section, &all));
+        for one in more.filter(|_| goes_on) {
             patch = patch.and(as_heading(text, one, region.span.end, level));
         }
         if goes_on {
             continue;
         }
-        // A line of its own in bold is a heading that nobody marked.
-        for one in found.iter().filter(|one| is_own_heading(text, one)) {
-            let whole = place(one.name).is_some_and(|place| !place.is_part);
+        // A line of its own in bold is a heading that nobody marked, and so is one
+        // with the cause in the midst of what happened.
+        let own = found
+            .iter()
+            .filter(|one| is_own_heading(text, one) || tells_another(one, region.outer));
+        for one in own {
+            let whole = is_whole(one.name) && is_once(text, one);
             let below = match region.outer.map(|outer| outer.section) {
                 Some(CoreSection::Timeline) => matches!(
                     one.section,
@@ -169,19 +177,62 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
     }
     // A fact alone is one among others at the head of the report.
     let has_section = any_before.iter().any(|(one, _)| one.fact.is_none());
-    if placed.is_none() || has_section {
-        for (one, end) in &any_before {
+    let is_made_of_them = placed.is_none() || has_section;
+    let mut moved = String::new();
+    let mut head = 0;
+    for (one, end) in &any_before {
+        if is_made_of_them {
             patch = patch.and(as_heading(text, one, *end, base));
             if placed.is_some() {
                 facts.extend(one.fact.clone());
             }
+        } else if one.is_telling {
+            // The facts around it stay together.
+            let value = value_span(text, one, *end);
+            let marks = "#".repeat(base.clamp(1, 6));
+            moved.push_str(&format!(
+                "\n{marks} {}\n\n{}\n",
+                one.name,
+                value.of(text).trim()
+            ));
+            patch = patch.and(Patch::replace(
+                Span::new(one.span.start, value.end),
+                String::new(),
+            ));
+            facts.extend(Label::of(one.name, &value.of(text).replace('\n', " ")));
+            head = *end;
         }
+    }
+    if !moved.is_empty() {
+        let gap = if text[..head].ends_with('\n') {
+            ""
+        } else {
+            "\n"
+        };
+        patch = patch.and(Patch::insert(head, format!("{gap}{moved}\n")));
     }
     (patch.apply(text), facts)
 }
 
+/// The lines of the value behind a label, up to the next label or the end of the
+/// paragraph.
+fn value_span(text: &str, one: &Found<'_>, end: usize) -> Span {
+    let mut at = one.span.end;
+    for (index, line) in text[at..end.max(at)].split_inclusive('\n').enumerate() {
+        let is_next =
+            index > 0 && (line.trim().is_empty() || LABEL.is_match(line) || PLAIN.is_match(line));
+        if is_next {
+            break;
+        }
+        at += line.len();
+    }
+    Span::new(one.span.end, at)
+}
+
 /// The labels in the part `span` of `text` that can be sections.
 fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
+    /// The fewest characters of a value that tells more than a fact.
+    const TELLING: usize = 60;
     let own = span.of(text);
     let mut found: Vec<Found<'_>> = Vec::new();
     for (regex, is_marked) in [(&LABEL, true), (&PLAIN, false)] {
@@ -191,7 +242,9 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
                 continue;
             };
             let at = Span::new(span.start + whole.start(), span.start + whole.end());
-            if found.iter().any(|one| one.span.start == at.start) || is_fenced(own, whole.start()) {
+            if found.iter().any(|one| one.span.start == at.start)
+                || source::is_fenced(own, whole.start())
+            {
                 continue;
             }
             let name = name.as_str().trim();
@@ -224,6 +277,12 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
                 is_alone,
                 is_marked,
                 is_brief: is_fact && is_short,
+                // A list of services stays a fact, however long.
+                is_telling: value.trim().chars().count() >= TELLING
+                    && !matches!(
+                        labels::meaning(name),
+                        Some(Meaning::Services | Meaning::Users | Meaning::Teams)
+                    ),
                 fact: Label::of(name, &rest.replace('\n', " ")).filter(|_| is_fact),
             });
         }
@@ -263,15 +322,45 @@ fn is_elsewhere(section: CoreSection, all: &[Heading]) -> bool {
     })
 }
 
-/// Whether a label is the only thing in its paragraph.
+/// Whether a label stands there once: what stands below each of several causes is a
+/// part of each.
+fn is_once(text: &str, one: &Found<'_>) -> bool {
+    text.matches(&format!("**{}", one.name)).count() < 2
+}
+
+/// Whether a paragraph of its own, in the summary or in what happened, tells another
+/// section at length.
+fn tells_another(one: &Found<'_>, outer: Option<Place>) -> bool {
+    use CoreSection::{Actions, Cause, Phenomenon, Summary};
+    let is_open = outer.is_some_and(|outer| matches!(outer.section, Summary | Phenomenon));
+    is_open
+        && matches!(one.section, Cause | Actions)
+        && one.is_marked
+        && one.is_alone
+        && one.is_telling
+        && !one.is_item
+}
+
+/// Whether a heading stands for the part of a section that a label is, or for the whole.
+fn is_named(one: &Found<'_>, all: &[Heading]) -> bool {
+    let is_part = place(one.name).is_some_and(|place| place.is_part);
+    match is_part {
+        true => all
+            .iter()
+            .any(|heading| normal(&heading.text) == normal(one.name)),
+        false => is_elsewhere(one.section, all),
+    }
+}
+
+/// Whether a label is the only thing on its line, and opens a paragraph.
 fn is_own_heading(text: &str, one: &Found<'_>) -> bool {
     let before = &text[..one.span.start];
     let after = &text[one.span.end..];
     one.is_marked
         && !one.is_item
-        && one.fact.is_none()
+        && !one.is_brief
         && (before.trim().is_empty() || before.ends_with("\n\n"))
-        && (after.starts_with("\n\n") || one.span.of(text).ends_with('\n'))
+        && (after.starts_with('\n') || one.span.of(text).ends_with('\n'))
 }
 
 /// A label as a heading, with what stands behind it below; an item of a list
@@ -311,13 +400,4 @@ fn as_heading(text: &str, one: &Found<'_>, end: usize, level: usize) -> Patch {
         at += line.len();
     }
     patch
-}
-
-/// Whether a block of code is open at `at`.
-fn is_fenced(text: &str, at: usize) -> bool {
-    let fences = text[..at].lines().filter(|line| {
-        let line = line.trim_start();
-        line.starts_with("```") || line.starts_with("~~~")
-    });
-    fences.count() % 2 == 1
 }

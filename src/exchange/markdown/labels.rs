@@ -46,6 +46,22 @@ pub enum Meaning {
     Link,
 }
 
+impl Meaning {
+    /// Whether such a label says when the incident was.
+    pub fn is_time(self) -> bool {
+        matches!(
+            self,
+            Self::Date
+                | Self::Started
+                | Self::Detected
+                | Self::Acknowledged
+                | Self::Mitigated
+                | Self::Resolved
+                | Self::Duration
+        )
+    }
+}
+
 /// Every name of a label with its meaning.
 static KNOWN: LazyLock<Vec<(&str, Meaning)>> = LazyLock::new(|| {
     let each = NAMES.iter().flat_map(|(meaning, names)| {
@@ -202,6 +218,21 @@ static COMMIT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is ours")
 });
 
+/// `First detected 2020-08-07 15:51`, `Resolved at Nov 1, 2022 6:00 AM`: the name of a
+/// phase with its day and time, and no colon between them.
+fn timed(line: &str) -> Option<Label> {
+    static TIMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s{0,6}(?:[-*+•]\s+)?(?:\*\*|__)?(\p{L}[\p{L} ]{2,30}?)(?:\*\*|__)?(?:\s+(?:at|on))?\s+((?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|약 |오전|오후)[^\n]*)$")
+            .expect("the pattern is ours")
+    });
+    let found = TIMED.captures(line)?;
+    let meaning = exact_meaning(&found[1]).filter(|meaning| meaning.is_time())?;
+    let read = times::head(&found[2])?;
+    let is_all = !found[2][read.length..].contains(char::is_alphanumeric);
+    (read.day.is_some() && read.time.is_some() && is_all)
+        .then(|| Label::meaning_that(&found[1], &found[2], meaning))?
+}
+
 /// Every label with a known name in `text`, in order.
 pub fn labels(text: &str) -> Vec<Label> {
     let mut found = Vec::new();
@@ -211,7 +242,9 @@ pub fn labels(text: &str) -> Vec<Label> {
         if fenced || COMMIT.is_match(line) {
             continue;
         }
-        if let Some(line) = LINE.captures(line) {
+        if let Some(timed) = timed(line) {
+            found.push(timed);
+        } else if let Some(line) = LINE.captures(line) {
             let name = line.get(1).or(line.get(2)).map_or("", |name| name.as_str());
             found.extend(on_line(name, &line[3]));
         }
@@ -281,13 +314,59 @@ fn in_tables(text: &str) -> Vec<Label> {
             found.extend(pairs.filter_map(|(name, value)| Label::of(name, value)));
             continue;
         }
-        for row in &table {
+        let rows = match table.split_first() {
+            Some((header, rows)) if names_columns(header) => {
+                // `| Service | Impact |` over a row for each of them.
+                let each = rows.iter().filter_map(|row| row.first());
+                let all = each.map(String::as_str).collect::<Vec<_>>().join(", ");
+                let first = header.first().map_or("", |name| name.as_str());
+                let services = Label::of(first, &all);
+                let is_list = |label: &Label| label.meaning == Meaning::Services;
+                if let Some(services) = services.filter(is_list) {
+                    found.push(services);
+                    continue;
+                }
+                rows
+            }
+            _ => table.as_slice(),
+        };
+        for row in rows {
             if let [name, value] = row.as_slice() {
                 found.extend(Label::of(name, value));
             }
         }
     }
     found
+}
+
+/// Whether the header of two columns says what is in them, and no fact.
+fn names_columns(header: &[String]) -> bool {
+    const NAMES: &[&str] = &[
+        "value",
+        "details",
+        "detail",
+        "description",
+        "impact",
+        "effect",
+        "status",
+        "notes",
+        "note",
+        "information",
+        "info",
+        "data",
+        "state",
+        "값",
+        "내용",
+        "상세",
+        "설명",
+        "영향",
+        "상태",
+        "비고",
+    ];
+    let [_, second] = header else {
+        return false;
+    };
+    NAMES.contains(&normal(second).as_str())
 }
 
 /// The tables of `text`, as rows of cells; the header is the first row.

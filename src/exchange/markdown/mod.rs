@@ -38,7 +38,7 @@ use phases::{Bearing, Evidence, bearing};
 use prose::Told;
 use shape::{Chunk, Shape};
 use timeline::{Entry, Frame, timeline, written_out};
-use zones::{Zone, zone_in, zone_said};
+use zones::{Zone, zone_in};
 
 /// The postmortem that `source` holds.
 ///
@@ -155,8 +155,15 @@ impl<'t> Report<'t> {
             bears(&told.start.date().to_string(), Whence::Summary)
         };
         // What a file is called says as often when it was written.
+        let published = named.as_ref().map(|bearing| bearing.day);
+        // So does the date in the front matter of what is published as news.
+        let is_news = dated.is_some() && head.pairs.iter().any(|(key, _)| key == "date");
+        let published = published.or(stated.as_ref().map(|bearing| bearing.day));
+        let opening = prose::opening_day_before(&shape, order, published);
         let day = stated
+            .filter(|_| !(is_news && opening.is_some()))
             .or_else(in_sentence)
+            .or(opening)
             .or(named)
             .or_else(|| prose::day(&shape, order));
         Self {
@@ -222,36 +229,6 @@ impl<'t> Report<'t> {
         (is_address && !value.contains([' ', '<', '>'])).then(|| value.to_owned())
     }
 
-    fn zone(&self, settings: &Settings<'_>) -> (Zone, bool) {
-        let label = self
-            .labels
-            .iter()
-            .find(|label| label.meaning == Meaning::Zone);
-        let in_label = label.and_then(|label| zone_in(&label.value));
-        let said = || {
-            let chunks = self.shape.chunks.iter();
-            let texts = chunks.flat_map(|chunk| [chunk.heading.as_str(), chunk.text.as_str()]);
-            std::iter::once(self.shape.preamble.as_str())
-                .chain(texts)
-                .find_map(zone_said)
-        };
-        let heading = || {
-            let mut timelines = self.shape.chunks.iter();
-            let heading = timelines.find(|chunk| chunk.is(CoreSection::Timeline))?;
-            zone_in(&heading.heading)
-        };
-        let titled = || {
-            self.shape
-                .title
-                .as_deref()
-                .and_then(|title| times::head(title)?.zone)
-        };
-        match in_label.or_else(said).or_else(heading).or_else(titled) {
-            Some(zone) => (zone, true),
-            None => (Zone::assumed(settings.vocabulary.timezone), false),
-        }
-    }
-
     fn fill(mut self, mut draft: Draft<'_>, settings: &Settings<'_>) -> Result<Imported, Refused> {
         let filled = &mut draft;
         if let Some(title) = &self.title {
@@ -262,16 +239,15 @@ impl<'t> Report<'t> {
         self.own_fields(filled, settings);
         facts::fill(filled, &self.labels, settings);
         facts::services_in_title(filled, self.title.as_deref().unwrap_or_default(), settings);
-        let (zone, zone_is_known) = self.zone(settings);
+        let (zone, zone_doubt) = zones::of_report(&self.labels, &self.shape, settings);
         let frame = self.frame(&zone);
         let (entries, in_timeline) = self.timelines(&frame);
-        let zone_is_known = zone_is_known
-            || self
-                .shape
-                .chunks
-                .iter()
-                .any(|chunk| chunk.is(CoreSection::Timeline) && zone_in_header(&chunk.text));
+        let mut timelines = self.shape.chunks.iter();
+        let in_header =
+            timelines.any(|chunk| chunk.is(CoreSection::Timeline) && zone_in_header(&chunk.text));
+        let is_named = in_header || entries.iter().any(|entry| entry.has_zone);
         let ended = prose::ended(&self.shape);
+        let noticed = prose::noticed(&self.shape);
         let evidence = Evidence {
             labels: &self.labels,
             entries: &entries,
@@ -279,9 +255,10 @@ impl<'t> Report<'t> {
             order: self.order,
             told: self.told.as_ref(),
             ended: ended.as_ref(),
+            noticed: noticed.as_ref(),
             is_timeline: in_timeline,
             zone: &zone,
-            zone_is_known: zone_is_known || entries.iter().any(|entry| entry.has_zone),
+            zone_doubt: zone_doubt.filter(|_| !is_named),
             in_prose: prose::duration(&self.shape),
         };
         evidence.fill(filled);
@@ -405,12 +382,16 @@ impl<'t> Report<'t> {
             Some(Value::List(authors)) => authors.clone(),
             _ => Vec::new(),
         };
-        for chunk in self
-            .shape
-            .chunks
-            .iter_mut()
-            .filter(|chunk| chunk.is(CoreSection::Countermeasures))
-        {
+        let remedies = |chunk: &&mut Chunk| chunk.is(CoreSection::Countermeasures);
+        // Where some are in boxes, lists below "Prevention" tell, and are no tasks.
+        let mut chunks = self.shape.chunks.iter();
+        let has_boxes = chunks
+            .any(|chunk| chunk.is(CoreSection::Countermeasures) && actions::has_boxes(&chunk.text));
+        for chunk in self.shape.chunks.iter_mut().filter(remedies) {
+            let is_told = has_boxes && actions::is_told(&chunk.heading, &chunk.text);
+            if is_told {
+                continue;
+            }
             there = there || !chunk.text.trim().is_empty();
             let tasks = actions::tasks(&chunk.text, around, &people);
             chunk.text = tasks.text;

@@ -19,14 +19,15 @@ pub const WITHOUT_HEADING: Doubt = Doubt::Said(
 /// happened. Says whether any was moved.
 pub fn place_opening(shape: &mut Shape) -> bool {
     let blocks = blocks(&shape.preamble);
-    let Some(start) = blocks.iter().position(|block| is_prose(block)) else {
+    let tells = |block: &&str| is_prose(block) || is_told_in_labels(block);
+    let Some(start) = blocks.iter().position(tells) else {
         return false;
     };
     let ends = |block: &&str| block.starts_with('#') || !labels::labels(block).is_empty();
-    let length = blocks[start..]
+    let length = blocks[start + 1..]
         .iter()
         .position(ends)
-        .unwrap_or(blocks.len() - start);
+        .map_or(blocks.len() - start, |length| length + 1);
     let moved = &blocks[start..start + length];
     let kept = blocks[..start].iter().chain(&blocks[start + length..]);
     let kept: Vec<&str> = kept.copied().collect();
@@ -63,6 +64,24 @@ pub fn place_opening(shape: &mut Shape) -> bool {
     }
     shape.preamble = kept;
     true
+}
+
+/// Whether a paragraph of labels tells in sentences what happened, as `**Severity:**`
+/// with the whole story behind it.
+fn is_told_in_labels(block: &str) -> bool {
+    static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\p{L}{2}[.;]\s+\p{Lu}\p{L}+\s|[다요]\.\s+\p{L}").expect("the pattern is ours")
+    });
+    const LONG: usize = 160;
+    let lines = block.lines().filter(|line| {
+        !line.trim_start().starts_with(['|', '-', '*', '#', '>']) || line.starts_with("**")
+    });
+    let longest = lines.clone().count() > 2;
+    longest
+        && block.starts_with("**")
+        && block.chars().count() >= LONG
+        && GOES_ON.is_match(block)
+        && !labels::labels(block).is_empty()
 }
 
 /// The paragraphs of `text`; a block of code is one.

@@ -1,12 +1,13 @@
 //! The phases of an incident: from labels, published durations, and the entries
 //! of the timeline.
 
+mod ends;
 mod start;
 
 use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
-use super::prose::{Ended, Told};
+use super::prose::{Spoken, Told};
 use super::sections::normal;
 use super::timeline::Entry;
 use super::times::{Head, head};
@@ -30,13 +31,15 @@ pub struct Evidence<'e> {
     /// A sentence that says when it was.
     pub told: Option<&'e Told>,
     /// A sentence that says when it was over.
-    pub ended: Option<&'e Ended>,
+    pub ended: Option<&'e Spoken>,
+    /// A sentence that says when it was noticed.
+    pub noticed: Option<&'e Spoken>,
     /// Whether the entries stand under the heading of a timeline.
     pub is_timeline: bool,
     /// The zone that times are in.
     pub zone: &'e Zone,
-    /// Whether the source names that zone.
-    pub zone_is_known: bool,
+    /// Why that may be another.
+    pub zone_doubt: Option<Doubt>,
     /// A duration that the prose of the summary gives for the whole.
     pub in_prose: Option<Duration>,
 }
@@ -58,6 +61,13 @@ pub struct Bearing {
 
 type Instant = DateTime<FixedOffset>;
 
+/// When it began, and whether no more than the day of that is known.
+#[derive(Debug, Clone, Copy)]
+struct Begun {
+    at: Instant,
+    is_day: bool,
+}
+
 /// How far from an entry a published duration may lead and still mean it: a
 /// minute, and a hundredth of a long one, for those are rounded.
 fn near(length: TimeDelta) -> TimeDelta {
@@ -70,11 +80,14 @@ impl Evidence<'_> {
         let Some(mut start) = self.start() else {
             return;
         };
-        if !self.zone_is_known && !start.has_zone {
-            start.doubts.push(Doubt::NoZone {
-                assumed: self.zone.words.clone(),
-            });
+        if !start.has_zone {
+            start.doubts.extend(self.zone_doubt.clone());
         }
+        // What comes a while after a day alone is at no time that is known.
+        let begun = Begun {
+            at: start.at,
+            is_day: start.doubts.contains(&Doubt::NoTimeOfDay),
+        };
         put(draft, "started_at", start.at, start.doubts);
         for (path, at_label, after) in [
             ("detected_at", Meaning::Detected, Meaning::TimeToDetect),
@@ -86,10 +99,10 @@ impl Evidence<'_> {
             ("mitigated_at", Meaning::Mitigated, Meaning::TimeToMitigate),
             ("resolved_at", Meaning::Resolved, Meaning::TimeToResolve),
         ] {
-            self.phase(draft, path, at_label, after, start.at);
+            self.phase(draft, path, (at_label, after), begun);
         }
         self.in_words(draft, start.at);
-        self.whole(draft, start.at);
+        self.whole(draft, begun);
         self.by_a_fix(draft, start.at);
         self.taken_up(draft, start.at);
         self.check(draft, start.at);
@@ -145,42 +158,6 @@ impl Evidence<'_> {
         }
     }
 
-    /// The last entry that says that a fix was out, where nothing else says when it
-    /// was over.
-    fn by_a_fix(&self, draft: &mut Draft<'_>, start: Instant) {
-        let is_known = ["mitigated_at", "resolved_at"]
-            .iter()
-            .any(|path| draft.get(path).is_some());
-        let is_open = [Meaning::TimeToMitigate, Meaning::TimeToResolve]
-            .into_iter()
-            .any(|meaning| self.label(meaning).is_some());
-        let fixes = self.entries.iter().filter(|entry| entry.is_fix);
-        let mut fixes = fixes.filter_map(|entry| Some((entry, entry.at?)));
-        let last = fixes.rfind(|(_, at)| *at > start);
-        if is_known || is_open {
-            return;
-        }
-        if let Some(last) = last {
-            put_told(draft, "mitigated_at", last);
-            return;
-        }
-        // A later day says it, too, where its entry has no time.
-        let ends = |entry: &&Entry| {
-            let told = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
-            entry.at.is_none() && (entry.is_fix || entry.told.iter().any(told))
-        };
-        let mut untimed = self.entries.iter().filter(ends);
-        let last = untimed.rfind(|entry| entry.day.is_some_and(|day| day > start.date_naive()));
-        let at = last.and_then(|entry| {
-            let (at, _) = self.zone.at(entry.day?.and_time(NaiveTime::default()))?;
-            Some((entry, at))
-        });
-        if let Some((entry, at)) = at {
-            let why = [Doubt::Told(entry.words.clone()), Doubt::NoTimeOfDay];
-            put(draft, "mitigated_at", at, why.into());
-        }
-    }
-
     /// The entries whose words speak of a phase, with their times.
     fn said(&self, meaning: Meaning) -> impl DoubleEndedIterator<Item = (&Entry, Instant)> {
         let entries = self.entries.iter();
@@ -196,10 +173,26 @@ impl Evidence<'_> {
         let open = |draft: &Draft<'_>, path: &str, after: Meaning| {
             draft.get(path).is_none() && self.label(after).is_none()
         };
-        if open(draft, "detected_at", Meaning::TimeToDetect)
-            && let Some(first) = told(Meaning::Detected).next()
-        {
-            put_told(draft, "detected_at", first);
+        if open(draft, "detected_at", Meaning::TimeToDetect) {
+            let known = ["mitigated_at", "resolved_at"].map(|path| moment(draft, path));
+            let end = known.into_iter().flatten().min();
+            // What is noticed after the end is something else.
+            let fits = |at: Instant| at >= start && end.is_none_or(|end| at <= end);
+            let spoken = || {
+                let noticed = self.noticed?;
+                let at = self.spoken(noticed, start).filter(|at| fits(*at))?;
+                Some((noticed, at))
+            };
+            let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
+            let hint = || hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)));
+            if let Some(first) = told(Meaning::Detected).find(|(_, at)| fits(*at)) {
+                put_told(draft, "detected_at", first);
+            } else if let Some((noticed, at)) = spoken() {
+                let why = Doubt::Sentence(noticed.words.clone());
+                put(draft, "detected_at", at, vec![why]);
+            } else if let Some(first) = { hint }() {
+                put_told(draft, "detected_at", first);
+            }
         }
         if draft.get("mitigated_at").is_some() || draft.get("resolved_at").is_some() {
             return;
@@ -227,9 +220,8 @@ impl Evidence<'_> {
         &self,
         draft: &mut Draft<'_>,
         path: &str,
-        at_label: Meaning,
-        after: Meaning,
-        start: Instant,
+        (at_label, after): (Meaning, Meaning),
+        Begun { at: start, is_day }: Begun,
     ) {
         let labelled = self
             .label(at_label)
@@ -284,6 +276,9 @@ impl Evidence<'_> {
             };
             let at = from + duration.length;
             let mut doubts = Vec::new();
+            if is_day {
+                doubts.push(Doubt::NoTimeOfDay);
+            }
             if matches!(normal(&label.name).as_str(), "mttr" | "ttr") {
                 doubts.push(Doubt::Repair(label.name.clone()));
             }
@@ -328,107 +323,19 @@ impl Evidence<'_> {
         }
     }
 
-    /// A duration of the whole, where nothing says when it ended.
-    fn whole(&self, draft: &mut Draft<'_>, start: Instant) {
-        let label = self.label(Meaning::Duration);
-        let labelled = label.and_then(|label| durations::parse(&label.value));
-        let ends: Vec<(&str, Instant)> = ["mitigated_at", "resolved_at"]
-            .into_iter()
-            .filter_map(|path| match draft.get(path) {
-                Some(Value::Moment(at)) => Some((path, *at)),
-                _ => None,
-            })
-            .collect();
-        if let Some((path, end)) = ends.last() {
-            // A published duration that leads to neither end leaves one in doubt.
-            if let (Some(label), Some(duration)) = (label, labelled) {
-                let leads =
-                    |at: Instant| (at - start - duration.length).abs() <= near(duration.length);
-                if !ends.iter().any(|(_, at)| leads(*at)) {
-                    let doubt = Doubt::Lasted {
-                        label: label.name.clone(),
-                        words: duration.words,
-                        end: *end,
-                    };
-                    draft.doubt(path, doubt);
-                }
-            } else if let Some(duration) = &self.in_prose {
-                // Prose rounds: three hours may be two and a half.
-                let leads = |at: Instant| {
-                    let off = (at - start - duration.length).abs();
-                    off <= TimeDelta::minutes(5).max(duration.length / 5)
-                };
-                if !ends.iter().any(|(_, at)| leads(*at)) {
-                    let doubt = Doubt::LastedInProse {
-                        words: duration.words.clone(),
-                        end: *end,
-                    };
-                    draft.doubt(path, doubt);
-                }
-            }
-            return;
+    /// The instant that a sentence tells, of the first day that it can be.
+    fn spoken(&self, spoken: &Spoken, start: Instant) -> Option<Instant> {
+        let zone = spoken.zone.as_ref().unwrap_or(self.zone);
+        let first = start.with_timezone(start.offset()).date_naive();
+        let written = spoken.day.clone().map(|day| day.ordered(self.order));
+        if let Some(day) = written {
+            let day = day.date(Some(first))?;
+            return Some(zone.at(day.and_time(spoken.time))?.0);
         }
-        let prose = self.in_prose.clone();
-        if labelled.is_none()
-            && let Some((end, words)) = self.range(start)
-        {
-            put(draft, "mitigated_at", end, vec![Doubt::Range(words)]);
-            return;
-        }
-        if labelled.is_none()
-            && let Some(told) = self.told
-            && let Some(end) = told.end
-            && let Some((at, _)) = told.zone.as_ref().unwrap_or(self.zone).at(end)
-            && at > start
-        {
-            let why = Doubt::Sentence(told.words.clone());
-            put(draft, "mitigated_at", at, vec![why]);
-            return;
-        }
-        if labelled.is_none()
-            && let Some(ended) = self.ended
-            && let Some((at, _)) = ended
-                .zone
-                .as_ref()
-                .unwrap_or(self.zone)
-                .at(start.date_naive().and_time(ended.time))
-            && at > start
-        {
-            let why = Doubt::Sentence(ended.words.clone());
-            put(draft, "mitigated_at", at, vec![why]);
-            return;
-        }
-        if let Some(duration) = labelled {
-            let why = Doubt::Duration(duration.words);
-            put(draft, "mitigated_at", start + duration.length, vec![why]);
-        } else if let Some(duration) = prose {
-            let why = Doubt::InProse(duration.words);
-            put(draft, "mitigated_at", start + duration.length, vec![why]);
-        }
-    }
-
-    /// The end of the range that a label gives for the incident: `14:05 – 15:30`.
-    fn range(&self, start: Instant) -> Option<(Instant, String)> {
-        let labels = self.all(Meaning::Started);
-        let labels = labels.chain(self.all(Meaning::Date));
-        let labels = labels.chain(self.all(Meaning::Duration));
-        let mut ranges = labels.filter_map(|label| {
-            let read = head(&label.value)?;
-            let (from, until) = read.time.zip(read.until)?;
-            let mut length = until - from;
-            let days = [read.day.as_ref(), read.until_day.as_ref()].map(|day| {
-                let day = day.cloned()?.ordered(self.order);
-                day.date(Some(start.date_naive()))
-            });
-            match days {
-                [Some(first), Some(last)] if last > first => length += last - first,
-                // It ends on the next day.
-                _ if length < TimeDelta::zero() => length += TimeDelta::days(1),
-                _ => {}
-            }
-            Some((start + length, label.value.clone()))
-        });
-        ranges.next()
+        let (at, _) = zone.at(first.and_time(spoken.time))?;
+        // Hours before the start, it is of the next day.
+        let is_next = start - at > TimeDelta::hours(12);
+        Some(if is_next { at + TimeDelta::days(1) } else { at })
     }
 
     /// The instant that a label's value is, by the day of the report or after

@@ -1,7 +1,7 @@
 //! What the sentences of a report say of its times: before the sections, in the
 //! summary, and where it says what happened.
 
-use super::dates::{Order, day_in};
+use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
 use super::labels::Meaning;
 use super::phases::{Bearing, bearing};
@@ -34,7 +34,7 @@ pub struct Told {
 
 /// What a sentence is about that speaks of an incident.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)outage|down\b|downtime|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|장애|중단|불가|지연|동안")
+    Regex::new(r"(?i)outage|down\b|downtime|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|장애|중단|불가|지연|동안")
         .expect("the pattern is ours")
 });
 
@@ -51,6 +51,32 @@ fn texts(shape: &Shape) -> impl Iterator<Item = String> {
 /// The first day in the prose of the summary or before the sections.
 pub fn day(shape: &Shape, order: Option<Order>) -> Option<Bearing> {
     texts(shape).find_map(|text| bearing(&text, Whence::Summary, order, None))
+}
+
+/// The day that the report opens with, "On 31 July somebody found", where it was
+/// `published` not long after.
+pub fn opening_day_before(
+    shape: &Shape,
+    order: Option<Order>,
+    published: Option<NaiveDate>,
+) -> Option<Bearing> {
+    let around = published?;
+    const LONG: i64 = 31;
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|in the [a-z ]{3,20} of)\s+(?:the\s+)?")
+            .expect("the pattern is ours")
+    });
+    let text = texts(shape).find(|text| !text.trim().is_empty())?;
+    let text = text.trim_start();
+    let mut opened = OPENING.find_iter(text).filter_map(|found| {
+        let (_, range) = day_in(&text[found.end()..])?;
+        let sentence = text[found.end()..].split(". ").next()?;
+        let opens = range.start < 12;
+        opens.then(|| bearing(sentence, Whence::Summary, order, Some(around)))?
+    });
+    let first = opened.next()?;
+    let before = (around - first.day).num_days();
+    (1..=LONG).contains(&before).then_some(first)
 }
 
 /// The first sentence that says from when to when, or that opens with a day and
@@ -82,10 +108,11 @@ pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> O
         .or_else(below)
 }
 
-/// A sentence that says when it worked again: "by 9:40 UTC traffic was back to
-/// normal".
+/// A sentence that says when a phase was: "by 9:40 UTC traffic was back to normal".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ended {
+pub struct Spoken {
+    /// The day, where the sentence names it.
+    pub day: Option<Day>,
     /// The time of day.
     pub time: NaiveTime,
     /// The zone, where the sentence names it.
@@ -94,43 +121,74 @@ pub struct Ended {
     pub words: String,
 }
 
-/// The last time of day with which the summary says that it was over.
-pub fn ended(shape: &Shape) -> Option<Ended> {
+/// The last time with which the report says that it was over.
+pub fn ended(shape: &Shape) -> Option<Spoken> {
+    let actions = shape
+        .chunks
+        .iter()
+        .filter(|chunk| chunk.is(CoreSection::Actions));
+    let actions: Vec<String> = actions.map(|chunk| without_quotes(&chunk.text)).collect();
+    let over = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
+    spoken(texts(shape).chain(actions), over).pop()
+}
+
+/// The first time with which the report says that somebody noticed it.
+pub fn noticed(shape: &Shape) -> Option<Spoken> {
+    let noticed = |one: &Meaning| *one == Meaning::Detected;
+    spoken(texts(shape), noticed).into_iter().next()
+}
+
+/// The times of day in the sentences of `texts` that are those of a phase: in English
+/// mostly what stands in front of one says of what it is, where it doesn't open the
+/// clause; in Korean what stands behind it.
+fn spoken(texts: impl Iterator<Item = String>, is_it: impl Fn(&Meaning) -> bool) -> Vec<Spoken> {
     static SENTENCE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
     static AT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:by|at|around|about|until)\s+(\d{1,2}:\d{2})")
+        Regex::new(r"(?i)\b(?:by|at|around|about|until|approximately|on|roughly)\s+(?:(?:around|about|approximately|roughly)\s+|~\s?)?(?P<time>\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b)|(?P<korean>(?:오전|오후|새벽|밤)\s?\d{1,2}(?:시|:)|\d{1,2}:\d{2}\s?(?:분?에|경|쯤|께)|\d{1,2}시(?:\s?\d{1,2}분)?)")
             .expect("the pattern is ours")
     });
-    let mut last = None;
-    for text in texts(shape) {
+    let mut found = Vec::new();
+    for text in texts {
         for sentence in SENTENCE.split(&text) {
             let sentence = sentence.replace('\n', " ");
             let times: Vec<_> = AT
                 .captures_iter(&sentence)
-                .filter_map(|one| one.get(1))
+                .filter_map(|one| {
+                    let is_korean = one.name("korean").is_some();
+                    let time = one.name("time").or(one.name("korean"))?;
+                    Some((one.get(0)?.start(), time.start(), is_korean))
+                })
                 .collect();
-            for (at, time) in times.iter().enumerate() {
-                let end = times
-                    .get(at + 1)
-                    .map_or(sentence.len(), |next| next.start());
-                let clause = &sentence[time.start()..end];
-                let told = wording::told(clause);
-                let over = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
-                if let Some(read) = head(clause)
+            let mut from = 0;
+            for (index, (open, time, is_korean)) in times.iter().enumerate() {
+                let next = times.get(index + 1).map_or(sentence.len(), |next| next.0);
+                let (before, clause) = (&sentence[from..*open], &sentence[*time..next]);
+                let says = |words: &str| wording::told(words).iter().any(&is_it);
+                let opens = is_korean | wording::opens_clause(before);
+                let fits = if opens { says(clause) } else { says(before) };
+                if let Some(read) = head(clause).filter(|_| fits)
                     && let Some(time) = read.time
-                    && told.iter().any(over)
                 {
-                    last = Some(Ended {
+                    from = *open;
+                    found.push(Spoken {
+                        day: read.day,
                         time,
                         zone: read.zone,
-                        words: excerpt(clause),
+                        words: excerpt(sentence[*open.min(&next)..next].trim()),
                     });
+                    if !opens {
+                        let words = format!("{before}{clause}");
+                        if let Some(last) = found.last_mut() {
+                            last.words = excerpt(&words);
+                        }
+                    }
                 }
+                from = from.max(*time);
             }
         }
     }
-    last
+    found
 }
 
 fn in_sentence(

@@ -1,6 +1,7 @@
 //! What people call the sections of a report.
 
 mod names;
+mod nouns;
 mod parts;
 mod phrases;
 
@@ -27,6 +28,14 @@ pub struct Place {
 /// The place that a heading names, however it is numbered, decorated or
 /// misspelt.
 pub fn place(heading: &str) -> Option<Place> {
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:phase|part|step|section|stage|chapter)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[:：.)\-–—]+\s*")
+            .expect("the pattern is ours")
+    });
+    static TAG: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"</?[a-zA-Z][^<>]*>").expect("the pattern is ours"));
+    let heading = &TAG.replace_all(heading, " ");
+    let heading = &COUNTED.replace(heading, "");
     let whole = normal(heading);
     let short = normal(&without_parentheses(heading));
     for words in [&whole, &short] {
@@ -49,7 +58,15 @@ pub fn place(heading: &str) -> Option<Place> {
         .or_else(|| translated(heading))
         .or_else(|| phrases::phrase(&short).map(exact))
         .or_else(|| joined(heading))
-        .or_else(|| named(heading));
+        .or_else(|| named(heading))
+        .or_else(|| {
+            let (section, is_exact) = nouns::of(&short)?;
+            Some(Place {
+                section,
+                is_part: is_exact,
+                is_exact,
+            })
+        });
     if let Some(found) = found {
         return Some(Place {
             is_part: found.is_part || short != whole,
@@ -85,14 +102,21 @@ fn translated(heading: &str) -> Option<Place> {
     let parts = heading.split([
         '(', ')', '[', ']', '（', '）', '/', '|', '·', '—', ':', '：',
     ]);
-    let mut names = parts.map(normal).filter(|part| !part.is_empty());
+    // What is only beside a name says too little: "코드 패턴 (문제)".
+    let vague = ["문제", "상황", "분석"];
+    let mut names = parts
+        .map(normal)
+        .filter(|part| !part.is_empty() && !vague.contains(&part.as_str()));
     names.find_map(|part| known(&part)).map(exact)
 }
 
 /// What the name before a colon stands for: "Recovery: how Redis was repaired".
 fn named(heading: &str) -> Option<Place> {
     let (name, rest) = heading.split_once([':', '：'])?;
-    let (section, _) = listed(&normal(name))?;
+    let name = normal(name);
+    let noun = || nouns::of(&name).filter(|(_, is_whole)| *is_whole);
+    let known = listed(&name).or_else(|| phrases::phrase(&name));
+    let (section, _) = known.or_else(noun)?;
     (!rest.trim().is_empty()).then_some(Place {
         section,
         is_part: true,
@@ -105,17 +129,20 @@ fn named(heading: &str) -> Option<Place> {
 /// different sections, that is in doubt.
 fn joined(heading: &str) -> Option<Place> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\s*[&/+,|]\s*|\s+(?:and|및|과|와)\s+|\s+[-–—]\s+")
+        Regex::new(r"(?i)\s*[&/+,|·]\s*|\s+(?:and|및|과|와)\s+|[과와]\s+|\s+[-–—]\s+")
             .expect("the pattern is ours")
     });
     let outside = without_parentheses(heading);
     let parts: Vec<String> = JOINT.split(&outside).map(normal).collect();
-    if !(2..=4).contains(&parts.len()) {
+    // "결과 분석" is one name.
+    let is_cut = |part: &String| !part.is_ascii() && part.chars().count() < 2;
+    if !(2..=4).contains(&parts.len()) || parts.iter().any(is_cut) {
         return None;
     }
-    let known = parts
-        .iter()
-        .map(|part| listed(part).or_else(|| phrases::phrase(part)));
+    let known = parts.iter().map(|part| {
+        let noun = || nouns::of(part).filter(|(_, is_whole)| *is_whole);
+        listed(part).or_else(|| phrases::phrase(part)).or_else(noun)
+    });
     let known: Vec<Option<(CoreSection, bool)>> = known.collect();
     let (section, _) = known.iter().flatten().next()?;
     // "Cache and API" over what it did: one of two words alone says too little.

@@ -6,7 +6,7 @@ use super::labelled::with_labels_as_headings;
 use super::labels::{self, Label};
 use super::sections::{Place, is_background, is_whole, normal, place, vague};
 use super::source;
-use super::timeline::{heading_words, is_time};
+use super::timeline::{heading_words, is_list_of_times, is_time};
 use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
 use crate::model::{CoreSection, Language};
@@ -113,7 +113,12 @@ pub fn shape(text: &str) -> Shape {
                     && found.is_some_and(|one| one.section == place.section)
             })
         });
-        let stands_alone = whole.filter(|_| !elsewhere);
+        // What is still to be done is none of what was done.
+        let is_open = |place: &Place| {
+            let done = outer.is_some_and(|outer| outer.section == CoreSection::Actions);
+            done && place.section == CoreSection::Countermeasures && place.is_exact
+        };
+        let stands_alone = whole.filter(|place| !elsewhere || is_open(place));
         if heading.level <= base {
             nested = None;
             bounds.push(at);
@@ -134,6 +139,9 @@ pub fn shape(text: &str) -> Shape {
                 is_exact: true,
                 ..found.unwrap_or(outer)
             });
+            bounds.push(at);
+        } else if bounds.is_empty() && !headings::is_frame(&heading.text) {
+            // In front of all sections, what a heading says stays below it.
             bounds.push(at);
         }
     }
@@ -190,13 +198,49 @@ pub fn shape(text: &str) -> Shape {
             text: text[heading.span.end..end].to_owned(),
         }
     });
+    let mut chunks: Vec<Chunk> = chunks.collect();
+    place_by_content(&mut chunks);
     Shape {
         title: has_title.then(|| all[0].text.trim().to_owned()),
         preamble: format!("{}\n{}", before.trim_end(), &text[start..end])
             .trim_matches('\n')
             .to_owned(),
-        chunks: chunks.collect(),
+        chunks,
         labels,
+    }
+}
+
+/// Where no heading says that a timeline or what is to be done stands below it: a list
+/// of times is one, and a list of tasks the other.
+fn place_by_content(chunks: &mut [Chunk]) {
+    use CoreSection::{Countermeasures, Timeline};
+    let is_list_of_tasks = |text: &str| {
+        let tasks = outline::task_items(text, Span::new(0, text.len()));
+        tasks.len() >= 2
+    };
+    let contents: [(CoreSection, &dyn Fn(&str) -> bool); 2] = [
+        (Timeline, &is_list_of_times),
+        (Countermeasures, &is_list_of_tasks),
+    ];
+    for (section, is_it) in contents {
+        let is_there = |chunk: &Chunk| {
+            // A timeline without times leaves those that stand elsewhere.
+            chunk.is(section) && (section != Timeline || is_it(&chunk.text))
+        };
+        if chunks.iter().any(is_there) {
+            continue;
+        }
+        let open = chunks.iter_mut().find(|chunk| {
+            let is_open = chunk.place.is_none() || is_background(&chunk.heading);
+            is_open && is_it(&chunk.text)
+        });
+        if let Some(chunk) = open {
+            chunk.place = Some(Place {
+                section,
+                is_part: true,
+                is_exact: false,
+            });
+        }
     }
 }
 
@@ -226,7 +270,8 @@ fn stands_within(inner: CoreSection, outer: CoreSection) -> bool {
     match outer {
         Timeline => false,
         Summary | Phenomenon => !matches!(inner, Summary | Phenomenon),
-        Cause | Actions => matches!(inner, Timeline | Countermeasures | Lessons),
+        Cause => matches!(inner, Timeline | Actions | Countermeasures | Lessons),
+        Actions => matches!(inner, Timeline | Cause | Countermeasures | Lessons),
         Countermeasures => matches!(inner, Timeline | Lessons),
         Lessons => matches!(inner, Timeline | Countermeasures),
     }
@@ -415,7 +460,7 @@ mod tests {
         let within = "# Report\n\n## Issue summary\n\ns\n\n### Timeline (all times UTC). All times approximate\n\nt\n\n### Scope of it\n\no\n\n## Root cause\n\nr\n\n### Fix\n\nf\n";
         assert_eq!(
             made(within),
-            "## Summary\n\ns\n\n### Scope of it\n\no\n\n## Timeline\n\n### Timeline (all times UTC). All times approximate\n\nt\n\n## Cause\n\nr\n\n### Fix\n\nf"
+            "## Summary\n\ns\n\n### Scope of it\n\no\n\n## Timeline\n\n### Timeline (all times UTC). All times approximate\n\nt\n\n## Cause\n\nr\n\n## Actions taken\n\nf"
         );
         let ones = "# Summary\n\ns\n\n# Impact\n\ni\n\n# Resolution\n\nr\n";
         assert_eq!(

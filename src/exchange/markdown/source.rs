@@ -68,6 +68,11 @@ pub fn open_fence(text: &str) -> Option<&str> {
     open
 }
 
+/// Whether a block of code is open at `at`.
+pub fn is_fenced(text: &str, at: usize) -> bool {
+    open_fence(&text[..at]).is_some()
+}
+
 /// Takes the front matter, YAML between `---` or TOML between `+++`, off
 /// `text`.
 pub fn head(text: &str) -> Head<'_> {

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod columns;
+mod rows;
 mod written;
 
 use super::dates::{Day, Order, day_in};
@@ -13,12 +14,13 @@ use super::times::{Head, head};
 use super::wording;
 use super::zones::{Zone, zone_in, zone_said};
 use crate::document::Span;
-use crate::document::outline::{self, markdown_options};
+use crate::document::outline;
 use crate::exchange::Doubt;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
-use columns::{Columns, cell_start, cells};
-use pulldown_cmark::{Event, Parser, Tag};
+use columns::Columns;
 use regex::Regex;
+pub use rows::is_list_of_times;
+use rows::rows;
 use std::sync::LazyLock;
 pub use written::written_out;
 
@@ -39,6 +41,10 @@ pub struct Entry {
     pub told: Vec<Meaning>,
     /// Whether its words say that a fix was out.
     pub is_fix: bool,
+    /// Whether its words speak of somebody who looks into it.
+    pub is_hint: bool,
+    /// Whether they may close the timeline.
+    pub is_end: bool,
     /// Its words, the first of them.
     pub words: String,
     /// Where it starts in the text.
@@ -174,8 +180,9 @@ fn timed_headings(text: &str) -> (Timed, Timed) {
     let ends = all.iter().skip(1).map(|next| next.span.start);
     let ends: Vec<usize> = ends.chain([text.len()]).collect();
     let timed = all.into_iter().zip(ends).filter_map(|(heading, end)| {
-        let head = head(&heading.text)?;
-        let is_empty = text[heading.span.end..end].trim().is_empty();
+        let below = &text[heading.span.end..end];
+        let head = head(&heading.text).or_else(|| day_over_times(&heading.text, below))?;
+        let is_empty = below.trim().is_empty();
         let is_day = head.time.is_none() && head.doubt.is_none();
         Some((is_day && is_empty && end < text.len(), (heading, head)))
     });
@@ -185,6 +192,18 @@ fn timed_headings(text: &str) -> (Timed, Timed) {
         days.into_iter().map(bare).collect(),
         entries.into_iter().map(bare).collect(),
     )
+}
+
+/// The day that a heading names anywhere, over entries with times: "First outage
+/// (March 4)".
+fn day_over_times(heading: &str, below: &str) -> Option<Head> {
+    let (day, _) = day_in(heading)?;
+    let has_times = rows(below).iter().any(|row| row.head.time.is_some());
+    has_times.then(|| Head {
+        day: Some(day),
+        length: heading.len(),
+        ..Head::default()
+    })
 }
 
 /// Gives each entry its day and its instant.
@@ -197,6 +216,7 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
     let mut is_own = false;
     let mut start = frame.start;
     let mut last: Option<NaiveTime> = None;
+    let mut before_last: Option<NaiveTime> = None;
     let mut entries = Vec::new();
     for one in raw {
         let written = one.head.day.as_ref();
@@ -211,7 +231,7 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
                 let (date, slip) = with_year_mended(date, day);
                 doubts.extend(slip);
                 day = Some(date);
-                last = None;
+                (last, before_last) = (None, None);
                 is_own = said.is_some() && !one.is_day;
             }
             None if unknown_day => {}
@@ -222,12 +242,20 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
                 let falls = last
                     .zip(one.head.time)
                     .is_some_and(|(last, time)| last - time >= TimeDelta::hours(FALL));
-                if falls {
+                // One that is late between two that go on is a slip.
+                let is_slip = before_last
+                    .zip(one.head.time)
+                    .is_some_and(|(before, time)| {
+                        (TimeDelta::zero()..TimeDelta::hours(1)).contains(&(time - before))
+                    });
+                if falls && !is_slip {
                     day = day.and_then(|day| day.succ_opt());
                 }
             }
         }
-        last = one.head.time.or(last);
+        if one.head.time.is_some() {
+            (before_last, last) = (last, one.head.time);
+        }
         doubts.extend(one.head.doubt.clone());
         let zone = one.head.zone.as_ref().unwrap_or(zone);
         let local = day
@@ -251,6 +279,8 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
             phase: phase(&one.words),
             told: wording::told_by_entry(&one.words),
             is_fix: wording::is_fix(&one.words),
+            is_hint: wording::is_hint(&one.words),
+            is_end: wording::is_end(&one.words),
             words: excerpt(&one.words),
             start: one.at,
             head: one.from,
@@ -300,93 +330,6 @@ fn phase(words: &str) -> Option<Meaning> {
             | Meaning::Resolved
     );
     is_phase.then_some(meaning)
-}
-
-/// The table rows, list items and lines that open with a time.
-fn rows(text: &str) -> Vec<Raw> {
-    let mut found = Vec::new();
-    let options = markdown_options();
-    let mut depth = 0_usize;
-    let mut columns: Option<Columns> = None;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Table(_)) => {
-                let header = text[range.clone()].lines().next().unwrap_or_default();
-                columns = Some(Columns::of(&cells(header)));
-            }
-            Event::Start(Tag::TableRow) => {
-                let cells = cells(text[range.clone()].trim_end());
-                let words = columns.as_ref().and_then(|columns| columns.row(&cells));
-                let time = columns.as_ref().map_or(0, |columns| columns.time);
-                let from = range.start + cell_start(&text[range.clone()], time);
-                found.extend(words.and_then(|words| raw(range.start, from, &words)));
-            }
-            Event::Start(Tag::List(_)) => depth += 1,
-            Event::End(pulldown_cmark::TagEnd::List(_)) => depth = depth.saturating_sub(1),
-            Event::Start(Tag::Item) if depth == 1 => {
-                let item = text[range.clone()].trim_start();
-                let words = item.trim_start_matches(['-', '*', '+']).trim_start();
-                // The number of an ordered list, which `12:30` hasn't got.
-                let words = match words.split_once(['.', ')']) {
-                    Some((number, rest))
-                        if !number.is_empty()
-                            && number.chars().all(|c| c.is_ascii_digit())
-                            && rest.starts_with([' ', '\t']) =>
-                    {
-                        rest.trim_start()
-                    }
-                    _ => words,
-                };
-                let from = range.end - words.len();
-                found.extend(raw(range.start, from, words));
-            }
-            Event::Start(Tag::Paragraph) if depth == 0 => {
-                let mut at = range.start;
-                let first = found.len();
-                for line in text[range].split_inclusive('\n') {
-                    match raw(at, at, line).and_then(|raw| of_line(raw, line)) {
-                        Some(entry) => found.push(entry),
-                        // A line that goes on with the entry before it.
-                        None => {
-                            if let Some(entry) = found[first..].last_mut() {
-                                entry.words.push_str(line);
-                            }
-                        }
-                    }
-                    at += line.len();
-                }
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// A line of a paragraph as an entry, or as the day of those below it. A
-/// sentence may open with a day; an entry has a time, or a mark behind the day.
-fn of_line(mut raw: Raw, line: &str) -> Option<Raw> {
-    if raw.head.time.is_some() || raw.head.after.is_some() {
-        return Some(raw);
-    }
-    raw.head.day.as_ref()?;
-    raw.is_day = !raw.words.contains(|c: char| c.is_alphanumeric());
-    let between = &line[..line.len() - raw.words.len()];
-    let parts = between
-        .trim_end_matches(|c: char| c.is_whitespace() || "*_`[(".contains(c))
-        .ends_with(['-', '–', '—', ':', '|']);
-    (raw.is_day || parts).then_some(raw)
-}
-
-fn raw(at: usize, from: usize, words: &str) -> Option<Raw> {
-    let first = words.split("\n\n").next().unwrap_or(words);
-    let head = head(first)?;
-    Some(Raw {
-        at,
-        from,
-        words: first[head.length..].to_owned(),
-        head,
-        is_day: false,
-    })
 }
 
 /// The header cell above the times.

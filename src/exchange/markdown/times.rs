@@ -64,7 +64,7 @@ static UNKNOWN: LazyLock<Regex> =
 /// Words in front of a time.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|between\b|starting\b|beginning\b|time:|@|[월화수목금토일]요일|[월화수목금토일]\))\s*",
+        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|between\b|starting\b|beginning\b|time:|@|timeline (?:for|of|on)\b|day\s*\d{1,3}\s*[-–—:,(]|[월화수목금토일]요일|[월화수목금토일]\))\s*",
     )
 });
 
@@ -126,6 +126,7 @@ pub fn head(text: &str) -> Option<Head> {
         }
         zone(&mut head, text, &mut at);
         day_behind(&mut head, text, &mut at);
+        year_behind(&mut head, text, &mut at);
         until(&mut head, text, &mut at);
         // The zone of the end; that of the start may stand there, too.
         if head.zone.is_none() {
@@ -138,6 +139,9 @@ pub fn head(text: &str) -> Option<Head> {
     } else if let Some((after, length)) = relative(&text[at..]) {
         head.after = Some(after);
         at += length;
+    } else if let Some((time, length)) = hour_alone(&text[at..]) {
+        (head.time, rough, at) = (Some(time), true, at + length);
+        zone(&mut head, text, &mut at);
     } else if let Some(found) = UNKNOWN.find(&text[at..]) {
         head.doubt = Some(Doubt::UnknownTime(found.as_str().into()));
         at += found.end();
@@ -214,6 +218,45 @@ fn day_behind(head: &mut Head, text: &str, at: &mut usize) {
         head.day = Some(day);
         *at = from + length;
     }
+}
+
+/// `10:??`: the hour of a time whose minute nobody knows.
+fn hour_alone(text: &str) -> Option<(NaiveTime, usize)> {
+    static HOUR: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^([01]\d|2[0-3])[:：](?:\?\?|xx)"));
+    let found = HOUR.captures(text)?;
+    let time = NaiveTime::from_hms_opt(found[1].parse().ok()?, 0, 0)?;
+    Some((time, found[0].len()))
+}
+
+/// `Fri Jun 25 04:13:00 PM PDT 2021`: the year of a day behind its time.
+fn year_behind(head: &mut Head, text: &str, at: &mut usize) {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^,?\s+((?:19[789]|20)\d{2})(?:$|[^\w:.]|_)"));
+    if let Some(day) = head.day.as_mut().filter(|day| day.year.is_none())
+        && let Some(found) = YEAR.captures(&text[*at..])
+        && let Some(year) = found.get(1)
+    {
+        day.year = year.as_str().parse().ok();
+        *at += year.end();
+    }
+}
+
+/// The first range of times in `text`, and where it starts: "about half an hour
+/// (16:15 - 16:45 CET)".
+pub fn range_in(text: &str) -> Option<(Head, usize)> {
+    static OPENING: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)^|[(\[,;:]\s*|\b(?:from|between)\s+"));
+    let mut opened = OPENING.find_iter(text).filter_map(|opening| {
+        let is_between = opening.as_str().to_ascii_lowercase().starts_with("between");
+        let start = if is_between {
+            opening.start()
+        } else {
+            opening.end()
+        };
+        let head = head(&text[start..])?;
+        (head.time.is_some() && head.until.is_some()).then_some((head, start))
+    });
+    opened.next()
 }
 
 /// Marks that people put around a time.

@@ -19,7 +19,7 @@ static STARTED: LazyLock<Regex> = LazyLock::new(|| {
 /// That somebody or something noticed.
 static DETECTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:detect(?:s|ed)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the)|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?)\s+reports?|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|(?:received|receives?|got|gets|getting)\s+(?:[\w-]+\s+){0,3}(?:alert|page|report|notification|complaint|alarm)s?|(?:alert|report|notification|complaint|alarm)s?\s+(?:was\s+|were\s+|is\s+|are\s+)?received|(?:was|were|got|been|is|are)\s+notified\s+(?:that|of|about|by|via)|notif(?:ied|ies)\s+(?:us|me|(?:the\s+|our\s+)?(?:[\w.-]+\s+){0,2}(?:team|on-?call|engineers?|developers?|devs?|sres?|admins?))|only\s+to\s+find|complain(?:s|ed|ing)|complaints?\s+(?:from|about|on|that|start(?:ed|s)?|c[ao]me|arrive[sd]?)|(?:sentry|pagerduty|opsgenie|datadog|grafana|prometheus|alertmanager|monitoring|monitors?|cloudwatch|pingdom|new\s?relic|zabbix|nagios|rollbar|bugsnag|healthchecks?)\b[^.]{0,60}\b(?:alerts?|alerted|alarms?|notifications?|notifie[ds]|complains?|trigger(?:s|ed)|flag(?:s|ged))|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|^\W*notified\s+(?:that|of|about|by)\b|감지|인지|알림|알람|경보|신고|제보|(?:실패|오류|에러|장애|이상|지연|불가|중단|다운|급증)[^.]{0,20}(?:확인|발견|포착|목격|접수)|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|최초\s*(?:인지|발견|확인)|이상\s*(?:감지|확인|발견)",
+        r"(?i)\b(?:detect(?:s|ed)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the)|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?|people|members|players)\s+(?:(?:began|begins?|started|starts?)\s+(?:to\s+)?)?(?:report|complain|notic)\w*|discovery\b|signs?\s+of\s+trouble|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|(?:received|receives?|got|gets|getting)\s+(?:[\w-]+\s+){0,3}(?:alert|page|report|notification|complaint|alarm)s?|(?:alert|report|notification|complaint|alarm)s?\s+(?:was\s+|were\s+|is\s+|are\s+)?received|(?:was|were|got|been|is|are)\s+notified\s+(?:that|of|about|by|via)|notif(?:ied|ies)\s+(?:us|me|(?:the\s+|our\s+)?(?:[\w.-]+\s+){0,2}(?:team|on-?call|engineers?|developers?|devs?|sres?|admins?))|only\s+to\s+find|complain(?:s|ed|ing)|complaints?\s+(?:from|about|on|that|start(?:ed|s)?|c[ao]me|arrive[sd]?)|(?:sentry|pagerduty|opsgenie|datadog|grafana|prometheus|alertmanager|monitoring|monitors?|cloudwatch|pingdom|new\s?relic|zabbix|nagios|rollbar|bugsnag|healthchecks?)\b[^.]{0,60}\b(?:alerts?|alerted|alarms?|notifications?|notifie[ds]|complains?|trigger(?:s|ed)|flag(?:s|ged))|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|^\W*notified\s+(?:that|of|about|by)\b|감지|인지|알림|알람|경보|신고|제보|(?:실패|오류|에러|장애|이상|지연|불가|중단|다운|급증)[^.]{0,20}(?:확인|발견|포착|목격|접수)|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|질의|(?:오류|에러|장애)\s*보고|최초\s*(?:인지|발견|확인)|(?:로그|오류|에러|장애|이슈)[^.]{0,8}접수|이상\s*(?:감지|확인|발견)",
     )
 });
 
@@ -37,17 +37,21 @@ static FAULT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words that say of a fault that it is gone.
+static WELL: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:pass(?:es|ed|ing)?|succe\w+|recovered|restored|resolved)\b"));
+
 /// That somebody took it up.
 static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\backnowledge[sd]\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\bon-?call\b[^.]{0,30}\b(?:springs?\s+to|sprang\s+to|jump(?:s|ed)\s+in|respond(?:s|ed)|joins?|joined|engaged|takes?\s+over|took\s+over)\b|\binvestigat(?:ion|ing)\s+(?:began|begins|started|starts|begun|underway)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
+        r"(?i)\backnowledge(?:s|d|ment)\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\bon-?call\b[^.]{0,30}\b(?:springs?\s+to|sprang\s+to|jump(?:s|ed)\s+in|respond(?:s|ed)|joins?|joined|engaged|investigat\w*|takes?\s+over|took\s+over)\b|온콜[^.]{0,14}(?:인지|확인|투입|합류)|\binvestigat(?:ion|ing)\s+(?:began|begins|started|starts|begun|underway)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
     )
 });
 
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|정상\s*(?:동작|작동|응답|운영|확인)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
+        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|검증\s*(?:완료|통과)|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
     )
 });
 
@@ -58,17 +62,82 @@ static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether `words` say that a fix was out.
-pub fn is_fix(words: &str) -> bool {
-    let mut found = FIXED.find_iter(words);
+/// Whether the words in front of a time leave what it is of to those behind it:
+/// "In the end, by".
+pub fn opens_clause(before: &str) -> bool {
+    const FEW: usize = 2;
+    let clause = before.rsplit([',', ';', '(', ':']).next().unwrap_or(before);
+    let clause = [" and ", " then ", " but "]
+        .iter()
+        .filter_map(|joint| clause.rsplit_once(joint))
+        .map(|(_, behind)| behind)
+        .min_by_key(|behind| behind.len())
+        .unwrap_or(clause);
+    let words = clause.split_whitespace().filter(|word| {
+        !matches!(
+            *word,
+            "and" | "then" | "but" | "until" | "-" | "–" | "—" | "*" | "finally"
+        )
+    });
+    words.count() <= FEW
+}
+
+/// Whether `words` speak of somebody who looks into a fault: where nothing says when
+/// it was noticed, that is the first sign of it.
+pub fn is_hint(words: &str) -> bool {
+    let opening = &opening(words);
+    !WELL.is_match(opening) && says(&HINT, opening)
+}
+
+/// Whether `words` may close a timeline.
+pub fn is_end(words: &str) -> bool {
+    says(&END, &opening(words))
+}
+
+/// Whether `words` say what `pattern` finds, and don't turn it around.
+fn says(pattern: &Regex, words: &str) -> bool {
+    let mut found = pattern.find_iter(words);
     found
         .any(|found| !WITHIN.is_match(found.as_str()) && !NEGATED.is_match(&words[..found.start()]))
+}
+
+/// What `words` open with: further down they look back, and ahead.
+fn opening(words: &str) -> String {
+    const OPENING: usize = 160;
+    words.chars().take(OPENING).collect()
+}
+
+/// Whether `words` say that something broke.
+pub fn is_break(words: &str) -> bool {
+    static BREAK: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:crash\w*|oom\w*|outage|went down|goes down|is down|unavailab\w+|unreachable|starts? failing|started failing|begins? failing)\b|장애|중단|다운",
+        )
+    });
+    says(&BREAK, words)
+}
+
+static HINT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:investigat\w*|identif\w+|notic\w+|discover\w*|found|finds|detect\w*|alerts?|alerted|reports?|reported|reporting|paged?|complain\w*|observ\w+|diagnos\w+|escalat\w+|looking into|aware)\b|감지|인지|확인|알림|알람|발견|신고|문의|제보|포착|접수|질의|진단",
+    )
+});
+
+static END: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:closed|completed?|done|over|ended|ends|verified|confirmed|successful(?:ly)?|succeeds?|succeeded|stable|normal|normally|recover\w*|restor\w+|resum\w+|fixed|resolved|works|working|healthy|green|deployed|live|back)\b|완료|정상|복구|해결|종료|해소|회복|클로즈|종결",
+    )
+});
+
+/// Whether `words` say that a fix was out.
+pub fn is_fix(words: &str) -> bool {
+    says(&FIXED, words)
 }
 
 /// That it is over.
 static RESOLVED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:issues?|incident|problem)\b[^.]{0,30}\b(?:resolve[ds]?|closed|over|fixed)\b|\bclos(?:es|ed)\s+(?:the\s+|this\s+)?incident\b|\bdeclare[sd]?\s+(?:the\s+)?(?:incident\s+)?(?:over|resolved|mitigated|ended)\b|\bresolves?\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\bmarked\s+(?:as\s+)?resolved\b|\bresolution\s+(?:is\s+)?(?:confirmed|complete)|\ball[- ]clear\b|장애\s*(?:종료|해소)|상황\s*종료|해결\s*(?:완료|됨)",
+        r"(?i)\b(?:issues?|incident|problem|outage)\b[^.]{0,30}\b(?:resolve[ds]?|closed|over|fixed)\b|\bresolv(?:ed|ing)\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\bclos(?:es|ed)\s+(?:the\s+|this\s+)?incident\b|\bdeclare[sd]?\s+(?:the\s+)?(?:incident\s+)?(?:over|resolved|mitigated|ended)\b|\bresolves?\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\bmarked\s+(?:as\s+)?resolved\b|\bresolution\s+(?:is\s+)?(?:confirmed|complete)|\ball[- ]clear\b|장애\s*(?:종료|해소)|상황\s*종료|해결\s*(?:완료|됨)",
     )
 });
 
@@ -101,9 +170,7 @@ static SEEMING: LazyLock<Regex> = LazyLock::new(|| {
 /// The phases that the words of an entry say that it is. That it began stands
 /// where they open: further down they look back.
 pub fn told_by_entry(words: &str) -> Vec<Meaning> {
-    const OPENING: usize = 160;
-    let opening: String = words.chars().take(OPENING).collect();
-    let begins = told(&opening).contains(&Meaning::Started);
+    let begins = told(&opening(words)).contains(&Meaning::Started);
     let mut phases = told(words);
     phases.retain(|phase| begins || *phase != Meaning::Started);
     phases
@@ -130,7 +197,7 @@ pub fn told(words: &str) -> Vec<Meaning> {
         let (before, after) = (&words[..found.start()], &words[found.end()..]);
         // What is noticed stands near the word.
         let near: String = after.chars().take(90).collect();
-        !NEGATED.is_match(before) && FAULT.is_match(&near)
+        !NEGATED.is_match(before) && FAULT.is_match(&near) && !WELL.is_match(&near)
     });
     if says(&DETECTED) || notices {
         phases.push(Meaning::Detected);
@@ -191,7 +258,7 @@ mod tests {
             ),
             ("Permanent fix deployed: no more copies", vec![Mitigated]),
             ("Error rates back to normal", vec![Mitigated]),
-            ("온콜 인지, 채널 개설", vec![Detected]),
+            ("온콜 인지, 채널 개설", vec![Detected, Acknowledged]),
             ("모니터링 알람: p99 5초 초과", vec![Detected]),
             ("서비스 복구 완료", vec![Mitigated]),
             (

@@ -1,9 +1,13 @@
 //! The zone that a report's times are in, as people name it.
 
+mod report;
+
+use super::source::without_quotes;
 use crate::exchange::Doubt;
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use regex::Regex;
+pub use report::of_report;
 use std::sync::LazyLock;
 
 /// A zone as a source names it.
@@ -218,6 +222,9 @@ pub fn zone_at(text: &str) -> Option<(Zone, usize)> {
     if rest.starts_with('Z') && !rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
         return Some((Zone::fixed("Z", 0, None)?, closed(start + 1)));
     }
+    if let Some((zone, length)) = long_name_at(rest) {
+        return Some((zone, closed(start + length)));
+    }
     let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next()?;
     let is_small = SMALL.iter().any(|name| name.eq_ignore_ascii_case(word));
     let zone = match is_small {
@@ -225,6 +232,18 @@ pub fn zone_at(text: &str) -> Option<(Zone, usize)> {
         false => abbreviation(word)?,
     };
     Some((zone, closed(start + word.len())))
+}
+
+/// `Eastern Standard Time`, `Pacific time`, with its length.
+fn long_name_at(text: &str) -> Option<(Zone, usize)> {
+    static ENDING: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^(?: (?:Standard|Daylight|Summer))?(?: [Tt]ime)?(?:\b|$)"));
+    let mut regions = REGIONS.iter().filter(|(name, _)| name.len() > 2);
+    let (name, zone) = regions.find(|(name, _)| text.starts_with(name))?;
+    let ending = ENDING.find(&text[name.len()..])?;
+    let length = name.len() + ending.end();
+    let is_whole = text[..length].ends_with("ime") || !name.is_ascii();
+    is_whole.then(|| (Zone::of_region(&text[..length], *zone), length))
 }
 
 /// The greatest character boundary of `text` that isn't past `at`.
@@ -283,7 +302,45 @@ pub fn zone_in(words: &str) -> Option<Zone> {
         let (name, zone) = regions.find(|(name, _)| words.contains(name))?;
         Some(Zone::of_region(name, *zone))
     };
-    abbreviated.or_else(named).or_else(described)
+    abbreviated
+        .or_else(named)
+        .or_else(described)
+        .or_else(|| city_in(words))
+}
+
+/// The zone of a city: "Kyiv time".
+fn city_in(words: &str) -> Option<Zone> {
+    static CITY: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"\b(\p{Lu}\p{L}+(?:[ _]\p{Lu}\p{L}+)?)(?:\s+local)?\s+time\b"));
+    CITY.captures_iter(words).find_map(|found| {
+        let city = found[1].replace(' ', "_");
+        let mut known = chrono_tz::TZ_VARIANTS.iter();
+        let zone = known.find(|zone| {
+            zone.name()
+                .rsplit_once('/')
+                .is_some_and(|(_, name)| name == city)
+        })?;
+        Some(Zone::of_region(&found[0], *zone))
+    })
+}
+
+/// The one zone that stands behind times of day in `text`, where no time has another.
+pub fn zone_beside_times(text: &str) -> Option<Zone> {
+    static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
+    });
+    const NEAR: usize = 30;
+    let text = without_quotes(text);
+    let mut zones = CLOCK.find_iter(&text).filter_map(|clock| {
+        let behind = &text[clock.end()..];
+        let near = &behind[..floor(behind, NEAR)];
+        let zone = zone_at(behind).map(|(zone, _)| zone);
+        zone.or_else(|| city_in(&near.replace('\n', " ")))
+    });
+    let first = zones.next()?;
+    zones
+        .all(|other| other.offset == first.offset && other.region == first.region)
+        .then_some(first)
 }
 
 /// The zone that a text says its times are in: "All times in UTC.", "Date and

@@ -133,9 +133,8 @@ fn column(name: &str) -> Column {
         | "완료 목표일"
         | "목표 일자"
         | "목표 기한" => Column::Due,
-        "status" | "state" | "done" | "progress" | "상태" | "진행 상태" | "진행" => {
-            Column::Status
-        }
+        "status" | "state" | "done" | "progress" | "outcome" | "result" | "현황" | "상태"
+        | "진행 상태" | "진행" => Column::Status,
         "priority" | "prio" | "우선순위" => Column::Priority,
         "type" | "kind" | "category" | "구분" | "유형" | "종류" => Column::Kind,
         "bug" | "ticket" | "issue" | "link" | "jira" | "tracking" | "ref" | "tracker" | "url"
@@ -163,7 +162,21 @@ pub(super) fn with_rows_as_items(
             continue;
         };
         let columns: Vec<Column> = header.iter().map(|name| column(name)).collect();
-        let Some(words) = columns.iter().position(|one| *one == Column::Text) else {
+        // `| Issue | Outcome |`: where no column says so, the first that has words.
+        let told = |at: &usize| {
+            let open = matches!(columns[*at], Column::Ticket | Column::Other);
+            let mut cells = rows.iter().filter_map(|row| row.get(*at));
+            open && cells.any(|cell| cell.split_whitespace().count() > 2)
+        };
+        let is_list = columns.iter().any(|one| {
+            matches!(
+                one,
+                Column::Owner | Column::Status | Column::Due | Column::Priority
+            )
+        });
+        let named = columns.iter().position(|one| *one == Column::Text);
+        let first = || (0..columns.len()).find(told).filter(|_| is_list);
+        let Some(words) = named.or_else(first) else {
             doubts.push(Doubt::NoTaskColumn);
             continue;
         };

@@ -83,7 +83,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     (
         Meaning::Mitigated,
         "mitigation, \
-         mitigated, mitigated at, mitigation time, recovered, recovery, restored, impact end, \
+         repaired, repaired at, incident repaired, mitigated, mitigated at, mitigation time, recovered, recovery, restored, impact end, \
          impact ended, service restored, time mitigated, outage ends, outage ended, \
          impact ends, recovered at, restored at, service recovered, end of impact, stabilized, \
          mitigated on, time of mitigation, time to mitigated, time recovered, time restored, \
@@ -134,7 +134,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     (
         Meaning::TimeToMitigate,
         "time to recovery, time to recover, time to mitigate, time to mitigation, ttm, mttm, \
-         time to restore, mean time to recovery, mean time to recover, mean time to mitigate, \
+         time to restore, time to repair service, mean time to recovery, mean time to recover, mean time to mitigate, \
          time to restore service, time to restoration, time taken to mitigate, \
          time taken to recover, time taken to restore, time until mitigation, \
          time until recovery, recovery duration, \
@@ -218,7 +218,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          created by, authored by, writer, written and edited by, reported by, \
          post mortem owner, post mortem owners, postmortem owners, owners, owner s, \
          incident owner, report owner, document authors, report authors, prepared, report by, \
-         report prepared by, postmortem prepared by, post mortem prepared by, \
+         report prepared by, documented by, reporter, incident reporter, post mortem by, postmortem by, author contact, postmortem prepared by, post mortem prepared by, \
          analysis by, rca prepared by, document prepared by, prepared and written by, \
          compiled by, drafted by, drafted, submitted by, editor, editors, \
          author name, post mortem authors, postmortem authors, report written by, lead author, \

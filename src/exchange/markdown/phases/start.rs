@@ -7,7 +7,7 @@ use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::{Label, Meaning};
 use crate::exchange::markdown::sections::normal;
 use crate::exchange::markdown::timeline::Entry;
-use crate::exchange::markdown::times::head;
+use crate::exchange::markdown::times::{head, range_in};
 use crate::exchange::markdown::wording;
 use crate::exchange::markdown::zones::zone_in;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -109,7 +109,27 @@ impl Evidence<'_> {
                 doubts,
             });
         }
-        self.in_sentence().or_else(|| self.of_the_day())
+        self.in_sentence()
+            .or_else(|| self.by_detection())
+            .or_else(|| self.of_the_day())
+    }
+
+    /// The detection that a label gives, where nothing tells an earlier time.
+    fn by_detection(&self) -> Option<Start> {
+        const EARLIEST: Doubt = Doubt::Said(
+            "the detection is the earliest time that is known",
+            "알려진 가장 이른 시각이 감지 시각임",
+        );
+        let mut timed = self
+            .all(Meaning::Detected)
+            .filter(|label| head(&label.value).is_some_and(|head| head.time.is_some()));
+        let (at, mut doubts) = self.instant(&timed.next()?.value, None)?;
+        doubts.push(EARLIEST);
+        Some(Start {
+            at,
+            has_zone: false,
+            doubts,
+        })
     }
 
     /// What a sentence tells that a later entry than the first bears out: those
@@ -133,7 +153,8 @@ impl Evidence<'_> {
         let mut before = timed.iter().filter(|(_, one)| *one < at);
         before.any(|(entry, _)| {
             let mut told = entry.told.iter();
-            told.any(|one| matches!(one, Meaning::Detected | Meaning::Started))
+            let told = told.any(|one| matches!(one, Meaning::Detected | Meaning::Started));
+            told || wording::is_break(&entry.words)
         })
     }
 
@@ -141,7 +162,7 @@ impl Evidence<'_> {
     /// that says the time of day, too. A day alone says less than the timeline.
     fn in_label(&self) -> Option<Start> {
         let has_time = |value: &str| head(value).is_some_and(|head| head.time.is_some());
-        let is_range = |value: &str| head(value).is_some_and(|head| head.until.is_some());
+        let is_range = |value: &str| range_in(value).is_some();
         let is_timed = self.entries.iter().any(|entry| entry.at.is_some());
         let started = self.all(Meaning::Started);
         let started = started.filter(|label| !is_timed || has_time(&label.value));
@@ -154,10 +175,16 @@ impl Evidence<'_> {
             let value = label.value.as_str();
             let since = SINCE.find(value).map(|since| &value[since.end()..]);
             let since = since.filter(|value| has_time(value));
-            since.or(Some(value).filter(|value| is_range(value)))
+            since.or_else(|| range_in(value).map(|(_, at)| &value[at..]))
+        });
+        // "Duration: September 11-20, 2025"
+        let days = self.all(Meaning::Duration).filter(|label| {
+            let has_day = head(&label.value).is_some_and(|head| head.day.is_some());
+            has_day && !is_timed
         });
         let values = started.chain(dated).map(|label| label.value.as_str());
         let values = values.chain(lasted);
+        let values = values.chain(days.map(|label| label.value.as_str()));
         let mut read = values.filter_map(|value| {
             let (at, doubts) = self.instant(value, None)?;
             let zone = head(value)
@@ -204,7 +231,9 @@ impl Evidence<'_> {
         }
         let jump = timed.windows(2).find(|pair| {
             let (before, after) = (pair[0].1, pair[1].1);
-            after - before >= LONG && self.is_long_before(before.date_naive(), after.date_naive())
+            after - before >= LONG
+                && self.is_long_before(before.date_naive(), after.date_naive())
+                && !Self::is_noticed(timed, after)
         });
         if let Some(pair) = jump {
             return (pair[1], Some(Doubt::LongBefore { opens: first.1 }));

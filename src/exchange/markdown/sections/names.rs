@@ -39,7 +39,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
     ),
     (
         CoreSection::Timeline,
-        "timeline, time line, timeline of events, incident timeline, chronology, events, \
+        "when, timeline, time line, timeline of events, incident timeline, chronology, events, \
          sequence of events, log of events, event log, course of events, history, \
          timeline of the incident, detailed timeline, what happened when, event timeline, \
          order of events, incident log, timeline and events, \
@@ -50,7 +50,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          타임라인, 시간 순서, 경과, 시간대별 경과, 진행 경과, 장애 타임라인, 사건 경과, \
          시간순 경과, 대응 경과, 시간대별 상황, 장애 경과, 일지, 시간별 경과, 장애 일지, \
          대응 타임라인, 시간별 상황, 시간순 정리, 시간대별 대응, 장애 발생 경과, \
-         사건 타임라인, 장애 대응 타임라인, 이슈 타임라인, 장애 시간순 정리, 발생 경과, \
+         사건 타임라인, 대응 시간, 대응 시간표, 시간표, 장애 시간표, 사고 타임라인, 시간 흐름, 진행 과정, 장애 대응 타임라인, 이슈 타임라인, 장애 시간순 정리, 발생 경과, \
          시간대별 정리, 처리 경과, 진행 상황",
     ),
     (
@@ -113,7 +113,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          문제 해결, 해결 내용, 해결 조치, 긴급 대응, 초동 대응, 대응 및 조치, 조치 방법, \
          처리 결과, 복구 대응, 해결 방안, 해결방안, 대응 현황, 즉시 조치, 단기 조치, \
          임시 대응, 해결 완료, 이슈 해결, 복구 작업, 롤백, 장애 대응 과정, 문제 해결 과정, \
-         조치 완료 사항, 즉시 수정, 긴급 수정, 임시 수정, 수정 사항, 수정사항, 수정 내용, \
+         조치 완료 사항, 즉시 수정, 긴급 수정, 임시 수정, 수정 사항, 수정사항, 수정 내용, 수정 방법, 해결 방식, \
          수정 내역, 적용한 수정, 코드 수정, 핫픽스, 긴급 패치, 패치 내용, 패치 내역, \
          복구 절차 및 결과",
     ),
@@ -142,7 +142,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          how to prevent it, prevention measures, going forward, actions to take, \
          planned actions, recommendations, what s next, what next, resulting actions, \
          post incident actions, proposed actions, items to follow up, improvement actions, \
-         action plan, future actions, what will we do, actionables, actionable items, \
+         action plan, plan, plans, the plan, future actions, what will we do, actionables, actionable items, \
          actionable, action points, action list, action tracker, action item list, \
          action items and follow ups, ais, work items, repair items, repair actions, \
          remedial measures, remedial actions, remedial action, remedial work, rectification, \
@@ -166,7 +166,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          open action items, commitments, our commitments, recommendation, recommended actions, \
          proposed fixes, proposed fix, proposed remediation, proposed solution, \
          proposed solutions, proposals, process improvements, planned work, \
-         planned improvements, future improvements, future plans, future mitigations, \
+         planned improvements, future improvements, future plans, future mitigations, future, the future, \
          future steps, what s being done, what is being done, what we re doing about it, \
          what we are doing about it, what happens next, where do we go from here, \
          plan of action, action and follow up, safeguards, preventions, to do list, todo list, \
@@ -183,7 +183,9 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          남은 과제, 남은 작업, 추가 조치, 추가 조치 사항, 추가 작업, 추가 대책, 근본 대책, \
          근본 해결책, 장기 대책, 단기 대책, 장기 조치, 중장기 대책, 향후 방안, 향후 대응, \
          향후 대응 방안, 향후 재발 방지 대책, 향후 과제, 후속조치 사항, 후속 조치 사항, \
-         후속 조치 계획, 액션아이템 목록, 할 일 목록, 실행 계획",
+         후속 조치 계획, 남은 일, 미해결, 미해결 과제, 미해결 사항, 남은 할 일, 권장 조치, 권장 사항, 권고 사항, 후속 대책, 후속 개선, \
+         추가 개선, 추가 개선 사항, 향후 작업, 개선 제안, 재발 방지와 개선, 액션, 후속 액션, \
+         남은 조치, 보완 조치, 액션아이템 목록, 할 일 목록, 실행 계획",
     ),
     (
         CoreSection::Lessons,

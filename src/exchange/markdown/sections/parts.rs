@@ -7,7 +7,7 @@ use crate::model::CoreSection;
 pub(super) const PARTS: &[(CoreSection, &str)] = &[
     (
         CoreSection::Phenomenon,
-        "impact, customer impact, user impact, business impact, impact analysis, scope, \
+        "impact, identified, customer impact, user impact, business impact, impact analysis, scope, \
          scope of impact, effect, effects, affected, severity and impact, user impacts, \
          who was affected, affected services, affected users, detection, how was it detected, \
          how it was detected, how we noticed, how did we notice, \
@@ -73,7 +73,14 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
 pub(super) const STRONG: &[(CoreSection, &[&str])] = &[
     (
         CoreSection::Timeline,
-        &["timeline", "chronology", "타임라인", "시간대별"],
+        &[
+            "timeline",
+            "chronology",
+            "타임라인",
+            "시간대별",
+            "시간순",
+            "경과",
+        ],
     ),
     (
         CoreSection::Countermeasures,
@@ -89,6 +96,16 @@ pub(super) const STRONG: &[(CoreSection, &[&str])] = &[
             "재발방지",
             "대책",
             "후속 조치",
+            "next steps",
+            "prevention",
+            "예방",
+            "권장",
+            "권고",
+            "향후",
+            "개선",
+            "남은 일",
+            "남은 작업",
+            "해야 할",
         ],
     ),
     (
@@ -104,6 +121,8 @@ pub(super) const STRONG: &[(CoreSection, &[&str])] = &[
             "배운 것",
             "배운점",
             "깨달은",
+            "느낀 점",
+            "회고",
         ],
     ),
     (
@@ -118,11 +137,11 @@ pub(super) const STRONG: &[(CoreSection, &[&str])] = &[
     ),
     (
         CoreSection::Actions,
-        &["resolution", "mitigation", "조치", "복구"],
+        &["resolution", "mitigation", "조치", "복구", "해결", "대응"],
     ),
     (
         CoreSection::Phenomenon,
-        &["symptoms", "impact", "현상", "증상", "영향"],
+        &["symptoms", "impact", "현상", "증상", "영향", "피해"],
     ),
     (
         CoreSection::Summary,

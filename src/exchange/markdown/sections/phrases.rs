@@ -8,6 +8,12 @@ use std::sync::LazyLock;
 /// What a phrase of words, as they are compared, stands for, and whether it is a
 /// part of the section.
 pub(super) fn phrase(words: &str) -> Option<(CoreSection, bool)> {
+    // "So what happened?"
+    let lead = ["so ", "and ", "but ", "well ", "ok "];
+    let words = lead
+        .iter()
+        .find_map(|lead| words.strip_prefix(lead))
+        .unwrap_or(words);
     let (_, section, is_part) = FAMILIES
         .iter()
         .find(|(family, _, _)| family.is_match(words))?;
@@ -96,6 +102,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         ),
         (
             format!("^how (?:(?:did|was|were|has|have) )?(?:{IT} )?(?:(?:was|were|did|been|got) )?(?:{IT} )?(?:fix(?:ed)?|resolved?|mitigated?|recover(?:ed)?|respond(?:ed)?|restored?|repair(?:ed)?|solved?|handled?|contain(?:ed)?|stop(?:ped)?)(?: .*)?$"),
+            Actions,
+            false,
+        ),
+        (
+            "^how (?:am|are|is|will) (?:i|we|it|this) (?:be |being )?(?:fix|fixing|fixed|resolv|resolving|resolved|mitigating|mitigated|recovering)(?: .*)?$".to_owned(),
             Actions,
             false,
         ),

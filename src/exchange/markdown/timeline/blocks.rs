@@ -4,10 +4,13 @@ use super::super::times::head;
 use crate::document::outline::markdown_options;
 use crate::document::{Patch, Span};
 use pulldown_cmark::{Event, Parser, Tag};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// `text` with a block of code, most lines of which open with a time, as a list.
 /// The logs of programs stay where the timeline has entries of its own.
 pub(super) fn with_blocks_as_lists(text: &str) -> String {
+    let text = &with_broken_lines(text);
     let mut patch = Patch::new();
     for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {
         match event {
@@ -38,6 +41,35 @@ pub(super) fn with_blocks_as_lists(text: &str) -> String {
             }
             _ => {}
         }
+    }
+    patch.apply(text)
+}
+
+/// `text` with a paragraph, whose entries only `<br>` parts, as a list.
+fn with_broken_lines(text: &str) -> String {
+    static BREAK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\s*<br\s*/?>\s*").expect("the pattern is ours"));
+    let mut patch = Patch::new();
+    for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {
+        if !matches!(event, Event::Start(Tag::Paragraph)) {
+            continue;
+        }
+        let paragraph = text[range.clone()]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let parts: Vec<&str> = BREAK
+            .split(&paragraph)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let timed = parts
+            .iter()
+            .filter(|part| head(part).is_some_and(|head| head.time.is_some()));
+        if timed.count() < 2 {
+            continue;
+        }
+        let items: String = parts.iter().map(|part| format!("- {part}\n")).collect();
+        patch = patch.and(Patch::replace(Span::new(range.start, range.end), items));
     }
     patch.apply(text)
 }

@@ -4,9 +4,10 @@
 use super::{Entry, Frame, timeline};
 use crate::document::outline;
 use crate::document::{LineIndex, Patch, Span};
+use crate::exchange::Doubt;
 use crate::model::CoreSection;
 use crate::model::timeline::Timeline;
-use chrono::{DateTime, FixedOffset, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveTime, Timelike};
 
 /// `text`, a timeline that was read within `frame`, with the day, time and zone in
 /// front of the entries of which `blameless timeline` would read others, for an
@@ -16,11 +17,11 @@ pub fn written_out(text: &str, frame: &Frame, start: DateTime<FixedOffset>) -> S
     const PASSES: usize = 200;
     let mut text = text.to_owned();
     let mut done: Vec<usize> = Vec::new();
-    let mut known: Option<Vec<Option<DateTime<FixedOffset>>>> = None;
+    let mut known: Option<Vec<Option<Known>>> = None;
     for _ in 0..PASSES {
         let entries = timeline(&text, frame).entries;
         // What was understood at first counts.
-        let times = known.get_or_insert_with(|| entries.iter().map(|entry| entry.at).collect());
+        let times = known.get_or_insert_with(|| times(&entries, start));
         if times.len() != entries.len() {
             break;
         }
@@ -28,11 +29,40 @@ pub fn written_out(text: &str, frame: &Frame, start: DateTime<FixedOffset>) -> S
         let Some((index, entry, at)) = others.find(|(index, ..)| !done.contains(index)) else {
             break;
         };
-        let patch = Patch::insert(entry.head, format!("{} – ", full(at)));
+        let patch = Patch::insert(entry.head, format!("{} – ", at.full()));
         done.push(index);
         text = patch.apply(&text);
     }
     text
+}
+
+/// The time of an entry.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    at: DateTime<FixedOffset>,
+    /// Whether the entry says no more than the day.
+    is_day: bool,
+}
+
+/// The times of `entries`. Where one says no more than its day, it is that of the one
+/// before it on that day, or the first of the day.
+fn times(entries: &[Entry], start: DateTime<FixedOffset>) -> Vec<Option<Known>> {
+    let mut last: Option<DateTime<FixedOffset>> = None;
+    let known = entries.iter().map(|entry| {
+        let first = || {
+            let is_open = |doubt: &Doubt| matches!(doubt, Doubt::UnknownTime(_));
+            let day = entry.day.filter(|_| !entry.doubts.iter().any(is_open))?;
+            let midnight = day.and_time(NaiveTime::default());
+            let first = midnight.and_local_timezone(*start.offset()).single()?;
+            let before = last.filter(|last| last.date_naive() == day);
+            Some(before.unwrap_or(first))
+        };
+        let is_day = entry.at.is_none();
+        let at = entry.at.or_else(first)?;
+        last = Some(at);
+        Some(Known { at, is_day })
+    });
+    known.collect()
 }
 
 /// The entries, with their numbers, that are read as another time than the one
@@ -40,9 +70,9 @@ pub fn written_out(text: &str, frame: &Frame, start: DateTime<FixedOffset>) -> S
 fn misread<'e>(
     text: &str,
     entries: &'e [Entry],
-    times: &[Option<DateTime<FixedOffset>>],
+    times: &[Option<Known>],
     start: DateTime<FixedOffset>,
-) -> Vec<(usize, &'e Entry, DateTime<FixedOffset>)> {
+) -> Vec<(usize, &'e Entry, Known)> {
     const HEADING: &str = "## Timeline\n\n";
     let whole = format!("{HEADING}{text}");
     let headings = outline::headings(&whole, Span::new(0, whole.len()));
@@ -72,22 +102,25 @@ fn misread<'e>(
             let mut there = found.iter().filter(|(other, _)| *other == line);
             // What isn't read at all may be told in another way.
             let time = there.next().map(|(_, time)| *time);
-            let same = time.is_some_and(|time| (time - at).num_seconds().abs() < 60);
+            let same = time.is_some_and(|time| (time - at.at).num_seconds().abs() < 60);
             (!same).then_some((index, entry, at))
         });
     wrong.collect()
 }
 
-/// A time with all that belongs to it.
-fn full(at: DateTime<FixedOffset>) -> String {
-    let clock = if at.second() == 0 {
-        "%H:%M"
-    } else {
-        "%H:%M:%S"
-    };
-    let zone = match at.offset().local_minus_utc() {
-        0 => "UTC".to_owned(),
-        _ => at.format("%:z").to_string(),
-    };
-    format!("{} {zone}", at.format(&format!("%Y-%m-%d {clock}")))
+impl Known {
+    /// The time with all that belongs to it; `~` in front of one that is no more than
+    /// the day's.
+    fn full(self) -> String {
+        let clock = match (self.is_day, self.at.second()) {
+            (true, _) => "~%H:%M",
+            (false, 0) => "%H:%M",
+            (false, _) => "%H:%M:%S",
+        };
+        let zone = match self.at.offset().local_minus_utc() {
+            0 => "UTC".to_owned(),
+            _ => self.at.format("%:z").to_string(),
+        };
+        format!("{} {zone}", self.at.format(&format!("%Y-%m-%d {clock}")))
+    }
 }

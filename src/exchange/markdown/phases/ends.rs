@@ -1,0 +1,154 @@
+//! When an incident was over, where no label and no entry says so outright.
+
+use super::{Begun, Evidence, Instant, near, put, put_told};
+use crate::exchange::markdown::durations;
+use crate::exchange::markdown::labels::Meaning;
+use crate::exchange::markdown::timeline::Entry;
+use crate::exchange::markdown::times::range_in;
+use crate::exchange::{Doubt, Draft};
+use crate::model::field::Value;
+use chrono::{NaiveTime, TimeDelta};
+
+impl Evidence<'_> {
+    /// The last entry that says that a fix was out, where nothing else says when it
+    /// was over.
+    pub(super) fn by_a_fix(&self, draft: &mut Draft<'_>, start: Instant) {
+        let is_known = ["mitigated_at", "resolved_at"]
+            .iter()
+            .any(|path| draft.get(path).is_some());
+        let is_open = [Meaning::TimeToMitigate, Meaning::TimeToResolve]
+            .into_iter()
+            .any(|meaning| self.label(meaning).is_some());
+        let last = |is_it: fn(&Entry) -> bool| {
+            let mut entries = self.entries.iter().filter(|entry| is_it(entry));
+            let last = entries.rfind(|entry| entry.at.is_some_and(|at| at > start));
+            last.and_then(|entry| Some((entry, entry.at?)))
+        };
+        // One that only sounds like an end is better than none.
+        let last = last(|entry| entry.is_fix).or_else(|| last(|entry| entry.is_end));
+        if is_known || is_open {
+            return;
+        }
+        if let Some(last) = last {
+            put_told(draft, "mitigated_at", last);
+            return;
+        }
+        // A later day says it, too, where its entry has no time.
+        let ends = |entry: &&Entry| {
+            let told = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
+            entry.at.is_none() && (entry.is_fix || entry.told.iter().any(told))
+        };
+        let mut untimed = self.entries.iter().filter(ends);
+        let last = untimed.rfind(|entry| entry.day.is_some_and(|day| day > start.date_naive()));
+        let at = last.and_then(|entry| {
+            let (at, _) = self.zone.at(entry.day?.and_time(NaiveTime::default()))?;
+            Some((entry, at))
+        });
+        if let Some((entry, at)) = at {
+            let why = [Doubt::Told(entry.words.clone()), Doubt::NoTimeOfDay];
+            put(draft, "mitigated_at", at, why.into());
+        }
+    }
+
+    /// A duration of the whole, where nothing says when it ended.
+    pub(super) fn whole(&self, draft: &mut Draft<'_>, Begun { at: start, is_day }: Begun) {
+        let label = self.label(Meaning::Duration);
+        let labelled = label.and_then(|label| durations::parse(&label.value));
+        let ends: Vec<(&str, Instant)> = ["mitigated_at", "resolved_at"]
+            .into_iter()
+            .filter_map(|path| match draft.get(path) {
+                Some(Value::Moment(at)) => Some((path, *at)),
+                _ => None,
+            })
+            .collect();
+        if let Some((path, end)) = ends.last() {
+            // A published duration that leads to neither end leaves one in doubt.
+            if let (Some(label), Some(duration)) = (label, labelled) {
+                let leads =
+                    |at: Instant| (at - start - duration.length).abs() <= near(duration.length);
+                if !ends.iter().any(|(_, at)| leads(*at)) {
+                    let doubt = Doubt::Lasted {
+                        label: label.name.clone(),
+                        words: duration.words,
+                        end: *end,
+                    };
+                    draft.doubt(path, doubt);
+                }
+            } else if let Some(duration) = &self.in_prose {
+                // Prose rounds: three hours may be two and a half.
+                let leads = |at: Instant| {
+                    let off = (at - start - duration.length).abs();
+                    off <= TimeDelta::minutes(5).max(duration.length / 5)
+                };
+                if !ends.iter().any(|(_, at)| leads(*at)) {
+                    let doubt = Doubt::LastedInProse {
+                        words: duration.words.clone(),
+                        end: *end,
+                    };
+                    draft.doubt(path, doubt);
+                }
+            }
+            return;
+        }
+        let prose = self.in_prose.clone();
+        if labelled.is_none()
+            && let Some((end, words)) = self.range(start)
+        {
+            put(draft, "mitigated_at", end, vec![Doubt::Range(words)]);
+            return;
+        }
+        if labelled.is_none()
+            && let Some(told) = self.told
+            && let Some(end) = told.end
+            && let Some((at, _)) = told.zone.as_ref().unwrap_or(self.zone).at(end)
+            && at > start
+        {
+            let why = Doubt::Sentence(told.words.clone());
+            put(draft, "mitigated_at", at, vec![why]);
+            return;
+        }
+        if labelled.is_none()
+            && let Some(ended) = self.ended
+            && let Some(at) = self.spoken(ended, start)
+            && at > start
+        {
+            let why = Doubt::Sentence(ended.words.clone());
+            put(draft, "mitigated_at", at, vec![why]);
+            return;
+        }
+        let untimed = is_day.then_some(Doubt::NoTimeOfDay);
+        if let Some(duration) = labelled {
+            let why = Doubt::Duration(duration.words);
+            let doubts = untimed.into_iter().chain([why]).collect();
+            put(draft, "mitigated_at", start + duration.length, doubts);
+        } else if let Some(duration) = prose {
+            let why = Doubt::InProse(duration.words);
+            let doubts = untimed.into_iter().chain([why]).collect();
+            put(draft, "mitigated_at", start + duration.length, doubts);
+        }
+    }
+
+    /// The end of the range that a label gives for the incident: `14:05 – 15:30`.
+    fn range(&self, start: Instant) -> Option<(Instant, String)> {
+        let labels = self.all(Meaning::Started);
+        let labels = labels.chain(self.all(Meaning::Date));
+        let labels = labels.chain(self.all(Meaning::Duration));
+        let mut ranges = labels.filter_map(|label| {
+            let (read, _) = range_in(&label.value)?;
+            let (from, until) = read.time.zip(read.until)?;
+            let mut length = until - from;
+            let days = [read.day.as_ref(), read.until_day.as_ref()].map(|day| {
+                let day = day.cloned()?.ordered(self.order);
+                day.date(Some(start.date_naive()))
+            });
+            match days {
+                [Some(first), Some(last)] if last > first => length += last - first,
+                // It ends on the next day.
+                _ if length < TimeDelta::zero() => length += TimeDelta::days(1),
+                _ => {}
+            }
+            Some((start + length, label.value.clone()))
+        });
+        ranges.next()
+    }
+}
