@@ -51,7 +51,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          issue start time, problem start, problem started, service impact start, \
          customer impact start, customer impact started, user impact started, began at, \
          begin time, when did it start, \
-         장애 일시, 장애일시, 장애 발생 일시, 장애 발생, 시작, 시작 시각, 시작 시간, 발생, \
+         일시, 장애 일시, 장애일시, 장애 발생 일시, 장애 발생, 시작, 시작 시각, 시작 시간, 발생, \
          발생 시각, 발생 시간, 발생 일시, 발생일시, 장애 시작, 장애 발생 시각, 장애 시작 시각, \
          장애 시작 시간, 장애 시작 일시, 장애 발생 시간, 장애발생일시, 장애 발생시각, \
          발생시각, 발생시간, 발생 시점, 장애 시점, 장애 시각, 사고 발생 시각, 최초 발생, \

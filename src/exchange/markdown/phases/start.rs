@@ -290,6 +290,14 @@ impl Evidence<'_> {
             (Some(day), _) => (day, None, None, Vec::new()),
             (None, Some(bearing)) => {
                 let whence = Doubt::DayOf(bearing.whence);
+                // Front matter often has the day alone, and a line of the text the
+                // time, too.
+                if bearing.time.is_none()
+                    && let Some(mut start) = self.timed_on(bearing.day)
+                {
+                    start.doubts.push(whence);
+                    return Some(start);
+                }
                 let doubts = bearing.doubt.into_iter().chain([whence]).collect();
                 (bearing.day, bearing.time, bearing.zone, doubts)
             }
@@ -307,6 +315,20 @@ impl Evidence<'_> {
             has_zone,
             doubts,
         })
+    }
+
+    /// What a date with a time of day says, if it is of that day.
+    fn timed_on(&self, day: NaiveDate) -> Option<Start> {
+        let mut dates = self.all(Meaning::Date).filter_map(|label| {
+            let head = head(&label.value).filter(|head| head.time.is_some())?;
+            let (at, doubts) = self.instant(&label.value, None)?;
+            Some(Start {
+                at,
+                has_zone: head.zone.is_some(),
+                doubts,
+            })
+        });
+        dates.find(|start| start.at.date_naive() == day)
     }
 
     /// The first entry from which all published durations lead to entries, where
