@@ -18,7 +18,7 @@ pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
             Meaning::Status => status(draft, value),
             Meaning::Services => list(draft, "services", value),
             Meaning::Teams => list(draft, "teams", value),
-            Meaning::Authors => list(draft, "authors", value),
+            Meaning::Authors => authors(draft, label),
             Meaning::Reviewers => list(draft, "reviewers", value),
             Meaning::Tags => list(draft, "tags", value),
             Meaning::Impact if draft.get("impact.summary").is_none() => {
@@ -49,6 +49,21 @@ pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
             let service = Value::List(vec![category.value.clone()]);
             draft.set_in_doubt("services", service, why);
         }
+    }
+}
+
+/// Who wrote it. Who reported the incident often did, and often didn't.
+fn authors(draft: &mut Draft<'_>, label: &Label) {
+    let is_open = draft.get("authors").is_none();
+    list(draft, "authors", &label.value);
+    let name = normal(&label.name);
+    let reported = matches!(
+        name.as_str(),
+        "reported by" | "reporter" | "incident reporter"
+    );
+    if reported && is_open && draft.get("authors").is_some() {
+        let label = label.name.clone();
+        draft.doubt("authors", Doubt::TakenFrom { label });
     }
 }
 

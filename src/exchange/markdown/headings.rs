@@ -51,7 +51,7 @@ fn with_tagged(text: &str) -> String {
 /// nothing else as headings: `Issue Summary`, `Root cause and resolution:`.
 fn with_bare(text: &str) -> String {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^[ \t]{0,3}(?:\d{1,2}[.)][ \t]+)?(?:\*\*|__)?([\p{L}][^\n|*_`<>\[\]#.,;!]{2,50}?)[:：]?(?:\*\*|__)?[:：]?[ \t]*$")
+        Regex::new(r"(?m)^[ \t]{0,3}(?:\d{1,2}[.)][ \t]+)?(?:\*\*|__|[*_])?([\p{L}][^\n|*_`<>\[\]#.,;!]{2,50}?)[:：]?(?:\*\*|__|[*_])?[:：]?[ \t]*$")
             .expect("the pattern is ours")
     });
     let headings = outline::headings(text, Span::new(0, text.len()));
@@ -173,7 +173,7 @@ fn with_numbered(text: &str) -> String {
 pub fn with_plain(text: &str) -> String {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?m)(?:\A|\n[ \t]*\n)((?:\*\*|__)?([\p{L}][^\n|*_`<>\[\]#]{2,50}?)[:：]?(?:\*\*|__)?[:：]?)[ \t]*\n(?:[ \t]*\n)?(?:[-*+•]|\d{1,2}[.)])[ \t]+\S",
+            r"(?m)(?:\A|\n[ \t]*\n)((?:\*\*|__|[*_])?([\p{L}][^\n|*_`<>\[\]#]{2,50}?)[:：]?(?:\*\*|__|[*_])?[:：]?)[ \t]*\n(?:[ \t]*\n)?(?:[-*+•]|\d{1,2}[.)])[ \t]+\S",
         )
         .expect("the pattern is ours")
     });

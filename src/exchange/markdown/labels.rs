@@ -97,7 +97,21 @@ pub fn exact_meaning(name: &str) -> Option<Meaning> {
     let timed = timed.iter().find_map(|lead| words.strip_prefix(lead));
     let candidates = [Some(words.as_str()), Some(short.as_str()), timed];
     let mut known = candidates.into_iter().flatten();
-    known.find_map(|words| BY_NAME.get(words).copied())
+    let named = known.find_map(|words| BY_NAME.get(words).copied());
+    named.or_else(|| in_hangul(&short))
+}
+
+/// What a Korean name means, wherever its blanks are: `완화일시`.
+fn in_hangul(words: &str) -> Option<Meaning> {
+    static BY_LETTERS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
+        let hangul = KNOWN.iter().rev().filter(|(name, _)| !name.is_ascii());
+        let letters = hangul.map(|(name, meaning)| (name.replace(' ', ""), *meaning));
+        letters.collect()
+    });
+    if words.is_ascii() {
+        return None;
+    }
+    BY_LETTERS.get(&words.replace(' ', "")).copied()
 }
 
 /// What a key of front matter means: `incident.mttr` is the key within its table.

@@ -40,9 +40,12 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `1430 UTC`, `0905hrs`: four digits with what says that they are a time.
+/// `1430 UTC`, `0905hrs`, `1900 to 2100 UTC`: four digits with what says that they
+/// are a time.
 static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^([01]\d|2[0-3])([0-5]\d)(?:\s?(?:hrs?|hours|h)\b|(?:Z|\s?(?:UTC|GMT|[A-Z]{2,4}T))\b)")
+    regex(
+        r"^([01]\d|2[0-3])([0-5]\d)(?:\s?(?:hrs?|hours|h)\b|(?:Z|\s?(?:UTC|GMT|[A-Z]{2,4}T))\b|\s?(?:[-–—]|and|to|until)\s?(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:hrs|hours)|Z|\s?(?:UTC|GMT|[A-Z]{2,4}T))\b)",
+    )
 });
 
 /// The same behind a day, where nothing else says so.
@@ -64,14 +67,14 @@ static UNKNOWN: LazyLock<Regex> =
 /// Words in front of a time.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|between\b|starting\b|beginning\b|time:|@|timeline (?:for|of|on)\b|day\s*\d{1,3}\s*[-–—:,(]|[월화수목금토일]요일|[월화수목금토일]\))\s*",
+        r"(?i)^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?|at\b|on\b|from\b|since\b|between\b|the hours of\b|starting\b|beginning\b|time:|@|timeline (?:for|of|on)\b|day\s*\d{1,3}\s*[-–—:,(]|[월화수목금토일]요일|[월화수목금토일]\))\s*",
     )
 });
 
 /// Words that make a time a rough one.
 static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:~|≈|ca\.?\s|circa\b|approx(?:\.|imately)?\s|about\b|around\b|roughly\b|약\s)\s*",
+        r"(?i)^(?:~|≈|ca\.?\s|circa\b|approx(?:\.|imately)?\s|about\b|around\b|roughly\b|est(?:\.|imated:?|:)\s|약\s|대략\s|추정\s?[:：]?\s)\s*",
     )
 });
 
@@ -362,8 +365,20 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Doubt>, usize)> {
     if let Some(time) = digits(text, &DIGITS) {
         return Some(time);
     }
+    if let Some(time) = named(text) {
+        return Some(time);
+    }
     let found = HOUR.captures(text)?;
     let (hour, doubt) = halved(found[1].parse().ok()?, Some(&found[2]), &found[0])?;
+    Some((NaiveTime::from_hms_opt(hour, 0, 0)?, doubt, found[0].len()))
+}
+
+/// `midnight`, `noon`, and its length. Which end of a day midnight is, nobody knows.
+fn named(text: &str) -> Option<(NaiveTime, Option<Doubt>, usize)> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:(midnight|자정)|noon|정오)\b"));
+    let found = NAMED.captures(text)?;
+    let hour = if found.get(1).is_some() { 0 } else { 12 };
+    let doubt = (hour == 0).then(|| Doubt::Midnight(found[0].into()));
     Some((NaiveTime::from_hms_opt(hour, 0, 0)?, doubt, found[0].len()))
 }
 

@@ -70,7 +70,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          incident detected at, issue detected, identified at, time identified, \
          장애 감지, 장애 인지, 감지, 감지 시각, 감지 시간, 인지, 인지 시각, 인지 시간, 탐지, \
          탐지 시각, 감지 일시, 탐지 일시, 탐지 시점, 감지 시점, 인지 일시, 인지 시점, \
-         최초 인지, 최초 감지, 최초 인지 시각, 장애 인지 시각, 장애 인지 시간, 장애 인지 일시, \
+         발견, 최초 발견, 가시화, 최초 인지, 최초 감지, 최초 인지 시각, 장애 인지 시각, 장애 인지 시간, 장애 인지 일시, \
          장애 감지 시각, 발견 시각, 발견 일시, 발견 시간",
     ),
     (
@@ -93,7 +93,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          issue mitigated, end of outage, customer impact end, customer impact ended, \
          user impact ended, service impact end, outage ended at, outage resolved, stabilised, \
          stabilized at, \
-         장애 복구, 복구 완료, 복구, 복구 시각, 복구 시간, 복구 일시, 완화, 완화 시각, \
+         장애 복구, 복구 완료, 복구 일자, 완화 일시, 복구, 복구 시각, 복구 시간, 복구 일시, 완화, 완화 시각, \
          서비스 복구, 복구 완료 시각, 복구 완료 시간, 복구 완료 일시, 서비스 복구 시각, \
          서비스 정상화, 정상화, 정상화 시각, 정상화 시간, 장애 복구 시각, 장애 복구 시간, \
          장애 복구 일시, 장애복구일시, 복구시각, 복구시간, 복구일시, 복구 시점",
@@ -111,7 +111,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          closed on, closure time, time closed, time ended, time fixed, fix time, issue end, \
          issue end time, issue fixed, issue resolved at, problem resolved, problem fixed, \
          fully resolved, full resolution, all clear, final resolution, \
-         해결 일시, 장애 해소, 종료, 종료 시각, 종료 시간, 종료 일시, 해결, 해결 시각, \
+         해결 일시, 해결 일자, 종료 일자, 완료 일시, 수정 일시, 영구 수정 일시, 장애 해소, 종료, 종료 시각, 종료 시간, 종료 일시, 해결, 해결 시각, \
          장애 종료, 장애 종료 시각, 해결 완료, 해결 완료 시각, 해결 시간, 종료일시, 종료시간, \
          종료시각, 장애 종료 시간, 장애 종료 일시, 장애종료일시, 장애 해소 시각, \
          장애 해결 시각, 조치 완료 시각, 조치 완료 일시, 조치 완료, 완료 시각",

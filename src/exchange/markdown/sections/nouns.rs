@@ -93,7 +93,7 @@ static NOUNS: LazyLock<HashMap<&str, Option<CoreSection>>> = LazyLock::new(|| {
             "follow up, follow ups, followup, followups, improvement, improvements, prevention, \
              preventions, hardening, recommendation, recommendations, countermeasure, \
              countermeasures, safeguard, safeguards, guardrail, guardrails, action item, \
-             action items, next steps, todo, todos, to do, to dos, actionables",
+             action items, next steps, fix recommendation, fix recommendations, todo, todos, to do, to dos, actionables",
         ),
         (
             Some(Lessons),
@@ -115,7 +115,7 @@ static NOUNS: LazyLock<HashMap<&str, Option<CoreSection>>> = LazyLock::new(|| {
 static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words(
         "a, an, all, actual, affected, agreed, api, app, application, applied, attempted, backend, \
-         brief, business, chosen, cluster, code, complete, config, configuration, confirmed, \
+         brief, business, chosen, cluster, code, complete, concrete, config, configuration, confirmed, \
          core, critical, current, customer, data, database, deployed, deployment, detailed, \
          emergency, end, engineering, executive, exact, external, final, financial, first, \
          frontend, full, general, hot, human, identified, immediate, implemented, incident, \
@@ -133,7 +133,7 @@ static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Words in front of a noun that say that it is still to come.
 static LATER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words(
-        "additional, corrective, follow, up, further, future, going, forward, improvement, long, \
+        "additional, corrective, follow, hardening, up, further, future, going, forward, improvement, long, \
          longer, medium, mid, needed, next, open, optional, outstanding, pending, permanent, \
          planned, possible, post, potential, preventative, prevention, preventive, proposed, \
          recommended, remaining, required, strategic, structural, suggested, systemic, upcoming",

@@ -163,7 +163,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         (
-            "^(?:customer|user|client|business|service|financial|internal|external|data|incident|overall|technical|operational|revenue|system|product|production) (?:facing )?(?:impact|impacts|effect|effects|symptoms?|impact and scope)$".to_owned(),
+            "^(?:customer|user|end user|client|business|service|financial|internal|external|data|incident|overall|technical|operational|revenue|system|product|production) (?:facing |visible )?(?:impact|impacts|effect|effects|symptoms?|impact and scope)$".to_owned(),
             Phenomenon,
             true,
         ),

@@ -1,5 +1,6 @@
 //! A timeline that stands in a block of code.
 
+use super::super::source::is_fenced;
 use super::super::times::head;
 use crate::document::outline::markdown_options;
 use crate::document::{Patch, Span};
@@ -42,6 +43,29 @@ pub(super) fn with_blocks_as_lists(text: &str) -> String {
             _ => {}
         }
     }
+    patch.apply(text)
+}
+
+/// `text` with the times in parentheses behind its headings in front of them, where
+/// several say what happened then: `### Rollback (16:40-17:00)`.
+pub(super) fn with_times_in_front(text: &str) -> String {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^(#{2,6})[ \t]+([\p{L}][^()\n]{2,80}?)[ \t]*\((~?\d{1,2}:\d{2}[^()\n]{0,40})\)[ \t]*$")
+            .expect("the pattern is ours")
+    });
+    let found: Vec<_> = BEHIND
+        .captures_iter(text)
+        .filter_map(|found| Some((found.get(0)?, found)))
+        .filter(|(whole, found)| head(&found[3]).is_some() && !is_fenced(text, whole.start()))
+        .collect();
+    if found.len() < 2 {
+        return text.to_owned();
+    }
+    let patch = found.iter().fold(Patch::new(), |patch, (whole, found)| {
+        let span = Span::new(whole.start(), whole.end());
+        let heading = format!("{} {}: {}", &found[1], &found[3], &found[2]);
+        patch.and(Patch::replace(span, heading))
+    });
     patch.apply(text)
 }
 
