@@ -218,11 +218,11 @@ fn place_by_content(chunks: &mut [Chunk]) {
         let tasks = outline::task_items(text, Span::new(0, text.len()));
         tasks.len() >= 2
     };
-    let contents: [(CoreSection, &dyn Fn(&str) -> bool); 2] = [
-        (Timeline, &is_list_of_times),
-        (Countermeasures, &is_list_of_tasks),
-    ];
-    for (section, is_it) in contents {
+    for section in [Timeline, Countermeasures] {
+        let is_it = |text: &str| match section {
+            Timeline => is_list_of_times(text),
+            _ => is_list_of_tasks(text),
+        };
         let is_there = |chunk: &Chunk| {
             // A timeline without times leaves those that stand elsewhere.
             chunk.is(section) && (section != Timeline || is_it(&chunk.text))
