@@ -154,7 +154,7 @@ impl Groups {
             groups
         });
         let mut next = || all.next().unwrap_or_default();
-        // In the order of `COUNTED`.
+        // In the order in which they are counted.
         Self {
             severity: next(),
             service: next(),
@@ -182,24 +182,16 @@ impl Groups {
     }
 }
 
-/// Every dimension that is counted.
-const COUNTED: [Dimension; 8] = [
-    Dimension::Severity,
-    Dimension::Service,
-    Dimension::Team,
-    Dimension::Trigger,
-    Dimension::Cause,
-    Dimension::Detection,
-    Dimension::Tag,
-    Dimension::Repository,
-];
+/// How many dimensions are counted: all of a postmortem, and where it is from.
+const COUNTED: usize = Dimension::ALL.len() + 1;
 
 /// How many documents have each key of each dimension: all dimensions of one
 /// document together, while it is near to the processor.
-fn counts<'a>(window: &Window<'a>) -> [FxHashMap<&'a str, usize>; COUNTED.len()] {
-    let mut all: [FxHashMap<&str, usize>; COUNTED.len()] = Default::default();
+fn counts<'a>(window: &Window<'a>) -> [FxHashMap<&'a str, usize>; COUNTED] {
+    let mut all: [FxHashMap<&str, usize>; COUNTED] = Default::default();
+    let counted = Dimension::ALL.into_iter().chain([Dimension::Repository]);
     for entry in &window.documents {
-        for (dimension, counts) in COUNTED.iter().zip(&mut all) {
+        for (dimension, counts) in counted.clone().zip(&mut all) {
             for key in dimension.keys(entry) {
                 *counts.entry(key).or_default() += 1;
             }
