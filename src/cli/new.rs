@@ -143,8 +143,8 @@ struct FieldArgs {
     change_ref: Option<String>,
 }
 
-/// What the four required fields are called on the command line.
-/// Each with its flag, and an example of what to type.
+/// The four required fields: what each is called on the command line, and an
+/// example of what to type.
 const REQUIRED: &[(&str, &str, &str)] = &[
     ("title", "TITLE", "\"Checkout requests time out\""),
     ("started_at", "--started-at", "--started-at '2h ago'"),

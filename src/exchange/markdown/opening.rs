@@ -76,8 +76,7 @@ fn is_told_in_labels(block: &str) -> bool {
     let lines = block.lines().filter(|line| {
         !line.trim_start().starts_with(['|', '-', '*', '#', '>']) || line.starts_with("**")
     });
-    let longest = lines.clone().count() > 2;
-    longest
+    lines.count() > 2
         && block.starts_with("**")
         && block.chars().count() >= LONG
         && GOES_ON.is_match(block)

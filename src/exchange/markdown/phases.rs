@@ -183,14 +183,16 @@ impl Evidence<'_> {
                 let at = self.spoken(noticed, start).filter(|at| fits(*at))?;
                 Some((noticed, at))
             };
-            let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
-            let hint = || hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)));
+            let hint = || {
+                let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
+                hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)))
+            };
             if let Some(first) = told(Meaning::Detected).find(|(_, at)| fits(*at)) {
                 put_told(draft, "detected_at", first);
             } else if let Some((noticed, at)) = spoken() {
                 let why = Doubt::Sentence(noticed.words.clone());
                 put(draft, "detected_at", at, vec![why]);
-            } else if let Some(first) = { hint }() {
+            } else if let Some(first) = hint() {
                 put_told(draft, "detected_at", first);
             }
         }
@@ -326,7 +328,7 @@ impl Evidence<'_> {
     /// The instant that a sentence tells, of the first day that it can be.
     fn spoken(&self, spoken: &Spoken, start: Instant) -> Option<Instant> {
         let zone = spoken.zone.as_ref().unwrap_or(self.zone);
-        let first = start.with_timezone(start.offset()).date_naive();
+        let first = start.date_naive();
         let written = spoken.day.clone().map(|day| day.ordered(self.order));
         if let Some(day) = written {
             let day = day.date(Some(first))?;

@@ -19,17 +19,16 @@ impl Evidence<'_> {
         let is_open = [Meaning::TimeToMitigate, Meaning::TimeToResolve]
             .into_iter()
             .any(|meaning| self.label(meaning).is_some());
+        if is_known || is_open {
+            return;
+        }
         let last = |is_it: fn(&Entry) -> bool| {
             let mut entries = self.entries.iter().filter(|entry| is_it(entry));
             let last = entries.rfind(|entry| entry.at.is_some_and(|at| at > start));
             last.and_then(|entry| Some((entry, entry.at?)))
         };
         // One that only sounds like an end is better than none.
-        let last = last(|entry| entry.is_fix).or_else(|| last(|entry| entry.is_end));
-        if is_known || is_open {
-            return;
-        }
-        if let Some(last) = last {
+        if let Some(last) = last(|entry| entry.is_fix).or_else(|| last(|entry| entry.is_end)) {
             put_told(draft, "mitigated_at", last);
             return;
         }
