@@ -98,7 +98,8 @@ proptest! {
     }
 
     #[test]
-    fn iso_times_come_back(seconds in 0_i64..4_000_000_000, quarters in -48_i32..=56) {
+    // From the second day on: further west, the first one is in the year before.
+    fn iso_times_come_back(seconds in 86_400_i64..4_000_000_000, quarters in -48_i32..=56) {
         let offset = FixedOffset::east_opt(quarters * 900).unwrap();
         let time = offset.timestamp_opt(seconds, 0).unwrap();
         let reference = Reference { now: local(UTC, "2150-01-01 00:00:00"), after: None };
