@@ -75,11 +75,16 @@ struct Reader<'v> {
 impl Reader<'_> {
     fn item(&mut self, item: &Item<'_>) {
         let name = item.key.as_ref();
-        let is_item = |at: &usize| match item.table.as_deref() {
-            None => FIELDS[*at].path == name,
-            Some(table) => {
-                let within = FIELDS[*at].path.strip_prefix(table);
-                within.and_then(|path| path.strip_prefix('.')) == Some(name)
+        let is_item = |at: &usize| {
+            let path = FIELDS[*at].path;
+            match item.table.as_deref() {
+                None => path == name,
+                Some(table) => {
+                    path.len() == table.len() + 1 + name.len()
+                        && path.as_bytes()[table.len()] == b'.'
+                        && path.starts_with(table)
+                        && path.ends_with(name)
+                }
             }
         };
         // Keys mostly come in the order of the format: look behind the last.

@@ -15,74 +15,123 @@ use toml::value::{Date, Datetime, Offset, Time};
 /// The items of `content`, which starts at byte `base` of the file; `None`
 /// where it isn't of the plain form.
 pub(super) fn items(content: &str, base: usize) -> Option<Vec<Item<'_>>> {
+    let bytes = content.as_bytes();
     let mut found: Vec<Item<'_>> = Vec::with_capacity(32);
     let mut tables: Vec<&str> = Vec::new();
-    // Where the items of the current table start in `found`.
+    // Where the items of the current table start in `found`, and its keys.
     let mut first = 0;
+    let mut seen = Seen::default();
     let mut at = 0;
-    for end in memchr::memchr_iter(b'\n', content.as_bytes()) {
-        let start = at;
-        let line = &content[start..end];
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        at = end + 1;
-        match line.as_bytes().first() {
-            None => {}
-            Some(b'#') => comment(line)?,
-            Some(b'[') => {
-                let (name, rest) = line[1..].split_once(']')?;
-                let taken = tables.contains(&name) || found[..].iter().any(|i| i.key == name);
-                if name.is_empty() || !name.bytes().all(is_bare) || taken {
+    // Every line ends with a break, for the fence stands on a line of its own.
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\n' => at += 1,
+            b'\r' | b'#' => at = line_end(bytes, at)?,
+            b'[' => {
+                let end = at + 1 + run(&bytes[at + 1..], KEY);
+                let name = &content[at + 1..end];
+                let taken = tables.contains(&name) || found.iter().any(|item| item.key == name);
+                if name.is_empty() || taken || bytes.get(end) != Some(&b']') {
                     return None;
                 }
-                comment(rest)?;
+                at = line_end(bytes, end + 1)?;
                 tables.push(name);
-                first = found.len();
+                (first, seen) = (found.len(), Seen::default());
                 // An empty table is an item of its own for the general reader.
                 let next = content[at..].trim_start_matches(['\n', '\r']);
                 if !next.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
                     return None;
                 }
             }
-            Some(_) => {
-                let (key, rest) = line.split_at(line.bytes().position(|byte| !is_bare(byte))?);
-                let rest = rest.strip_prefix(" = ")?;
-                let taken = found[first..].iter().any(|item| item.key == key);
-                if key.is_empty() || taken {
+            _ => {
+                let key = &content[at..at + run(&bytes[at..], KEY)];
+                let value_at = at + key.len() + " = ".len();
+                if key.is_empty() || bytes.get(at + key.len()..value_at)? != b" = " {
                     return None;
                 }
-                let (value, length) = value(rest)?;
-                comment(&rest[length..])?;
-                let key_start = base + start;
-                let value_start = key_start + key.len() + " = ".len();
+                let taken = || found[first..].iter().any(|item| item.key == key);
+                if seen.again(key) && taken() {
+                    return None;
+                }
+                let (value, length) = value(&content[value_at..])?;
                 found.push(Item {
                     table: tables.last().map(|name| Cow::Borrowed(*name)),
                     key: Cow::Borrowed(key),
-                    key_span: Span::new(key_start, key_start + key.len()),
+                    key_span: Span::new(base + at, base + at + key.len()),
                     value,
-                    span: Span::new(value_start, value_start + length),
+                    span: Span::new(base + value_at, base + value_at + length),
                 });
+                at = line_end(bytes, value_at + length)?;
             }
         }
     }
-    // Every line ends with a break, for the fence stands on a line of its own.
-    (at == content.len()).then_some(found)
+    Some(found)
 }
 
-/// Bytes of the keys that need no quotes and that the format knows.
-fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte == b'_'
+/// The keys of a table so far, as far as a glance tells them apart.
+#[derive(Default)]
+struct Seen(u64);
+
+impl Seen {
+    /// Whether `key`, which isn't empty, may have been here before; it has been
+    /// from now on.
+    fn again(&mut self, key: &str) -> bool {
+        let (head, tail) = (key.as_bytes()[0], key.as_bytes()[key.len() - 1]);
+        let glance = key.len() * 11 + usize::from(head) * 5 + usize::from(tail);
+        let bit = 1 << (glance % 64);
+        let again = self.0 & bit != 0;
+        self.0 |= bit;
+        again
+    }
 }
 
-/// Passes over blanks and a comment at the end of a line.
-fn comment(rest: &str) -> Option<()> {
-    let rest = rest.trim_start_matches([' ', '\t']);
-    let commented = rest.is_empty() || rest.starts_with('#');
-    (commented && rest.bytes().all(is_allowed)).then_some(())
+/// A byte of the keys that need no quotes and that the format knows.
+const KEY: u8 = 1;
+/// A byte that may stand in a string or a comment as it is.
+const ALLOWED: u8 = 2;
+/// Such a byte, unless it ends the string or escapes what follows.
+const WITHIN: u8 = 4;
+
+/// What each byte may be.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut at = 0;
+    while at < classes.len() {
+        let byte = at as u8;
+        if byte.is_ascii_lowercase() || byte == b'_' {
+            classes[at] |= KEY;
+        }
+        if (byte >= 0x20 && byte != 0x7f) || byte == b'\t' {
+            classes[at] |= ALLOWED;
+            if byte != b'"' && byte != b'\\' {
+                classes[at] |= WITHIN;
+            }
+        }
+        at += 1;
+    }
+    classes
+};
+
+/// How many bytes of `class` there are before another one.
+fn run(bytes: &[u8], class: u8) -> usize {
+    let other = |byte: &u8| CLASSES[usize::from(*byte)] & class == 0;
+    bytes.iter().position(other).unwrap_or(bytes.len())
 }
 
-/// Bytes that may stand in a string or a comment as they are.
-fn is_allowed(byte: u8) -> bool {
-    (byte >= 0x20 && byte != 0x7f) || byte == b'\t'
+/// Passes over blanks, a comment and the break that ends a line.
+fn line_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let blank = |byte: &u8| !matches!(byte, b' ' | b'\t');
+    if bytes.get(at) != Some(&b'\n') {
+        at += bytes[at..].iter().position(blank)?;
+    }
+    if bytes.get(at) == Some(&b'#') {
+        at += run(&bytes[at..], ALLOWED);
+    }
+    match &bytes[at..] {
+        [b'\n', ..] => Some(at + 1),
+        [b'\r', b'\n', ..] => Some(at + 2),
+        _ => None,
+    }
 }
 
 /// The value at the start of `text`, and its length.
@@ -91,23 +140,24 @@ fn value(text: &str) -> Option<(Raw<'_>, usize)> {
         b'"' => string(text).map(|(text, length)| (Raw::Text(Cow::Borrowed(text)), length)),
         b'[' => list(text),
         b'0'..=b'9' => {
-            let length = text
-                .bytes()
-                .position(|byte| matches!(byte, b' ' | b'\t' | b'#'))
-                .unwrap_or(text.len());
+            let ends = |byte| matches!(byte, b' ' | b'\t' | b'#' | b'\r' | b'\n');
+            let length = text.bytes().position(ends).unwrap_or(text.len());
             Some((number_or_time(&text[..length])?, length))
         }
         _ => None,
     }
 }
 
+/// The string whose quote `text` starts with, and its length with both quotes.
 fn string(text: &str) -> Option<(&str, usize)> {
     let inner = &text[1..];
-    let end = inner
-        .bytes()
-        .position(|byte| byte == b'"' || byte == b'\\' || !is_allowed(byte))?;
+    let end = run(inner.as_bytes(), WITHIN);
     // A second quote right away may open a multi-line string.
-    let closed = inner.as_bytes()[end] == b'"' && !inner[end + 1..].starts_with('"');
+    let closed = match inner.as_bytes()[end..] {
+        [b'"', b'"', ..] => false,
+        [b'"', ..] => true,
+        _ => false,
+    };
     closed.then(|| (&inner[..end], end + 2))
 }
 
@@ -129,21 +179,24 @@ fn list(text: &str) -> Option<(Raw<'_>, usize)> {
 }
 
 fn number_or_time(text: &str) -> Option<Raw<'_>> {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if text.as_bytes().get(4) == Some(&b'-') {
         let datetime = usual_time(text.as_bytes()).or_else(|| text.parse().ok())?;
         return Some(Raw::Datetime(datetime));
     }
-    let whole = text.split('.').next()?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
     if !digits(whole) || (whole.len() > 1 && whole.starts_with('0')) {
         return None;
     }
-    match text.split_once('.') {
+    match fraction {
         None => Some(Raw::Integer {
             digits: Cow::Borrowed(text),
             radix: 10,
         }),
-        Some((_, fraction)) if digits(fraction) => Some(Raw::Float(Cow::Borrowed(text))),
+        Some(fraction) if digits(fraction) => Some(Raw::Float(Cow::Borrowed(text))),
         Some(_) => None,
     }
 }
