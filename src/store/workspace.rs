@@ -5,9 +5,10 @@ use crate::model::action_item::countermeasures;
 use crate::model::{Collection, Entry, Unreadable, Vocabulary};
 use rayon::prelude::*;
 use source::Depth;
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
 
@@ -56,9 +57,8 @@ pub fn attachments(root: &Path, directory: &str) -> io::Result<Vec<String>> {
     if !top.exists() {
         return Ok(Vec::new());
     }
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !name(entry.path()).starts_with(b".");
     let mut files = Vec::new();
     for entry in WalkDir::new(&top).into_iter().filter_entry(visible) {
         let entry = entry?;
@@ -152,14 +152,13 @@ fn these<'r, T: Send + 'r>(
 /// The folders below the start of `walk`, and the Markdown files; `top` is where
 /// all of them are.
 fn listed(root: &Path, top: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, Vec<Source>)> {
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !name(entry.path()).starts_with(b".");
     let start = root.to_string_lossy().len();
     let (mut folders, mut files) = (Vec::new(), Vec::new());
     for entry in walk.into_iter().filter_entry(visible) {
         let entry = entry?;
-        let name = entry.file_name().as_encoded_bytes();
+        let name = name(entry.path());
         if entry.file_type().is_dir() {
             if entry.depth() > 0 {
                 folders.push(entry.into_path());
@@ -177,13 +176,14 @@ fn listed(root: &Path, top: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, V
         }
         // The walk started below the root, so each path starts with it.
         let (path, id) = {
-            let path = entry.path().to_string_lossy();
-            let relative = path[start..].trim_start_matches(std::path::MAIN_SEPARATOR);
-            let name = entry.file_name().to_string_lossy();
-            (
-                with_slashes(relative),
-                name.strip_suffix(".md").unwrap_or(&name).to_owned(),
-            )
+            let whole = entry.path();
+            let whole = whole
+                .to_str()
+                .map_or_else(|| whole.to_string_lossy(), Cow::Borrowed);
+            let relative = whole[start..].trim_start_matches(MAIN_SEPARATOR);
+            let name = relative.rsplit(MAIN_SEPARATOR).next().unwrap_or(relative);
+            let id = name.strip_suffix(".md").unwrap_or(name);
+            (with_slashes(relative), id.to_owned())
         };
         files.push(Source {
             id,
@@ -193,6 +193,14 @@ fn listed(root: &Path, top: &Path, walk: WalkDir) -> io::Result<(Vec<PathBuf>, V
         });
     }
     Ok((folders, files))
+}
+
+/// The name at the end of a path, as [`Path::file_name`] gives it for those of a
+/// walk; that one looks at all of the path first, which takes a while for many.
+fn name(path: &Path) -> &[u8] {
+    let whole = path.as_os_str().as_encoded_bytes();
+    let start = memchr::memrchr(MAIN_SEPARATOR as u8, whole).map_or(0, |at| at + 1);
+    &whole[start..]
 }
 
 /// Every postmortem below `directory`, read in parallel, no more of each file
@@ -317,7 +325,7 @@ fn parted<T>(read: Vec<Result<T, Unreadable>>) -> (Vec<T>, Vec<Unreadable>) {
 }
 
 fn with_slashes(path: &str) -> String {
-    match std::path::MAIN_SEPARATOR {
+    match MAIN_SEPARATOR {
         '/' => path.to_owned(),
         separator => path.replace(separator, "/"),
     }
