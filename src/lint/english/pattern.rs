@@ -53,8 +53,6 @@ pub(super) struct Pattern {
     elements: Vec<Element>,
     /// Before which element the cue starts, and before which it ends.
     cue: (usize, usize),
-    /// The spelling of each element's words, for the prefilter.
-    spellings: Vec<Vec<String>>,
     /// A set of words for each element that has to be there.
     needed: Vec<WordSet>,
 }
@@ -73,7 +71,9 @@ impl WordSet {
 
     /// Whether two sets may have a word in common.
     fn meets(&self, other: &WordSet) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, two)| one & two != 0)
+        let [a, b, c, d] = self.0;
+        let [e, f, g, h] = other.0;
+        (a & e) | (b & f) | (c & g) | (d & h) != 0
     }
 }
 
@@ -126,9 +126,10 @@ fn spell(alternative: &str) -> Vec<String> {
     words
 }
 
-/// What one element matches. Its words are also given as they are spelt.
-fn matcher(body: &str, spelt: &mut Vec<String>, vocabulary: &mut Vocabulary) -> Matcher {
+/// What one element matches.
+fn matcher(body: &str, vocabulary: &mut Vocabulary) -> Matcher {
     let mut either = Vec::new();
+    let mut words = Vec::new();
     for alternative in body.split('|') {
         let class = match alternative {
             "@hum" => Matcher::Human,
@@ -143,32 +144,26 @@ fn matcher(body: &str, spelt: &mut Vec<String>, vocabulary: &mut Vocabulary) -> 
             "^" => Matcher::Start,
             "END" => Matcher::End,
             "QUESTION" => {
-                spelt.push("?".to_owned());
+                words.push(vocabulary.add("?", 0));
+                continue;
+            }
+            // The lists of verbs stand in many patterns.
+            list if list.starts_with('$') => {
+                words.extend_from_slice(vocabulary.list(list, spell));
                 continue;
             }
             word => {
-                // The lists of verbs stand in many patterns.
-                if word.starts_with('$') {
-                    spelt.extend_from_slice(vocabulary.spelt(word, spell));
-                } else {
-                    spelt.extend(spell(word));
-                }
+                words.extend(spell(word).iter().map(|word| vocabulary.add(word, 0)));
                 continue;
             }
         };
         either.push(class);
     }
-    spelt.sort();
-    spelt.dedup();
-    if !spelt.is_empty() {
-        let mut numbers: Vec<u32> = spelt.iter().map(|word| vocabulary.add(word, 0)).collect();
-        numbers.sort_unstable();
+    if !words.is_empty() {
+        words.sort_unstable();
+        words.dedup();
         // A match of the words goes before one of no width.
-        either.insert(0, Matcher::Words(numbers));
-        // With a class beside them the words need not be there.
-        if either.len() > 1 {
-            spelt.clear();
-        }
+        either.insert(0, Matcher::Words(words));
     }
     match either.pop() {
         Some(only) if either.is_empty() => only,
@@ -184,14 +179,12 @@ impl Pattern {
     /// Compiles a pattern; its words are added to the vocabulary.
     pub(super) fn new(source: &str, vocabulary: &mut Vocabulary) -> Self {
         let mut elements = Vec::new();
-        let mut spellings = Vec::new();
         let mut cue = (0, usize::MAX);
         for part in source.split_ascii_whitespace() {
             let (body, optional) = match part.strip_suffix('?') {
                 Some(body) if !body.is_empty() => (body, true),
                 _ => (part, false),
             };
-            let mut words = Vec::new();
             let matcher = match body {
                 "<" => {
                     cue.0 = elements.len();
@@ -201,14 +194,13 @@ impl Pattern {
                     cue.1 = elements.len();
                     continue;
                 }
-                _ => matcher(body, &mut words, vocabulary),
+                _ => matcher(body, vocabulary),
             };
             let loose = matches!(matcher, Matcher::Gap(_) | Matcher::Modifiers);
             elements.push(Element {
                 matcher,
                 optional: optional || loose,
             });
-            spellings.push(words);
         }
         cue.1 = cue.1.min(elements.len());
         let needed = elements
@@ -227,7 +219,6 @@ impl Pattern {
         Pattern {
             elements,
             cue,
-            spellings,
             needed,
         }
     }
@@ -236,30 +227,21 @@ impl Pattern {
     /// vocabulary, so that a word that opens no cue is passed over.
     pub(super) fn openers(&self, vocabulary: &mut Vocabulary) -> Vec<u32> {
         let mut numbers = Vec::new();
-        for (element, words) in self.elements.iter().zip(&self.spellings) {
-            if matches!(element.matcher, Matcher::Start) {
-                continue;
+        for element in &self.elements {
+            match &element.matcher {
+                Matcher::Start => continue,
+                Matcher::Words(words) => numbers.extend_from_slice(words),
+                // With a class beside them the words need not be there.
+                _ => {}
             }
-            numbers.extend(words.iter().map(|word| vocabulary.add(word, OPENS_CUE)));
             if !element.optional {
                 break;
             }
         }
-        numbers
-    }
-
-    /// The spellings of the elements that must be there, in order; an empty
-    /// list where an element has no spelling.
-    pub(super) fn required(&self) -> Vec<&[String]> {
-        let mut required = Vec::new();
-        for (element, words) in self.elements.iter().zip(&self.spellings) {
-            required.push(if element.optional {
-                &[][..]
-            } else {
-                words.as_slice()
-            });
+        for number in &numbers {
+            vocabulary.mark(*number, OPENS_CUE);
         }
-        required
+        numbers
     }
 
     /// Whether a sentence of these words may match at all.

@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::cues::{self, Group, Need};
-use super::needles::needles;
 use super::pattern::{Match, Pattern, WordSet};
 use super::phrase::{Reading, Who};
 use super::subject::Subject;
@@ -24,7 +21,7 @@ struct Cue {
     rank: usize,
 }
 
-/// All cues, and the filter before them.
+/// All cues.
 pub(super) struct Grammar {
     vocabulary: Vocabulary,
     cues: Vec<Cue>,
@@ -32,7 +29,6 @@ pub(super) struct Grammar {
     starts: Vec<Vec<u16>>,
     /// Patterns whose sentence speaks about blame and does not lay it.
     about: Vec<(Vec<u32>, Pattern)>,
-    filter: Option<AhoCorasick>,
 }
 
 /// A match that may become a hit.
@@ -102,37 +98,12 @@ impl Grammar {
                 }
             }
         }
-        let needles = needles(all.iter().map(|cue| &cue.pattern));
-        // An automaton that can't be built only makes the grammar slower.
-        let filter = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&needles)
-            .ok();
         Grammar {
             vocabulary,
             cues: all,
             starts,
             about,
-            filter,
         }
-    }
-
-    /// Whether any cue can be in a text: one pass, without false negatives.
-    pub(super) fn may_blame(&self, text: &str) -> bool {
-        let Some(filter) = &self.filter else {
-            return true;
-        };
-        // Some needles start with a blank, which the first word has not.
-        let mut opening = String::with_capacity(32);
-        opening.push(' ');
-        opening.extend(
-            text.trim_start_matches(|first: char| !first.is_alphanumeric())
-                .chars()
-                .take(12),
-        );
-        filter.is_match(text) || filter.is_match(&opening)
     }
 
     /// Reads a sentence with the whole grammar.

@@ -1,7 +1,6 @@
 //! The words the grammar knows, each with a number and what it may be.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 
 use super::inflect::forms;
 use super::words::{function, machines, names, people, verbs};
@@ -111,33 +110,15 @@ kinds! {
 /// The number of a word that is in no list.
 pub(super) const UNKNOWN: u32 = 0;
 
-/// FxHash: the keys are short words that we wrote ourselves, so that a hash
-/// that is safe against chosen keys would only cost time.
-#[derive(Default)]
-pub(super) struct Fx(u64);
-
-impl Hasher for Fx {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0_u8; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
-                .wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
 /// All known words.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fx>>,
+    // The keys are short words of our own: a hash that is safe against chosen
+    // ones would only cost time.
+    numbers: FxHashMap<Box<str>, u32>,
     kinds: Vec<Kinds>,
     /// Inflected lists of verbs, by their name in patterns.
-    lists: HashMap<String, Vec<String>>,
+    lists: FxHashMap<String, Vec<u32>>,
 }
 
 impl Vocabulary {
@@ -210,18 +191,17 @@ impl Vocabulary {
 
     /// The number of a word, which is learnt if it is new, with further kinds.
     pub(super) fn add(&mut self, word: &str, kind: Kinds) -> u32 {
-        let next = u32::try_from(self.kinds.len()).unwrap_or(UNKNOWN);
-        let number = *self.numbers.entry(word.into()).or_insert(next);
-        if number == next {
-            self.kinds.push(if kind & !(OPENS_CUE | JOINS) == 0 {
-                guess(word)
-            } else {
-                0
-            });
+        if let Some(&number) = self.numbers.get(word) {
+            self.mark(number, kind);
+            return number;
         }
-        if let Some(kinds) = self.kinds.get_mut(number as usize) {
-            *kinds |= kind;
-        }
+        let number = u32::try_from(self.kinds.len()).unwrap_or(UNKNOWN);
+        self.numbers.insert(word.into(), number);
+        self.kinds.push(if kind & !(OPENS_CUE | JOINS) == 0 {
+            kind | guess(word)
+        } else {
+            kind
+        });
         number
     }
 
@@ -238,11 +218,21 @@ impl Vocabulary {
         }
     }
 
-    /// An inflected list of verbs, which is spelt out when it is first needed.
-    pub(super) fn spelt(&mut self, name: &str, spell: fn(&str) -> Vec<String>) -> &[String] {
-        self.lists
-            .entry(name.to_owned())
-            .or_insert_with(|| spell(name))
+    /// Puts further kinds on a word that is known.
+    pub(super) fn mark(&mut self, number: u32, kind: Kinds) {
+        if let Some(kinds) = self.kinds.get_mut(number as usize) {
+            *kinds |= kind;
+        }
+    }
+
+    /// The words of an inflected list of verbs, which is spelt out when it is
+    /// first needed.
+    pub(super) fn list(&mut self, name: &str, spell: fn(&str) -> Vec<String>) -> &[u32] {
+        if !self.lists.contains_key(name) {
+            let words = spell(name).iter().map(|word| self.add(word, 0)).collect();
+            self.lists.insert(name.to_owned(), words);
+        }
+        &self.lists[name]
     }
 
     /// The number of a lower-case word, if it is known.
