@@ -50,6 +50,7 @@ impl GitLock {
     ) -> Result<Self, Refusal> {
         let lock = lock_of(target);
         let failed = |source| Refusal::Io(lock.clone(), source);
+        let mut has_folder = false;
         loop {
             let error = match create(content, &lock) {
                 Ok(()) => {
@@ -67,11 +68,15 @@ impl GitLock {
                     return Err(Refusal::Busy(lock));
                 }
                 io::ErrorKind::AlreadyExists => thread::sleep(PAUSE),
-                // A branch whose folder is only in `packed-refs`; git removes empty folders.
-                io::ErrorKind::NotFound if Instant::now() < deadline => {
+                // A branch whose folder is only in `packed-refs`. However late it is, that is
+                // made once; git may remove it while it is empty.
+                io::ErrorKind::NotFound if !has_folder || Instant::now() < deadline => {
                     let parent = lock.parent().unwrap_or(Path::new("."));
                     fs::create_dir_all(parent).map_err(failed)?;
-                    thread::sleep(PAUSE / 10);
+                    if has_folder {
+                        thread::sleep(PAUSE / 10);
+                    }
+                    has_folder = true;
                 }
                 _ => return Err(failed(error)),
             }
