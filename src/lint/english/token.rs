@@ -90,6 +90,10 @@ fn word_like(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
+fn within_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 fn apostrophe(character: char) -> bool {
     matches!(character, '\'' | '\u{2019}')
 }
@@ -130,7 +134,19 @@ impl<'a> Sentence<'a> {
     fn cut(&mut self, vocabulary: &Vocabulary) {
         let lower = std::mem::take(&mut self.lower);
         let mut at = 0;
-        while let Some(character) = lower.get(at..).and_then(|rest| rest.chars().next()) {
+        while let Some(byte) = lower.as_bytes().get(at) {
+            // Most of a text is blanks and the words of ASCII between them.
+            if *byte == b' ' {
+                at += 1;
+                continue;
+            }
+            if within_word(*byte) {
+                at = self.word(&lower, at, vocabulary);
+                continue;
+            }
+            let Some(character) = lower[at..].chars().next() else {
+                break;
+            };
             let next = at + character.len_utf8();
             if character.is_whitespace() {
                 at = next;
@@ -179,9 +195,12 @@ impl<'a> Sentence<'a> {
         let bytes = lower.as_bytes();
         let mut end = start;
         while let Some(byte) = bytes.get(end) {
-            if byte.is_ascii_alphanumeric() || *byte == b'_' {
+            if within_word(*byte) {
                 end += 1;
                 continue;
+            }
+            if byte.is_ascii() && !matches!(byte, b'.' | b':' | b',' | b'-') {
+                break;
             }
             let Some(character) = lower[end..].chars().next() else {
                 break;
@@ -251,8 +270,8 @@ impl<'a> Sentence<'a> {
         let capital = shape.starts_with(char::is_uppercase);
         let mut kinds = kinds;
         // Names and products are written with a capital; "LISA" is neither.
-        let shout = shape.len() > 2 && !shape.contains(char::is_lowercase);
-        if !capital || shout {
+        let shout = || shape.len() > 2 && !shape.contains(char::is_lowercase);
+        if kinds & vocabulary::NAME != 0 && (!capital || shout()) {
             kinds &= !vocabulary::NAME;
         }
         if kinds & PRODUCT != 0 && !capital && kinds & !(PRODUCT | vocabulary::KUBERNETES) != 0 {
