@@ -96,3 +96,15 @@ fn reports_without_marks_and_with_days_in_headings_are_placed() {
         &sandbox.read("postmortems/2025/2025-09-11-rankings-were-empty.md"),
     );
 }
+
+#[test]
+fn parts_stay_below_the_section_that_they_are_of() {
+    let sandbox = understood("import/nested");
+    sandbox
+        .run(&["import", "markdown", "old/parts-below-sections.md"])
+        .done();
+    common::assert_same(
+        "import/nested/parts-below-sections.txt",
+        &sandbox.read("postmortems/2026/2026-03-04-정산-배치-지연-장애-보고서.md"),
+    );
+}

@@ -110,7 +110,10 @@ pub fn shape(text: &str) -> Shape {
             others.skip(first).any(|(other, (heading, found))| {
                 other != at
                     && heading.level <= base
-                    && found.is_some_and(|one| one.section == place.section)
+                    && found.is_some_and(|one| {
+                        // A part of it is no rival of the whole.
+                        one.section == place.section && (place.is_part || !one.is_part)
+                    })
             })
         });
         // What is still to be done is none of what was done.
@@ -119,8 +122,24 @@ pub fn shape(text: &str) -> Shape {
             done && place.section == CoreSection::Countermeasures && place.is_exact
         };
         let stands_alone = whole.filter(|place| !elsewhere || is_open(place));
+        // Below a section, what nobody knows is a part of it.
+        let around = bounds
+            .iter()
+            .rfind(|one| all[**one].content.end > heading.span.start)
+            .filter(|one| found.is_none() && !is_background(&all[**one].text))
+            .and_then(|one| Some((*one, places[*one]?)));
         if heading.level <= base {
             nested = None;
+            if let Some((one, place)) = around {
+                if bounds.last() == Some(&one) {
+                    continue;
+                }
+                places[at] = Some(Place {
+                    is_part: true,
+                    is_exact: true,
+                    ..place
+                });
+            }
             bounds.push(at);
         } else if let (Some(place), Some(outer)) = (stands_alone, outer) {
             if stands_within(place.section, outer.section) {
