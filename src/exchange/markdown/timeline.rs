@@ -90,6 +90,7 @@ struct Raw {
 pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     let text = &blocks::with_blocks_as_lists(text);
     let text = &blocks::with_times_in_front(text);
+    let text = &blocks::with_labels_behind(text);
     let (days, headings) = timed_headings(text);
     let in_headings = headings.iter().any(|(_, head)| head.time.is_some())
         || headings.len() > 1 && rows(text).is_empty();

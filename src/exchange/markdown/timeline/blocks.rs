@@ -69,6 +69,62 @@ pub(super) fn with_times_in_front(text: &str) -> String {
     patch.apply(text)
 }
 
+/// `text` with the times behind its labels in front of them, where entries say so
+/// when what happened: `- **Detection:** 2024-05-08 10:05 UTC (an alert)`.
+pub(super) fn with_labels_behind(text: &str) -> String {
+    static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^( ?(?:(?:[-*+•]|\d{1,2}[.)])[ \t]+)?)(?:\*\*|__)?([\p{L}][^:：*_|\n]{1,50}?)(?:(?:\*\*|__)?[ \t]*[:：](?:\*\*|__)?|(?:\*\*|__)[ \t]+[-–—])[ \t]+((?:[~\d]|ca\.|약|오전|오후|[A-Z][a-z]{2,8} \d)[^\n]*)$")
+            .expect("the pattern is ours")
+    });
+    let found: Vec<_> = LABELLED
+        .captures_iter(text)
+        .filter_map(|found| {
+            let (_, parts) = found.extract::<3>();
+            Some((found.get(0)?, head(parts[2])?, parts))
+        })
+        .filter(|(whole, read, [_, label, _])| {
+            // What a label says of the zone of an entry isn't its time.
+            let is_timed = read.time.is_some() && head(label).is_none();
+            is_timed && !is_fenced(text, whole.start())
+        })
+        .collect();
+    let timed = super::rows(text)
+        .iter()
+        .filter(|row| row.head.time.is_some() || row.head.after.is_some())
+        .count();
+    // Where some say it otherwise, all stay as they are.
+    static CLOCK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\d{1,2}:\d{2}").expect("the pattern is ours"));
+    let items = text.lines().filter(|line| {
+        let is_item = line.trim_start().starts_with(['-', '*', '+', '•']);
+        is_item && CLOCK.is_match(line)
+    });
+    if found.len() < 2 || timed > 0 || items.count() > found.len() {
+        return text.to_owned();
+    }
+    let patch = found.iter().fold(
+        Patch::new(),
+        |patch, (whole, read, [mark, label, value])| {
+            let (time, rest) = value.split_at(read.length);
+            let bare = rest.trim().trim_start_matches(['(', '—', '-']);
+            // The parenthesis that closes behind a remark goes with the one in front.
+            let behind = match (time.trim_end().ends_with('('), bare.strip_suffix(')')) {
+                (true, Some(inner)) => inner,
+                _ => rest.trim(),
+            };
+            let time = time.trim_end_matches(|c: char| c.is_whitespace() || "(-–—:|,;".contains(c));
+            let label = label.trim();
+            let words = match behind.is_empty() {
+                true => label.to_owned(),
+                false => format!("**{label}:** {behind}"),
+            };
+            let span = Span::new(whole.start(), whole.end());
+            patch.and(Patch::replace(span, format!("{mark}{time} {words}")))
+        },
+    );
+    patch.apply(text)
+}
+
 /// `text` with a paragraph, whose entries only `<br>` parts, as a list.
 fn with_broken_lines(text: &str) -> String {
     static BREAK: LazyLock<Regex> =
