@@ -5,7 +5,8 @@ mod actions;
 mod rows;
 
 use super::labels::{self, Label, Meaning};
-use super::sections::{Place, is_whole, normal, place};
+use super::sections::{Place, is_background, is_whole, normal, place};
+use super::shape::has_title;
 use super::source;
 use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
@@ -68,17 +69,26 @@ fn regions<'h>(text: &str, all: &'h [Heading]) -> Vec<Region<'h>> {
         heading: None,
         outer: None,
     };
-    let others = all.iter().zip(&ends[1..]).map(|(heading, end)| Region {
+    let title = all.len() - below_title(text, all).len();
+    let others = all.iter().zip(&ends[1..]).enumerate();
+    let others = others.map(|(at, (heading, end))| Region {
         span: Span::new(heading.span.end.min(*end), *end),
         heading: Some(heading),
-        outer: place(&heading.text),
+        outer: place(&heading.text).filter(|_| at >= title),
     });
     std::iter::once(first).chain(others).collect()
 }
 
+/// The headings but for the title: "Incident: it broke" is no section.
+fn below_title<'h>(text: &str, all: &'h [Heading]) -> &'h [Heading] {
+    let places: Vec<Option<Place>> = all.iter().map(|heading| place(&heading.text)).collect();
+    &all[usize::from(has_title(text, all, &places))..]
+}
+
 fn with_lines(text: &str) -> (String, Vec<Label>) {
     let all = outline::headings(text, Span::new(0, text.len()));
-    let placed = all.iter().find(|one| place(&one.text).is_some());
+    let mut sections = below_title(text, &all).iter();
+    let placed = sections.find(|one| place(&one.text).is_some());
     let base: usize = placed.map_or(2, |first| first.level.into());
     let first_placed = placed.map_or(text.len(), |first| first.span.start);
     let mut patch = Patch::new();
@@ -101,7 +111,7 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
             } else {
                 let taken = found
                     .into_iter()
-                    .filter(|one| one.is_marked && (!one.is_item || one.is_telling));
+                    .filter(|one| one.is_telling || one.is_marked && !one.is_item);
                 taken
                     .filter(|one| match placed {
                         None => !one.is_brief,
@@ -151,11 +161,14 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
         if goes_on {
             continue;
         }
+        let is_open = region.outer.is_none() || is_background(&heading.text);
         // A line of its own in bold is a heading that nobody marked, and so is one
         // with the cause in the midst of what happened.
-        let own = found
-            .iter()
-            .filter(|one| is_own_heading(text, one) || tells_another(one, region.outer));
+        let own = found.iter().filter(|one| {
+            is_own_heading(text, one)
+                || tells_another(one, region.outer)
+                || is_open && tells_cause(one)
+        });
         for one in own {
             let whole = is_whole(one.name) && is_once(text, one);
             let below = match region.outer.map(|outer| outer.section) {
@@ -165,7 +178,8 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
                 )
                 .then_some(level),
                 Some(_) => Some((level + 1).min(6)),
-                None => None,
+                // Below a heading that nobody knows, it is all there is of it.
+                None => is_open.then_some((level + 1).min(6)),
             };
             if let Some(level) = below
                 && whole
@@ -278,7 +292,7 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
                 is_marked,
                 is_brief: is_fact && is_short,
                 // A list of services stays a fact, however long.
-                is_telling: value.trim().chars().count() >= TELLING
+                is_telling: weight(&whole_value(rest)) >= TELLING
                     && !matches!(
                         labels::meaning(name),
                         Some(Meaning::Services | Meaning::Users | Meaning::Teams)
@@ -289,6 +303,28 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
     }
     found.sort_by_key(|one| one.span.start);
     found
+}
+
+/// The lines of a value up to the next item or row.
+fn whole_value(rest: &str) -> String {
+    let mut lines = rest.lines();
+    let first = lines.next().unwrap_or_default();
+    let goes_on = |line: &&str| {
+        let bare = line.trim_start();
+        !bare.starts_with(['-', '*', '+', '•', '|', '#', '>']) && !PLAIN.is_match(line)
+    };
+    let others = lines.take_while(goes_on);
+    std::iter::once(first)
+        .chain(others)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The characters of a value, of which one in Hangul says as much as two.
+fn weight(value: &str) -> usize {
+    let each = value.trim().chars();
+    each.map(|c| if ('가'..='힣').contains(&c) { 2 } else { 1 })
+        .sum()
 }
 
 /// Whether several labels tell different sections, which no heading stands for:
@@ -341,15 +377,16 @@ fn tells_another(one: &Found<'_>, outer: Option<Place>) -> bool {
         && !one.is_item
 }
 
-/// Whether a heading stands for the part of a section that a label is, or for the whole.
+/// Whether an item of a list in bold tells the cause, or what was done, among details.
+fn tells_cause(one: &Found<'_>) -> bool {
+    use CoreSection::{Actions, Cause};
+    one.is_marked && one.is_item && !one.is_brief && matches!(one.section, Cause | Actions)
+}
+
+/// Whether a heading stands for the whole section that a label is.
 fn is_named(one: &Found<'_>, all: &[Heading]) -> bool {
     let is_part = place(one.name).is_some_and(|place| place.is_part);
-    match is_part {
-        true => all
-            .iter()
-            .any(|heading| normal(&heading.text) == normal(one.name)),
-        false => is_elsewhere(one.section, all),
-    }
+    !is_part && is_elsewhere(one.section, all)
 }
 
 /// Whether a label is the only thing on its line, and opens a paragraph.

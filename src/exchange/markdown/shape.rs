@@ -298,7 +298,7 @@ fn stands_within(inner: CoreSection, outer: CoreSection) -> bool {
 
 /// Whether the first heading is the title: it stands above the others, or says
 /// what no section says.
-fn has_title(text: &str, all: &[Heading], places: &[Option<Place>]) -> bool {
+pub(super) fn has_title(text: &str, all: &[Heading], places: &[Option<Place>]) -> bool {
     let Some(first) = all.first() else {
         return false;
     };

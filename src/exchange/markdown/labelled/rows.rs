@@ -1,6 +1,6 @@
 //! Rows of a table that are sections: `| Root cause | A cache was full. |`.
 
-use super::{is_elsewhere, regions};
+use super::{is_elsewhere, regions, weight};
 use crate::document::outline::{self, markdown_options};
 use crate::document::{Patch, Span};
 use crate::exchange::markdown::labels::{self, Label};
@@ -103,7 +103,7 @@ fn telling(table: &str) -> Vec<Row> {
         };
         let name = name.trim_matches(['*', '_', ' ', ':', '：']);
         let place = place(name).filter(|place| place.is_exact)?;
-        let is_fact = labels::meaning(name).is_some() && value.chars().count() < 60;
+        let is_fact = labels::meaning(name).is_some() && weight(value) < 60;
         let says_something = value.chars().filter(|c| c.is_alphanumeric()).count() > 3;
         (!is_fact && says_something).then(|| Row {
             // The line of dashes is the second one.
