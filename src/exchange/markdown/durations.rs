@@ -95,8 +95,13 @@ pub fn find(text: &str) -> Option<(Duration, usize)> {
         if !is_word(end) {
             return None;
         }
-        let unit = first.get(3)?.as_str();
-        let mut total = number(first.get(2)?.as_str())? * seconds(unit);
+        let (amount, unit) = (first.get(2)?, first.get(3)?);
+        // "and" is no day.
+        if amount.end() == unit.start() && amount.as_str().chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let unit = unit.as_str();
+        let mut total = number(amount.as_str())? * seconds(unit);
         let mut smallest = seconds(unit);
         if let Some(half) = HALF.find(&text[end..]) {
             total += smallest / 2.0;

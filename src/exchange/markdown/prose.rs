@@ -34,7 +34,7 @@ pub struct Told {
 
 /// What a sentence is about that speaks of an incident.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)outage|down\b|downtime|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|장애|중단|불가|지연|동안")
+    Regex::new(r"(?i)outage|down\b|downtime|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|outages|experienc|장애|중단|불가|지연|동안")
         .expect("the pattern is ours")
 });
 
@@ -166,8 +166,16 @@ fn spoken(texts: impl Iterator<Item = String>, is_it: impl Fn(&Meaning) -> bool)
                 let (before, clause) = (&sentence[from..*open], &sentence[*time..next]);
                 let says = |words: &str| wording::told(words).iter().any(&is_it);
                 let opens = is_korean | wording::opens_clause(before);
-                let fits = if opens { says(clause) } else { says(before) };
-                if let Some(read) = head(clause).filter(|_| fits)
+                // "The first alert arrived, at 13:45": nothing else is said there.
+                let read = head(clause);
+                let rest = read.as_ref().map_or(clause, |read| &clause[read.length..]);
+                let is_bare = !is_korean && rest.split_whitespace().count() <= 1;
+                let fits = match opens {
+                    true => says(clause) || is_bare && says(before),
+                    // "It was switched off at 14:07, which brought all back to normal"
+                    false => says(before) || wording::told(before).is_empty() && says(clause),
+                };
+                if let Some(read) = read.filter(|_| fits)
                     && let Some(time) = read.time
                 {
                     from = *open;
@@ -271,6 +279,11 @@ pub fn duration(shape: &Shape) -> Option<Duration> {
         Regex::new(r"(?i)\b(?:for|lasted|lasting|took|duration of|outage of|downtime of|lasts)\s*(?:for\s+)?(?:a total of\s+)?(?:only\s+)?$")
             .expect("the pattern is ours")
     });
+    // "~4 hours of complete downtime", "three-hour outage", "50분간 중단"
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:\s+of\s+(?:[\w-]+\s+){0,4}|[\s-]+(?:[\w-]+\s+){0,2})(?:downtime|outage|disruption|unavailability|interruption)\b|^\s*간?\s*(?:전면\s*|서비스\s*)?(?:중단|장애|다운|불가|접속\s*불가)")
+            .expect("the pattern is ours")
+    });
     let summaries = shape
         .chunks
         .iter()
@@ -284,8 +297,9 @@ pub fn duration(shape: &Shape) -> Option<Duration> {
                     .find(&duration.words)
                     .map_or(from, |at| from + at);
                 let behind = &sentence[from + end..];
-                let fits =
-                    BEFORE.is_match(&sentence[..start]) || behind.trim_start().starts_with("동안");
+                let fits = BEFORE.is_match(&sentence[..start])
+                    || behind.trim_start().starts_with("동안")
+                    || BEHIND.is_match(behind);
                 if fits && ABOUT.is_match(sentence) {
                     return Some(duration);
                 }

@@ -121,10 +121,27 @@ impl Evidence<'_> {
             let doubts = untimed.into_iter().chain([why]).collect();
             put(draft, "mitigated_at", start + duration.length, doubts);
         } else if let Some(duration) = prose {
+            if let Some(ends) = self.borne_out(start, duration.length) {
+                put_told(draft, "mitigated_at", ends);
+                return;
+            }
             let why = Doubt::InProse(duration.words);
             let doubts = untimed.into_iter().chain([why]).collect();
             put(draft, "mitigated_at", start + duration.length, doubts);
         }
+    }
+
+    /// The entry that sounds like an end and to which the `length` that prose gives
+    /// leads, as near as prose is.
+    fn borne_out(&self, start: Instant, length: TimeDelta) -> Option<(&Entry, Instant)> {
+        let ends = self.entries.iter().filter(|entry| {
+            let told = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
+            entry.is_fix || entry.is_end || entry.told.iter().any(told)
+        });
+        let off = |at: Instant| (at - start - length).abs();
+        ends.filter_map(|entry| Some((entry, entry.at.filter(|at| *at > start)?)))
+            .filter(|(_, at)| off(*at) <= TimeDelta::minutes(5).max(length / 10))
+            .min_by_key(|(_, at)| off(*at))
     }
 
     /// The end of the range that a label gives for the incident: `14:05 – 15:30`.
