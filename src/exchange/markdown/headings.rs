@@ -15,7 +15,41 @@ pub fn with_title_and_numbered(text: &str) -> String {
     let text = with_tagged(text);
     let text = with_numbered(&text);
     let text = with_bare(&text);
+    let text = with_opening(&text);
     with_title(&text)
+}
+
+/// A text without a heading of the first level that opens with a line in bold, or with
+/// one that says what kind of text it is, with that line as its title.
+fn with_opening(text: &str) -> String {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 8..=120;
+    let start = text.len() - text.trim_start().len();
+    let line = text[start..].lines().next().unwrap_or_default();
+    let bare = line.trim();
+    let in_bold = bare
+        .strip_prefix("**")
+        .and_then(|rest| rest.strip_suffix("**"));
+    let behind = &text[start + line.len()..];
+    let stands_alone = behind.trim_start_matches('\n').len() + 1 < behind.len();
+    let words = match in_bold {
+        Some(words) if stands_alone => words.trim(),
+        None if opens_with_kind(bare) => bare,
+        _ => return text.to_owned(),
+    };
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    let is_titled = headings
+        .iter()
+        .any(|heading| heading.level == 1 || heading.span.start <= start);
+    let is_title = LENGTHS.contains(&words.chars().count())
+        && !words.contains(['*', '|', '`', '<', '>', '['])
+        && !words.ends_with(['.', ':', '：', '!', '?'])
+        && place(words).is_none_or(|place| !place.is_exact)
+        && labels::labels(line).is_empty();
+    if is_titled || !is_title {
+        return text.to_owned();
+    }
+    let span = Span::new(start, start + line.len());
+    Patch::replace(span, format!("# {words}\n")).apply(text)
 }
 
 /// `<h2 align="center">Root cause</h2>` as the heading that it is.

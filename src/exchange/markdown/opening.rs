@@ -1,7 +1,7 @@
 //! The text before the first heading, and text without any.
 
 use super::labels;
-use super::sections::Place;
+use super::sections::{Place, place};
 use super::shape::{Chunk, Shape};
 use crate::exchange::Doubt;
 use crate::model::CoreSection;
@@ -19,7 +19,8 @@ pub const WITHOUT_HEADING: Doubt = Doubt::Said(
 /// happened. Says whether any was moved.
 pub fn place_opening(shape: &mut Shape) -> bool {
     let blocks = blocks(&shape.preamble);
-    let tells = |block: &&str| is_prose(block) || is_told_in_labels(block);
+    let tells =
+        |block: &&str| is_prose(block) || is_told_in_labels(block) || is_told_in_quote(block);
     let Some(start) = blocks.iter().position(tells) else {
         return false;
     };
@@ -83,6 +84,29 @@ fn is_told_in_labels(block: &str) -> bool {
         && !labels::labels(block).is_empty()
 }
 
+/// Whether a quote sums the incident up, as `> **한 줄 요약**: …` or in sentences.
+fn is_told_in_quote(block: &str) -> bool {
+    static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:note|warning|info|tip|this (?:document|file|report|page|is)|status|updated?|disclaimer|blameless|source|이 문서|참고|주의|출처|작성|상태)")
+            .expect("the pattern is ours")
+    });
+    if !block.lines().all(|line| line.trim_start().starts_with('>')) {
+        return false;
+    }
+    let bare = |line: &str| {
+        let marks = |c: char| c.is_whitespace() || ">-*+".contains(c);
+        line.trim_start_matches(marks).trim_end().to_owned()
+    };
+    let lines: Vec<String> = block.lines().map(bare).collect();
+    let sums_up = lines.iter().any(|line| {
+        let (name, value) = line.split_once([':', '：']).unwrap_or_default();
+        let summary = place(name).filter(|place| place.section == CoreSection::Summary);
+        summary.is_some_and(|place| place.is_exact) && value.chars().count() > 10
+    });
+    let words = lines.join(" ");
+    sums_up || is_prose(&words) && !REMARK.is_match(&words)
+}
+
 /// The paragraphs of `text`; a block of code is one.
 fn blocks(text: &str) -> Vec<&str> {
     let mut blocks = Vec::new();
@@ -113,6 +137,10 @@ fn is_prose(block: &str) -> bool {
             .expect("the pattern is ours")
     });
     const LETTERS: usize = 40;
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*!\[[^\]\n]*\]\([^)\n]*\)|<!--[^\n]*?-->").expect("the pattern is ours")
+    });
+    let block = &ASIDE.replace_all(block, "");
     let block = block.trim();
     if NO_PROSE.is_match(block) || !labels::labels(block).is_empty() {
         return false;
