@@ -59,7 +59,7 @@ fn authors(draft: &mut Draft<'_>, label: &Label) {
     let name = normal(&label.name);
     let reported = matches!(
         name.as_str(),
-        "reported by" | "reporter" | "incident reporter"
+        "by" | "reported by" | "reporter" | "incident reporter"
     );
     if reported && is_open && draft.get("authors").is_some() {
         let label = label.name.clone();

@@ -111,7 +111,12 @@ fn in_hangul(words: &str) -> Option<Meaning> {
     if words.is_ascii() {
         return None;
     }
-    BY_LETTERS.get(&words.replace(' ', "")).copied()
+    let letters = words.replace(' ', "");
+    // `사고 발생 일시` says no more than the same without the first word.
+    let kinds = ["장애", "사고", "사건", "이슈", "인시던트", "문제"];
+    let mut rest = kinds.iter().filter_map(|kind| letters.strip_prefix(kind));
+    let inner = || rest.find_map(|rest| BY_LETTERS.get(rest).copied());
+    BY_LETTERS.get(&letters).copied().or_else(inner)
 }
 
 /// What a key of front matter means: `incident.mttr` is the key within its table.
@@ -221,7 +226,7 @@ fn on_line(name: &str, value: &str) -> Vec<Label> {
 /// `**Label**: value`, `- Label: value`, `Label: value`.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^\s{0,6}(?:[-*+•]\s+)?(?:>\s*)?(?:(?:\*\*|__)([^*_:：|]{1,40}?)\s*[:：]?\s*(?:\*\*|__)\s*[:：\-–—]?|([\p{L}][^:：|*_`\[\](){}<>]{0,39}?(?:\s?\([^()\n]{1,60}\))?)\s*[:：])\s+(\S.*)$",
+        r"^\s{0,6}(?:(?:[-*+•]|\d{1,2}[.)])\s+)?(?:>\s*)?(?:(?:\*\*|__)([^*_:：|]{1,40}?)\s*[:：]?\s*(?:\*\*|__)\s*[:：\-–—]?|([\p{L}][^:：|*_`\[\](){}<>]{0,39}?(?:\s?\([^()\n]{1,60}\))?)\s*[:：])\s+(\S.*)$",
     )
     .expect("the pattern is ours")
 });
@@ -265,6 +270,16 @@ pub fn labels(text: &str) -> Vec<Label> {
     }
     found.extend(in_tables(text));
     found
+}
+
+/// Who wrote the report, of a line such as `_by Kim Hana and Lee Minsu_`.
+pub fn byline(text: &str) -> Option<Label> {
+    static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)(?:^[_*>\s]*|[·•|]\s*|\d{4}\s*[-–—,]?\s+)[Bb]y[ \t]+((?:\p{Lu}[\p{L}.'’-]*[ \t]+){0,3}\p{Lu}[\p{L}.'’-]+(?:(?:,[ \t]*|[ \t]+(?:and|&)[ \t]+)(?:\p{Lu}[\p{L}.'’-]*[ \t]+){0,3}\p{Lu}[\p{L}.'’-]+)*)(?:[_*]*[ \t]*$|</|[ \t]*[·•|(])")
+            .expect("the pattern is ours")
+    });
+    let found = BYLINE.captures(text)?;
+    Label::meaning_that("by", &found[1], Meaning::Authors)
 }
 
 /// The facts that a heading opens: `## Owner: Kim`, `## Severity` over

@@ -100,11 +100,15 @@ impl<'t> Report<'t> {
                 && !chunk.is(CoreSection::Lessons)
         });
         labels.extend(labels::labels(&shape.preamble));
+        let byline = labels::byline(&shape.preamble);
         labels.extend(shape.labels.iter().cloned());
         for chunk in facts {
-            if chunk.place.is_none() {
-                labels.extend(labels::in_heading(&chunk.heading, &chunk.text));
-            }
+            let in_heading = labels::in_heading(&chunk.heading, &chunk.text).into_iter();
+            // Below the name of a section, only when it was says a fact.
+            labels.extend(in_heading.filter(|label| {
+                let is_part = chunk.place.is_some_and(|place| place.is_part);
+                chunk.place.is_none() || is_part && label.meaning.is_time()
+            }));
             labels.extend(labels::labels(&chunk.text));
         }
         // Who wrote it stands at the end of many, whatever the last section is.
@@ -113,6 +117,7 @@ impl<'t> Report<'t> {
             |label: &Label| label.meaning == Meaning::Authors && labels::is_signature(label);
         let signed = last.into_iter().flatten().filter(signs);
         labels.extend(signed);
+        labels.extend(byline);
         let of = |meaning: Meaning| {
             let label = labels.iter().find(|label| label.meaning == meaning);
             label.map(|label| label.value.clone())
@@ -149,7 +154,9 @@ impl<'t> Report<'t> {
             .or(titled)
             .or_else(|| bears(&timeline?.heading, Whence::Timeline));
         let around = stated.as_ref().or(named.as_ref());
-        let told = prose::told(&shape, order, around.map(|bearing| bearing.day));
+        let around = around.map(|bearing| bearing.day);
+        let spoken_of = || Some(prose::day(&shape, order)?.day);
+        let told = prose::told(&shape, order, around.or_else(spoken_of));
         let in_sentence = || {
             let told = told.as_ref().filter(|told| told.has_day)?;
             bears(&told.start.date().to_string(), Whence::Summary)
@@ -329,7 +336,11 @@ impl<'t> Report<'t> {
     /// What times of the timeline without their own are read with.
     fn frame(&self, zone: &Zone) -> Frame {
         Frame {
-            start: self.labelled_start(zone),
+            start: self.labelled_start(zone).or_else(|| {
+                let told = self.told.as_ref()?;
+                let zone = told.zone.as_ref().unwrap_or(zone);
+                Some(zone.at(told.start)?.0)
+            }),
             day: self.day.as_ref().map(|bearing| bearing.day),
             order: self.order,
             zone: zone.clone(),

@@ -50,7 +50,10 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          start timestamp, first impact, first occurrence, first seen, issue start, \
          issue start time, problem start, problem started, service impact start, \
          customer impact start, customer impact started, user impact started, began at, \
-         begin time, when did it start, \
+         begin time, when did it start, when did the incident start, \
+         when did the outage start, when did the issue start, when did the problem start, \
+         when did it happen, when did this happen, when did the incident occur, \
+         when did the incident happen, when did the incident begin, \
          일시, 장애 일시, 장애일시, 장애 발생 일시, 장애 발생, 시작, 시작 시각, 시작 시간, 발생, \
          발생 시각, 발생 시간, 발생 일시, 발생일시, 장애 시작, 장애 발생 시각, 장애 시작 시각, \
          장애 시작 시간, 장애 시작 일시, 장애 발생 시간, 장애발생일시, 장애 발생시각, \
@@ -67,7 +70,9 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          time of discovery, time discovered, noticed at, first noticed, first report, \
          first reported, first reported at, reported at, reported on, time reported, \
          alerted at, alert time, first alert time, first alerted, incident detection, \
-         incident detected at, issue detected, identified at, time identified, \
+         incident detected at, when was it detected, when was it noticed, \
+         when was the incident detected, when was the issue detected, when did we notice, \
+         when was it discovered, when was it reported, issue detected, identified at, time identified, \
          장애 감지, 장애 인지, 감지, 감지 시각, 감지 시간, 인지, 인지 시각, 인지 시간, 탐지, \
          탐지 시각, 감지 일시, 탐지 일시, 탐지 시점, 감지 시점, 인지 일시, 인지 시점, \
          발견, 최초 발견, 가시화, 최초 인지, 최초 감지, 최초 인지 시각, 장애 인지 시각, 장애 인지 시간, 장애 인지 일시, \
@@ -110,6 +115,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          end timestamp, end datetime, end date time, ended at, end at, finished at, closed at, \
          closed on, closure time, time closed, time ended, time fixed, fix time, issue end, \
          issue end time, issue fixed, issue resolved at, problem resolved, problem fixed, \
+         when was it resolved, when was the incident resolved, when was it fixed, \
+         when was the issue resolved, when did it end, when did the incident end, \
          fully resolved, full resolution, all clear, final resolution, \
          해결 일시, 해결 일자, 종료 일자, 완료 일시, 수정 일시, 영구 수정 일시, 장애 해소, 종료, 종료 시각, 종료 시간, 종료 일시, 해결, 해결 시각, \
          장애 종료, 장애 종료 시각, 해결 완료, 해결 완료 시각, 해결 시간, 종료일시, 종료시간, \

@@ -30,7 +30,13 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          description of the outage, what occurred, what we observed, observed behavior, \
          observed behaviour, problem details, issue details, detailed description, \
          current behavior, what happened in detail, story, the story, the outage, the event, \
-         event, \
+         event, reported issues, reported issue, reported problems, reported problem, \
+         user reports, user report, customer reports, bug report, issues encountered, \
+         issues found, problems found, issues observed, what users saw, what broke for users, \
+         what customers saw, the symptoms, \
+         문제 상세, 발생한 문제, 발견된 문제, 발생 문제, 발견 사항, 신고 내용, 사용자 신고, \
+         접수 내용, 접수된 문제, 오류 내용, 오류 현상, 오류 상황, 에러 내용, 장애 상세, \
+         사고 상세, 이슈 상세, 문제 내용, 발생 이슈, 발생한 현상, 발생한 일, \
          현상, 증상, 문제 증상, 사고 내용, 사고 현상, 사고 증상, 사고 상황, 장애 현상, 장애 증상, 발생 현상, 문제, 문제 상황, 상황, 무슨 일이 있었나, \
          무슨 일이 일어났나, 장애 상황, 문제 현상, 장애 내역, 이슈 내용, 무엇이 일어났나, \
          장애 설명, 이슈 현상, 문제 발생, 발생 상황, 사건 발생, 장애 발생, 문제 설명, \
@@ -41,7 +47,8 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
         CoreSection::Timeline,
         "when, timeline, time line, timeline of events, incident timeline, chronology, events, \
          sequence of events, log of events, event log, course of events, history, \
-         timeline of the incident, detailed timeline, what happened when, event timeline, \
+         updates, status updates, incident updates, status page updates, public updates, \
+         update log, status history, timeline of the incident, detailed timeline, what happened when, event timeline, \
          order of events, incident log, timeline and events, \
          detailed timeline of events, detailed log, activity log, chronological log, \
          chronological order of events, chronology of events, \
@@ -169,6 +176,9 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          planned improvements, future improvements, future plans, future mitigations, future, the future, \
          future steps, what s being done, what is being done, what we re doing about it, \
          what we are doing about it, what happens next, where do we go from here, \
+         prevention rules, new rules, rules added, prevention rules added, guardrails added, \
+         preventing a recurrence, how we stop it from happening again, follow up list, \
+         action register, action log, corrective and preventive action, improvements planned, \
          plan of action, action and follow up, safeguards, preventions, to do list, todo list, \
          대응방안, 대응 방안, 대책, 재발 방지, 재발방지, 재발 방지 대책, 재발방지대책, \
          재발방지 대책, 재발 방지책, 개선, 개선 사항, 개선사항, 개선 방안, 개선 과제, \
@@ -185,6 +195,8 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          향후 대응 방안, 향후 재발 방지 대책, 향후 과제, 후속조치 사항, 후속 조치 사항, \
          후속 조치 계획, 남은 일, 미해결, 미해결 과제, 미해결 사항, 남은 할 일, 권장 조치, 권장 사항, 권고 사항, 후속 대책, 후속 개선, \
          추가 개선, 추가 개선 사항, 향후 작업, 개선 제안, 재발 방지와 개선, 액션, 후속 액션, \
+         체크리스트, 점검 항목, 점검 사항, 후속 점검, 재발 방지 체크리스트, 조치 체크리스트, \
+         재발 방지 시스템, 재발 방지 액션, 개선 액션, 개선 작업, 개선 포인트, 앞으로 개선할 점, \
          남은 조치, 보완 조치, 액션아이템 목록, 할 일 목록, 실행 계획",
     ),
     (

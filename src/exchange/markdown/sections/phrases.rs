@@ -84,6 +84,32 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             Countermeasures,
             false,
         ),
+        // The same in Korean.
+        (
+            "^(?:앞으로|향후|다음에는|재발을?|다시는|어떻게 (?:예방|방지|막|개선|재발)).*(?:할|하|막|방지|예방|개선|계획|인가|것).*$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:우리는 )?(?:무엇을|뭘|어떤 것을|어떤 점을|무엇이) (?:배|얻|느|깨|잘|아쉬|부족|운).*$".to_owned(),
+            Lessons,
+            true,
+        ),
+        (
+            "^(?:어떻게|언제|누가|어디서) .*(?:알게|알았|인지|발견|감지|탐지|확인했|파악했).*$|^(?:누가|누구에게|얼마나|어떤) .*(?:영향|피해).*$".to_owned(),
+            Phenomenon,
+            true,
+        ),
+        (
+            "^(?:왜|어째서|어쩌다).*(?:발생|일어|생겼|생긴|되었|됐|실패|느려|멈|했나|일까|인가|걸렸).*$".to_owned(),
+            Cause,
+            false,
+        ),
+        (
+            "^(?:어떻게|무엇을|뭘) .*(?:해결|대응|조치|복구|고쳤|수습|처리|했나|했는가|하였나).*$".to_owned(),
+            Actions,
+            false,
+        ),
         // What it took.
         (
             "^(?:(?:technical|implementation) )?(?:details?|description|implementation|deployment|explanation) (?:of|on|about) (?:the |our )?(?:[a-z]+ )?(?:fix(?:es)?|resolution|solution|recovery|mitigation|repair|patch|workaround)$".to_owned(),
@@ -120,6 +146,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             Actions,
             false,
         ),
+        (
+            "^(?:resolving|fixing|mitigating|restoring|recovering|repairing|containing|stopping) (?:from )?(?:the |this |our )?(?:issue|incident|outage|problem|service|services|bug|attack|system|systems|failure|disruption)(?: .*)?$".to_owned(),
+            Actions,
+            false,
+        ),
         // What was learnt.
         (
             "^(?:things |what )(?:we |that |has |have |had )*(?:went|worked|did|didn|could|can|should|would|must|was|is|needs|need|do|ll do)\\b.*\\b(?:well|poorly|badly|bad|good|wrong|better|worse|right|lucky|luck|improved?|work|worked|differently|missing|hard|difficult|confusing|smoothly|improvement)\\b.*$".to_owned(),
@@ -128,6 +159,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         ),
         (
             "^(?:what|where|how) .*\\b(?:lucky|luck|fortunate)\\b.*$".to_owned(),
+            Lessons,
+            true,
+        ),
+        (
+            "^(?:core|main|key|major|biggest|our) (?:challenges?|difficulties)$|^(?:challenges|difficulties) (?:we )?(?:faced|encountered|met)$|^what should have (?:been done|happened)$".to_owned(),
             Lessons,
             true,
         ),
@@ -174,7 +210,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         ),
         // How it came about.
         (
-            "^why (?:did|does|do|was|were|is|it|this|we|they|our|had|has|didn|wasn|weren|couldn|not|so|no)(?: .*)?$".to_owned(),
+            "^why (?:did|does|do|was|were|is|it|this|we|they|our|the|had|has|didn|wasn|weren|couldn|not|so|no)(?: .*)?$".to_owned(),
             Cause,
             false,
         ),
