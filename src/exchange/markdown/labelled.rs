@@ -213,7 +213,8 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
                 Span::new(one.span.start, value.end),
                 String::new(),
             ));
-            facts.extend(Label::of(one.name, &value.of(text).replace('\n', " ")));
+            let words: Vec<&str> = value.of(text).split_whitespace().collect();
+            facts.extend(Label::of(one.name, &words.join(" ")));
             head = *end;
         }
     }
