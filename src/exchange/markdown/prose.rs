@@ -186,7 +186,7 @@ fn spoken(texts: impl Iterator<Item = String>, is_it: impl Fn(&Meaning) -> bool)
                         words: excerpt(sentence[*open.min(&next)..next].trim()),
                     });
                     if !opens {
-                        let words = format!("{before}{clause}");
+                        let words = format!("{before}{}", &sentence[*open..next]);
                         if let Some(last) = found.last_mut() {
                             last.words = excerpt(&words);
                         }
