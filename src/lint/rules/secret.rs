@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::document::Span;
 use crate::lint::Subject;
 use crate::lint::registry::{About, Example, Rule};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
 pub(crate) const RULE: Rule = Rule {
@@ -50,8 +50,13 @@ const SHAPES: &[(&str, &str)] = &[
     ("://", "a password in an address"),
 ];
 
-static PREFIXES: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(SHAPES.iter().map(|(prefix, _)| prefix)).ok());
+static PREFIXES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    // No prefix is in another. Leftmost matches are looked for many bytes at once.
+    let leftmost = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(SHAPES.iter().map(|(prefix, _)| prefix));
+    leftmost.ok()
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let found = secrets(subject.text).into_iter();
