@@ -131,12 +131,29 @@ static OFFSET: LazyLock<Regex> =
 static NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([A-Z][A-Za-z]+(?:/[A-Za-z_]+){1,2})\b"));
 
 /// A word that can be an abbreviation.
-static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([A-Z]{2,4})\b"));
+static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)([A-Z]{2,4})(?-u:\b)"));
+
+/// The abbreviations of both halves of a year, which name the clocks of a place.
+const BOTH: &[(&str, &str, Tz)] = &[
+    ("PST", "PDT", Tz::America__Los_Angeles),
+    ("MST", "MDT", Tz::America__Denver),
+    ("CST", "CDT", Tz::America__Chicago),
+    ("EST", "EDT", Tz::America__New_York),
+    ("CET", "CEST", Tz::Europe__Paris),
+    ("EET", "EEST", Tz::Europe__Helsinki),
+    ("WET", "WEST", Tz::Europe__Lisbon),
+    ("GMT", "BST", Tz::Europe__London),
+    ("AEST", "AEDT", Tz::Australia__Sydney),
+];
+
+/// Two abbreviations with a stroke between them: `PST/PDT`.
+static PAIR: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?-u:\b)([A-Z]{3,4})\s?(?:/|or)\s?([A-Z]{3,4})(?-u:\b)"));
 
 /// A sentence or a cell that says in which zone times are.
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^|[^a-z])(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|_*]{1,60})|(?:all )?times:?\s+((?:UTC|GMT|[A-Z]{2,4}T)\b[^.\n|_*)]{0,20})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
+        r"(?i)(?:^|[^a-z])(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|_*]{1,60})|(?:all )?times:?\s+\(?((?:UTC|GMT|[A-Z]{2,4}T|[A-Z][a-z]+/[A-Z][a-z]|US[/ ][A-Z]|Pacific|Eastern)[^.\n|*)]{0,20})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
     )
 });
 
@@ -225,6 +242,11 @@ pub fn zone_at(text: &str) -> Option<(Zone, usize)> {
     if let Some((zone, length)) = long_name_at(rest) {
         return Some((zone, closed(start + length)));
     }
+    if let Some((zone, range)) = pair_in(&rest[..floor(rest, 12)])
+        && range.start == 0
+    {
+        return Some((zone, closed(start + range.end)));
+    }
     let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next()?;
     let is_small = SMALL.iter().any(|name| name.eq_ignore_ascii_case(word));
     let zone = match is_small {
@@ -275,6 +297,17 @@ fn abbreviation(word: &str) -> Option<Zone> {
     known.or_else(region)
 }
 
+/// The zone of `PST/PDT`, whose clocks are those of the place.
+fn pair_in(words: &str) -> Option<(Zone, std::ops::Range<usize>)> {
+    PAIR.captures_iter(words).find_map(|found| {
+        let is = |one: &str| found[1] == *one || found[2] == *one;
+        let mut both = BOTH.iter();
+        let (_, _, region) = both.find(|(winter, summer, _)| is(winter) && is(summer))?;
+        let range = found.get(0)?.range();
+        Some((Zone::of_region(&found[0], *region), range))
+    })
+}
+
 /// The zone that some words name, anywhere in them. An offset says more than an
 /// abbreviation: `PST (UTC-7)` is -07:00.
 pub fn zone_in(words: &str) -> Option<Zone> {
@@ -283,6 +316,9 @@ pub fn zone_in(words: &str) -> Option<Zone> {
             words: words.trim().to_owned(),
             ..zone
         });
+    }
+    if let Some((zone, _)) = pair_in(words) {
+        return Some(zone);
     }
     let abbreviated = WORD
         .find_iter(words)
@@ -354,7 +390,7 @@ pub fn zone_said(text: &str) -> Option<Zone> {
             return None;
         }
         let words = found.iter().skip(1).flatten().next()?;
-        zone_in(words.as_str())
+        zone_in(words.as_str().trim_end_matches('_'))
     })
 }
 
@@ -386,6 +422,11 @@ mod tests {
             ("2015-10-21 (*all times UTC*)", "+00:00"),
             ("**Timezone**: KST", "+09:00"),
             ("모든 시각은 KST 기준입니다.", "+09:00"),
+            ("시각은 KST다.", "+09:00"),
+            ("_(All times US/Pacific, 24-hour clock.)_", "-08:00"),
+            ("Timeline (all times in PST/PDT)", "-08:00"),
+            ("Times: Europe/Berlin", "+01:00"),
+            ("All times US Eastern", "-05:00"),
             (
                 "All times are in CEST",
                 "+02:00 (\"CEST\" is read as +02:00, but clocks there showed +01:00 that day)",
