@@ -12,28 +12,28 @@ fn regex(pattern: &str) -> Regex {
 /// That it begins.
 static STARTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|incident|downtime|disruption|impact)\s+(?:begins?|began|starts?|started|onset)\b|\b(?:start|beginning|onset)\s+of\s+(?:the\s+)?(?:outage|incident|downtime|disruption|impact)\b|(?:장애|인시던트|이슈)[^.]{0,50}(?:발생|시작)",
+        r"(?i)\b(?:outage|incident|downtime|disruption|impact|problems?|degradation)\s+(?:begins?|began|starts?|started|onset)\b|\b(?:start|beginning|onset)\s+of\s+(?:the\s+)?(?:outage|incident|downtime|disruption|impact)\b|(?:장애|인시던트|이슈)[^.]{0,50}(?:발생|시작)|(?:오류|에러|지연|실패)\s*(?:가\s*)?(?:발생\s*시작|나기\s*시작|시작)",
     )
 });
 
 /// That somebody or something noticed.
 static DETECTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:detect(?:s|ed)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the)|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?|people|members|players)\s+(?:(?:began|begins?|started|starts?)\s+(?:to\s+)?)?(?:report|complain|notic)\w*|discovery\b|signs?\s+of\s+trouble|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|(?:received|receives?|got|gets|getting)\s+(?:[\w-]+\s+){0,3}(?:alert|page|report|notification|complaint|alarm)s?|(?:alert|report|notification|complaint|alarm)s?\s+(?:was\s+|were\s+|is\s+|are\s+)?received|(?:was|were|got|been|is|are)\s+notified\s+(?:that|of|about|by|via)|notif(?:ied|ies)\s+(?:us|me|(?:the\s+|our\s+)?(?:[\w.-]+\s+){0,2}(?:team|on-?call|engineers?|developers?|devs?|sres?|admins?))|only\s+to\s+find|complain(?:s|ed|ing)|complaints?\s+(?:from|about|on|that|start(?:ed|s)?|c[ao]me|arrive[sd]?)|(?:sentry|pagerduty|opsgenie|datadog|grafana|prometheus|alertmanager|monitoring|monitors?|cloudwatch|pingdom|new\s?relic|zabbix|nagios|rollbar|bugsnag|healthchecks?)\b[^.]{0,60}\b(?:alerts?|alerted|alarms?|notifications?|notifie[ds]|complains?|trigger(?:s|ed)|flag(?:s|ged))|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|^\W*notified\s+(?:that|of|about|by)\b|감지|인지|알림|알람|경보|신고|제보|(?:실패|오류|에러|장애|이상|지연|불가|중단|다운|급증)[^.]{0,20}(?:확인|발견|포착|목격|접수)|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|질의|(?:오류|에러|장애)\s*보고|최초\s*(?:인지|발견|확인)|(?:로그|오류|에러|장애|이슈)[^.]{0,8}접수|이상\s*(?:감지|확인|발견)",
+        r"(?i)\b(?:detect(?:s|ed)|(?:something|things?)(?:['’]s|\s+(?:is|was|are|were|must\s+be|seem(?:s|ed)|look(?:s|ed)))\s+(?:wrong|off|broken|amiss|weird|strange)|(?:automated|automatic)\s+(?:warning|alert|e-?mail|notification)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the)|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?|people|members|players)\s+(?:(?:began|begins?|started|starts?)\s+(?:to\s+)?)?(?:report|complain|notic)\w*|discovery\b|signs?\s+of\s+trouble|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|(?:received|receives?|receiving|got|gets|getting)\s+(?:[\w-]+\s+){0,3}(?:alert|page|report|notification|complaint|alarm|e-?mail|warning)s?|(?:alert|report|notification|complaint|alarm)s?\s+(?:was\s+|were\s+|is\s+|are\s+)?received|(?:was|were|got|been|is|are)\s+notified\s+(?:that|of|about|by|via)|notif(?:ied|ies)\s+(?:us|me|(?:the\s+|our\s+)?(?:[\w.-]+\s+){0,2}(?:team|on-?call|engineers?|developers?|devs?|sres?|admins?))|only\s+to\s+find|complain(?:s|ed|ing)|complaints?\s+(?:from|about|on|that|start(?:ed|s)?|c[ao]me|arrive[sd]?)|(?:sentry|pagerduty|opsgenie|datadog|grafana|prometheus|alertmanager|monitoring|monitors?|cloudwatch|pingdom|new\s?relic|zabbix|nagios|rollbar|bugsnag|healthchecks?)\b[^.]{0,60}\b(?:alerts?|alerted|alarms?|notifications?|notifie[ds]|complains?|trigger(?:s|ed)|flag(?:s|ged))|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|^\W*notified\s+(?:that|of|about|by)\b|^\W*(?:the\s+)?(?:problem|issue|outage|incident)\s+(?:is\s+|was\s+)?(?:identified|spotted|discovered|observed)\b|^\W*identified\s+(?:an?\s+|the\s+)?(?:problem|issue|outage|fault|failure)s?\b|감지|인지|알림|알람|경보|신고|제보|(?:실패|오류|에러|장애|이상|지연|불가|중단|다운|급증)[^.]{0,20}(?:확인|발견|포착|목격|접수)|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|질의|(?:오류|에러|장애)\s*보고|최초\s*(?:인지|발견|확인)|(?:로그|오류|에러|장애|이슈)[^.]{0,8}접수|이상\s*(?:감지|확인|발견)|인입",
     )
 });
 
 /// That somebody noticed something, which has to be a fault.
 static NOTICED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:notic(?:ed|es)|reali[sz](?:ed|es)|reports?|reported|saw|sees|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings|(?:finds?|found)\s+(?:out\s+)?that|learn(?:s|ed|t)\s+(?:that|of|about)|hears?|heard|identif(?:y|ies|ied)\s+(?:that|an?)|(?:dashboards?|graphs?|metrics?|monitoring|monitors?|logs?|probes?|health\s?checks?|canary)\b[^.]{0,20}\bshow(?:s|ed|ing)?|(?:post|message|thread|e-?mail|tweet)s?\s+(?:[\w-]+\s+){0,4}(?:about|saying|that|reporting))\b",
+        r"(?i)\b(?:notic(?:ed|es|e|ing)|reali[sz](?:ed|es|ation|e|ing)|reports?|reported|saw|sees|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings|(?:finds?|found)\s+(?:out\s+)?that|learn(?:s|ed|t)\s+(?:that|of|about)|hears?|heard|identif(?:y|ies|ied)\s+(?:that|an?)|(?:dashboards?|graphs?|metrics?|monitoring|monitors?|logs?|probes?|health\s?checks?|canary)\b[^.]{0,20}\bshow(?:s|ed|ing)?|(?:post|message|thread|e-?mail|tweet)s?\s+(?:[\w-]+\s+){0,4}(?:about|saying|that|reporting))\b",
     )
 });
 
 /// Words for faults.
 static FAULT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)error|outage|\bwrong\b|complain|customer report|spike|suspicious|unusual|abnormal|\bslow|fail|\bdown\b|issue|problem|\bnot\b|n't\b|unable|broken|unresponsive|degrad|crash|missing|should(?:'ve| have)|timeout|timing out|latency|\bstuck\b|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|inaccessible|halt|mismatch|stall|\blag|backlog|delay|refus|reject|denied|declin|\bdrop|anomal|incident|disrupt|interrupt",
+        r"(?i)error|outage|\bwrong\b|complain|customer report|spike|suspicious|unusual|abnormal|\bslow|fail|\bdown\b|issue|problem|\bnot\b|n't\b|unable|broken|unresponsive|degrad|crash|missing|should(?:'ve| have)|timeout|timing out|latency|\bstuck\b|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|inaccessible|halt|mismatch|stall|\blag|backlog|delay|refus|reject|denied|declin|\bdrop|anomal|\bweird|\bstrange|\bodd\b|\bempty\b|\bgone\b|vanish|disappear|incident|disrupt|interrupt",
     )
 });
 
@@ -44,21 +44,21 @@ static WELL: LazyLock<Regex> =
 /// That somebody took it up.
 static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\backnowledge(?:s|d|ment)\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\bon-?call\b[^.]{0,30}\b(?:springs?\s+to|sprang\s+to|jump(?:s|ed)\s+in|respond(?:s|ed)|joins?|joined|engaged|investigat\w*|takes?\s+over|took\s+over)\b|\bon-?call\b[^.]{0,20}\b(?:picked\s+(?:it\s+)?up|picks\s+(?:it\s+)?up|reproduced?s?|confirm(?:s|ed)|took\s+(?:it|ownership)|starts?|started|paged\s+in|logs\s+in|logged\s+in)\b|\b(?:engineers?|sres?|responders?|team)\s+(?:\w+\s+){0,2}(?:picked\s+(?:it\s+)?up|acks?|acked|took\s+ownership|reproduced)\b|\backed\b|온콜[^.]{0,14}(?:인지|확인|투입|합류)|담당자[^.]{0,10}(?:확인|투입|대응|호출)|\binvestigat(?:ion|ing)\s+(?:began|begins|started|starts|begun|underway)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
+        r"(?i)\backnowledge(?:s|d|ment)\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\bon-?call\b[^.]{0,30}\b(?:springs?\s+to|sprang\s+to|jump(?:s|ed)\s+in|respond(?:s|ed)|joins?|joined|engaged|investigat\w*|takes?\s+over|took\s+over)\b|\bon-?call\b[^.]{0,20}\b(?:picked\s+(?:it\s+)?up|picks\s+(?:it\s+)?up|reproduced?s?|confirm(?:s|ed)|took\s+(?:it|ownership)|starts?|started|paged\s+in|logs\s+in|logged\s+in)\b|\b(?:engineers?|sres?|responders?|team)\s+(?:\w+\s+){0,2}(?:picked\s+(?:it\s+)?up|acks?|acked|took\s+ownership|reproduced)\b|\backed\b|온콜[^.]{0,14}(?:인지|확인|투입|합류)|담당자[^.]{0,10}(?:확인|투입|대응|호출)|\b(?:investigat(?:ions?|ing)|triage|debugging|troubleshooting)\s+(?:(?:into|of|on|by|in|with|at)\s+(?:[\w-]+\s+){1,4})?(?:is\s+|was\s+|were\s+|are\s+|has\s+|have\s+|had\s+)?(?:been\s+)?(?:began|begins?|started|starts?|begun|underway|under\s+way|commence[sd]?|launched|launches|opened|initiated|kicked\s+off|kicks\s+off|ensue[sd]?)\b|\b(?:launch(?:es|ed)?|opens|opened|initiate[sd]?|commence[sd]?)\s+(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+)?investigation\b|\b(?:began|begins?|started|starts?)\s+(?:to\s+work|working|work)\s+on\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:fix|solution|mitigation|issue|problem|hot-?fix)\b|\b(?:war\s?room|incident\s+(?:channel|bridge|call))\b[^.]{0,20}\b(?:opened|created|started|set\s+up)\b|(?:상황실|워룸|대응\s*채널|장애\s*채널)[^.]{0,8}(?:개설|소집|구성|오픈)|긴급\s*(?:대응|점검|회의)[^.]{0,6}(?:시작|착수|소집)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
     )
 });
 
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption)\s+(?:ends?|ended|is over|was over)\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|flowing|delivered|processing|connecting|syncing|succeeding|loading|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|blocks|block production|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|\bhealth\b[^.]{0,40}\breturn(?:ed|s)\b[^.\w]{0,6}(?:HTTP\s+)?200\b|검증\s*(?:완료|통과)|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
+        r"(?i)\b(?:outage|downtime|disruption|impact)\s+(?:ends?|ended|is over|was over)\b|\bend\s+of\s+(?:the\s+)?(?:outage|downtime|disruption|incident|impact)\b|\b(?:outage|incident|downtime|disruption)\b[^.]{0,20}\bto\s+an\s+end\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?|timeouts?|failures?)\s+(?:goes|go|went|gone|has gone|have gone)\s+away\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?)\s+(?:disappear(?:s|ed)?|vanish(?:es|ed)?)\b|\b(?:back|return(?:s|ed)?|rises|rose|climb(?:s|ed)?)\s+(?:up\s+)?to\s+(?:100|99(?:\.\d+)?)\s?%|\bback\s+(?:to|in)\s+(?:full\s+|normal\s+|good\s+)?(?:working|operation|business)\b|\ball\s+(?:is\s+|was\s+)?(?:good|well)\b|\b(?:drop(?:s|ped)?|fall|fell|falls)\s+back\s+to\s+(?:zero|0|normal)\b|\bbrought\s+(?:(?:the\s+)?[\w-]+\s+)?(?:back\s+)?(?:up|online)\b|\b(?:hub|servers?|services?|site|nodes?|pods?|database|cluster|api|app|systems?|it|they|machines?|instances?|hosts?)\s+(?:comes?|came)\s+(?:back\s+)?(?:up|online)\b|\b(?:able|managed)\s+to\s+(?:start|log\s?in|connect|access|use|load|create|place|order|pay|deploy|build)\b[^.]{0,40}\bagain\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-?open(?:s|ed)?)\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|flowing|delivered|processing|connecting|syncing|succeeding|loading|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|blocks|block production|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|\bhealth\b[^.]{0,40}\breturn(?:ed|s)\b[^.\w]{0,6}(?:HTTP\s+)?200\b|검증\s*(?:완료|통과)|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
     )
 });
 
 /// That what ended it was out; whether it did, another entry may say.
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:reverted|reverts\s+(?:the|to|our|all)|restarted|restarts\s+(?:the|all|our|both)|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|\b(?:token|credential|secret|api key|access key|password)s?\b[^.]{0,40}\b(?:revoked|rotated|destroyed|invalidated|deactivated)\b|(?:롤백|재시작|재배포|핫픽스|수정|패치)[^.]{0,12}(?:완료|배포)",
+        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:reverted|reverts\s+(?:the|to|our|all)|restarted|restarts\s+(?:the|all|our|both)|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|\b(?:token|credential|secret|api key|access key|password)s?\b[^.]{0,40}\b(?:revoked|rotated|destroyed|invalidated|deactivated)\b|\b(?:published|released)\b[^.]{0,20}\bfix(?:es|ing|ed)?\b|(?:롤백|재시작|재배포|재기동|재부팅|원복|복원|증설|핫픽스|수정|패치|삭제|교체|전환)[^.]{0,12}(?:완료|배포|적용|반영)",
     )
 });
 
@@ -97,12 +97,30 @@ pub fn is_end(words: &str) -> bool {
 /// Whether `words` say what `pattern` finds, and don't turn it around.
 fn says(pattern: &Regex, words: &str) -> bool {
     let mut found = pattern.find_iter(words);
-    found
-        .any(|found| !WITHIN.is_match(found.as_str()) && !NEGATED.is_match(&words[..found.start()]))
+    found.any(|found| !WITHIN.is_match(found.as_str()) && !is_negated(&words[..found.start()]))
+}
+
+/// Whether the words `before` a phrase turn it around.
+fn is_negated(before: &str) -> bool {
+    // "traffic to all members" is no "to restore".
+    static TOWARDS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)^to\s+(?:the|all|our|its|their|other|each|every|most|both|those|these|some|an?)\s+\w",
+        )
+    });
+    let mut negated = NEGATED.find_iter(before);
+    negated.any(|found| {
+        // Nor is a "root cause investigation" one of something that it caused.
+        let is_root = before[..found.start()]
+            .trim_end()
+            .to_lowercase()
+            .ends_with("root");
+        !is_root && !TOWARDS.is_match(found.as_str())
+    })
 }
 
 /// What `words` open with: further down they look back, and ahead.
-fn opening(words: &str) -> String {
+pub fn opening(words: &str) -> String {
     const OPENING: usize = 160;
     words.chars().take(OPENING).collect()
 }
@@ -111,7 +129,7 @@ fn opening(words: &str) -> String {
 pub fn is_break(words: &str) -> bool {
     static BREAK: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:crash\w*|oom\w*|outage|went down|goes down|is down|unavailab\w+|unreachable|starts? failing|started failing|begins? failing)\b|장애|중단|다운",
+            r"(?i)\b(?:crash\w*|outage|went down|goes down|is down|unavailab\w+|unreachable|starts? failing|started failing|begins? failing)\b|장애|중단|다운",
         )
     });
     says(&BREAK, words)
@@ -119,19 +137,49 @@ pub fn is_break(words: &str) -> bool {
 
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:investigat\w*|identif\w+|notic\w+|discover\w*|found|finds|detect\w*|alerts?|alerted|reports?|reported|reporting|paged?|complain\w*|observ\w+|diagnos\w+|escalat\w+|looking into|aware)\b|감지|인지|확인|알림|알람|발견|신고|문의|제보|포착|접수|질의|진단",
+        r"(?i)\b(?:investigat\w*|identif\w+|notic\w+|discover\w*|found|finds|detect\w*|alerts?|alerted|reports?|reported|reporting|paged?|complain\w*|observ\w+|diagnos\w+|escalat\w+|looking into|aware|verif(?:y|ies|ied)|(?:upgrade|deploy\w*|build|pipeline|job|tests?|checks?|ci|rollout|migration)\s+(?:\w+\s+)?(?:fails|failed|errors?|errored))\b|감지|인지|확인|알림|알람|발견|신고|문의|제보|포착|접수|질의|진단",
     )
 });
 
 static END: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:closed|completed?|done|over|ended|ends|verified|confirmed|successful(?:ly)?|succeeds?|succeeded|stable|normal|normally|recover\w*|restor\w+|resum\w+|fixed|resolved|works|working|healthy|green|deployed|live|back)\b|완료|정상|복구|해결|종료|해소|회복|클로즈|종결",
+        r"(?i)\b(?:closed|completed?|done|over|ended|ends|verified|confirmed|successful(?:ly)?|succeeds?|succeeded|stable|normal|normally|recover\w*|restor\w+|resum\w+|fixed|resolved|works|working|healthy|green|deployed|live|back\s+(?:up|online|in|to))\b|완료|정상|복구|해결|종료|해소|회복|클로즈|종결",
     )
 });
 
 /// Whether `words` say that a fix was out.
 pub fn is_fix(words: &str) -> bool {
     says(&FIXED, words)
+}
+
+/// Whether `words` say that somebody undid or repaired something.
+pub fn is_repair(words: &str) -> bool {
+    static REPAIR: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:restart(?:s|ed|ing)?|reboot(?:s|ed)?|re-?start|revert(?:s|ed)?|roll(?:s|ed|ing)?\s+back|rollback|undo(?:es|ne)?|undid|delet(?:es|ed)|remov(?:es|ed)|disabl(?:es|ed)|(?:re-?)?enabl(?:es|ed)|scal(?:es|ed)\s+(?:up|down|out)|increas(?:es|ed)|bump(?:s|ed)?|drain(?:s|ed)|(?:un)?cordon(?:s|ed)|kill(?:s|ed)|replac(?:es|ed)|(?:re-?)?creat(?:es|ed)\s+again|recreat(?:es|ed)|clear(?:s|ed)|switch(?:es|ed)|fail(?:s|ed)?\s+over|turn(?:s|ed)\s+(?:on|off)|merg(?:es|ed)|deploy(?:s|ed)|appl(?:ies|ied)|patch(?:es|ed)|fix(?:es|ed)?|rotat(?:es|ed)|block(?:s|ed)|renew(?:s|ed)|add(?:s|ed)|freed|free[sd]?\s+up|complet(?:es|ed)|(?:manually\s+)?started)\b|재시작|재기동|롤백|삭제|차단|원복|복원|증설|교체|수정|적용|배포|되돌",
+        )
+    });
+    says(&REPAIR, &opening(words))
+}
+
+/// Whether `words` say that something went another way than it should.
+pub fn is_mishap(words: &str) -> bool {
+    static MISHAP: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:accidental(?:ly)?|unexpected(?:ly)?|inadvertent(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|unintentional(?:ly)?|ungraceful(?:ly)?|by\s+(?:mistake|accident)|wrongly|incorrectly)\b|\b(?:drops?|dropped|falls?|fell|goes|went)\s+to\s+(?:zero|0)\b|\bstop(?:s|ped)\s+(?:working|responding|successfully)|실수로|잘못\s|의도치\s*않",
+        )
+    });
+    says(&MISHAP, words) || is_break(words)
+}
+
+/// Whether `words` may be about something that went wrong.
+pub fn is_impact(words: &str) -> bool {
+    static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)error|outage|\bslow|fail|\bdown\b|broken|breaks?\b|broke\b|unresponsive|degrad|crash|timeout|timing out|latency|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|halt|stall|\blag|refus|reject|\bdrop|out of (?:memory|disk|space)|no longer|unable|오류|에러|실패|지연|불가|끊김",
+        )
+    });
+    is_mishap(words) || IMPACT.is_match(words)
 }
 
 /// That it is over.
@@ -186,7 +234,7 @@ pub fn told(words: &str) -> Vec<Meaning> {
             let within = WITHIN.is_match(found.as_str());
             let behind = &words[found.end()..];
             let before = &words[..found.start()];
-            !within && !NEGATED.is_match(before) && !BEHIND.is_match(behind)
+            !within && !is_negated(before) && !BEHIND.is_match(behind)
         })
     };
     let mut phases = Vec::new();
@@ -197,7 +245,7 @@ pub fn told(words: &str) -> Vec<Meaning> {
         let (before, after) = (&words[..found.start()], &words[found.end()..]);
         // What is noticed stands near the word.
         let near: String = after.chars().take(90).collect();
-        !NEGATED.is_match(before) && FAULT.is_match(&near) && !WELL.is_match(&near)
+        !is_negated(before) && FAULT.is_match(&near) && !WELL.is_match(&near)
     });
     if says(&DETECTED) || notices {
         phases.push(Meaning::Detected);
