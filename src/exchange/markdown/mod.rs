@@ -80,6 +80,8 @@ struct Report<'t> {
     has_lifted: bool,
     /// The day that it bears, and the words for it.
     day: Option<Bearing>,
+    /// The day of the file's name.
+    named: Option<Bearing>,
     /// The order of day and month in it.
     order: Option<Order>,
     /// A sentence that says when it was.
@@ -171,7 +173,7 @@ impl<'t> Report<'t> {
             .filter(|_| !(is_news && opening.is_some()))
             .or_else(in_sentence)
             .or(opening)
-            .or(named)
+            .or(named.clone())
             .or_else(|| prose::day(&shape, order));
         Self {
             head,
@@ -181,6 +183,7 @@ impl<'t> Report<'t> {
             has_opening,
             has_lifted,
             day,
+            named,
             order,
             told,
             written_date: dated.or(in_title),
@@ -333,6 +336,16 @@ impl<'t> Report<'t> {
         Some(zone.at(day.and_time(read.time?))?.0)
     }
 
+    /// The day of the title that the summary or the file's name says, too.
+    fn sure_day(&self) -> Option<NaiveDate> {
+        let titled = self.day.as_ref()?;
+        let is_titled = matches!(titled.whence, Whence::Title | Whence::Report);
+        let summary = prose::day(&self.shape, self.order);
+        let others = [summary, self.named.clone()].into_iter().flatten();
+        let mut others = others.map(|bearing| bearing.day);
+        (is_titled && others.any(|day| day == titled.day)).then_some(titled.day)
+    }
+
     /// What times of the timeline without their own are read with.
     fn frame(&self, zone: &Zone) -> Frame {
         Frame {
@@ -343,6 +356,7 @@ impl<'t> Report<'t> {
             }),
             day: self.day.as_ref().map(|bearing| bearing.day),
             order: self.order,
+            sure: self.sure_day(),
             zone: zone.clone(),
         }
     }

@@ -34,7 +34,7 @@ pub struct Told {
 
 /// What a sentence is about that speaks of an incident.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)outage|down\b|downtime|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|outages|experienc|장애|중단|불가|지연|동안")
+    Regex::new(r"(?i)outage|down\b|downtime|unresponsive|crash|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|experienc|장애|중단|불가|지연|동안")
         .expect("the pattern is ours")
 });
 
@@ -135,7 +135,23 @@ pub fn ended(shape: &Shape) -> Option<Spoken> {
 /// The first time with which the report says that somebody noticed it.
 pub fn noticed(shape: &Shape) -> Option<Spoken> {
     let noticed = |one: &Meaning| *one == Meaning::Detected;
-    spoken(texts(shape), noticed).into_iter().next()
+    // What led up to it and how it was detected some tell in sections of their own.
+    let others = shape.chunks.iter().filter(|chunk| {
+        let is_place = |section: &CoreSection| chunk.is(*section);
+        ![
+            CoreSection::Summary,
+            CoreSection::Phenomenon,
+            CoreSection::Timeline,
+            CoreSection::Countermeasures,
+            CoreSection::Lessons,
+        ]
+        .iter()
+        .any(is_place)
+    });
+    let others = others.map(|chunk| without_quotes(&chunk.text));
+    spoken(texts(shape).chain(others), noticed)
+        .into_iter()
+        .next()
 }
 
 /// The times of day in the sentences of `texts` that are those of a phase: in English
@@ -151,7 +167,7 @@ fn spoken(texts: impl Iterator<Item = String>, is_it: impl Fn(&Meaning) -> bool)
     let mut found = Vec::new();
     for text in texts {
         for sentence in SENTENCE.split(&text) {
-            let sentence = sentence.replace('\n', " ");
+            let sentence = sentence.replace('\n', " ").replace("**", "");
             let times: Vec<_> = AT
                 .captures_iter(&sentence)
                 .filter_map(|one| {
@@ -225,8 +241,9 @@ fn in_sentence(
     });
     let opening = || {
         let read = head(sentence.trim_start())?;
-        read.day.as_ref()?;
-        Some((read, ""))
+        // "At 19:55 UTC all services went down": what it opens with is of its day.
+        let is_told = is_first && ABOUT.is_match(sentence) && read.time.is_some();
+        (read.day.is_some() || is_told).then_some((read, ""))
     };
     let mut read = ranges.chain(std::iter::once_with(opening).flatten());
     read.find_map(|(read, before)| of_head(&read, before, sentence, order, around))

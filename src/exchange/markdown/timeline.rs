@@ -3,6 +3,7 @@
 mod blocks;
 mod columns;
 mod rows;
+mod slips;
 mod written;
 
 use super::dates::{Day, Order, day_in};
@@ -16,7 +17,7 @@ use super::zones::{Zone, zone_in, zone_said};
 use crate::document::Span;
 use crate::document::outline;
 use crate::exchange::Doubt;
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use columns::Columns;
 use regex::Regex;
 pub use rows::is_list_of_times;
@@ -45,8 +46,12 @@ pub struct Entry {
     pub is_hint: bool,
     /// Whether they may close the timeline.
     pub is_end: bool,
+    /// Whether they say that somebody undid or repaired something.
+    pub is_repair: bool,
     /// Its words, the first of them.
     pub words: String,
+    /// More of them, as far as they say what happened then.
+    pub opening: String,
     /// Where it starts in the text.
     pub start: usize,
     /// Where the words about its time start there.
@@ -71,6 +76,8 @@ pub struct Frame {
     pub day: Option<NaiveDate>,
     /// The order of day and month in the whole file.
     pub order: Option<Order>,
+    /// The day that the title and another part of the report both say.
+    pub sure: Option<NaiveDate>,
     /// The zone, where nothing in the timeline names one.
     pub zone: Zone,
 }
@@ -88,7 +95,18 @@ struct Raw {
 
 /// Reads the timeline that `text` is.
 pub fn timeline(text: &str, frame: &Frame) -> Timeline {
-    let text = &blocks::with_blocks_as_lists(text);
+    let is_timed = |(_, head): &(outline::Heading, Head)| head.time.is_some();
+    // Below headings that are times stand the logs of programs.
+    let is_headed = timed_headings(text)
+        .1
+        .iter()
+        .filter(|one| is_timed(one))
+        .count()
+        > 1;
+    let text = &match is_headed {
+        true => text.to_owned(),
+        false => blocks::with_blocks_as_lists(text),
+    };
     let text = &blocks::with_times_in_front(text);
     let text = &blocks::with_labels_behind(text);
     let (days, headings) = timed_headings(text);
@@ -133,6 +151,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     for raw in &mut raw {
         raw.head.day = raw.head.day.take().map(|day| day.ordered(frame.order));
     }
+    slips::mend_only_day(&mut raw, frame.sure);
     let said = day_said(text).and_then(|day| day.ordered(frame.order).date(frame.day));
     let entries = placed(&raw, frame, &zone, said);
     // A heading that is the day of entries below it is none itself.
@@ -230,7 +249,7 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
         let unknown_day = written.is_some_and(is_partial);
         match written.and_then(|written| written.date(day.or(first))) {
             Some(date) => {
-                let (date, slip) = with_year_mended(date, day);
+                let (date, slip) = slips::mended(date, day, frame.sure);
                 doubts.extend(slip);
                 day = Some(date);
                 (last, before_last) = (None, None);
@@ -283,28 +302,14 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
             is_fix: wording::is_fix(&one.words),
             is_hint: wording::is_hint(&one.words),
             is_end: wording::is_end(&one.words),
+            is_repair: wording::is_repair(&one.words),
             words: excerpt(&one.words),
+            opening: wording::opening(&one.words),
             start: one.at,
             head: one.from,
         });
     }
     entries
-}
-
-/// `date` in the year of the entry before it, where the written one is a year off
-/// and all else fits: in January many write the old year.
-fn with_year_mended(date: NaiveDate, before: Option<NaiveDate>) -> (NaiveDate, Option<Doubt>) {
-    const NEAR: i64 = 3;
-    let apart = |one: NaiveDate| before.map_or(0, |before| (one - before).num_days().abs());
-    let others = [date.year() - 1, date.year() + 1].map(|year| date.with_year(year));
-    let mended = others.into_iter().flatten().find(|one| apart(*one) <= NEAR);
-    match mended.filter(|_| apart(date) > 300) {
-        Some(day) => {
-            let doubt = Doubt::OtherYear { written: date, day };
-            (day, Some(doubt))
-        }
-        None => (date, None),
-    }
 }
 
 /// `**Recovery:** service is back`, `Detected - an alert fired`.
@@ -358,6 +363,13 @@ fn as_list(text: &str, headings: &Timed, days: &Timed) -> String {
             .find(|day| heading.span.start < *day && *day < next);
         let end = day.unwrap_or(next);
         let title = heading_words(heading.span.of(text));
+        // A list would take `19. April` for its number.
+        let title = match title.split_once(". ") {
+            Some((day, rest)) if day.len() <= 2 && day.bytes().all(|c| c.is_ascii_digit()) => {
+                format!("{day} {rest}")
+            }
+            _ => title,
+        };
         let content = text[heading.span.end..end].trim_matches('\n');
         let rest = &heading.text[head.length..];
         let opens_with_words = content.lines().next().is_some_and(|line| {
@@ -416,6 +428,7 @@ mod tests {
             start: None,
             day: NaiveDate::from_ymd_opt(2018, 2, 20),
             order: None,
+            sure: None,
             zone: Zone::assumed(Tz::UTC),
         }
     }

@@ -1,6 +1,7 @@
 //! Times that only the report as a whole tells, written out, so that whoever reads
 //! the timeline afterwards finds the same.
 
+use super::super::times::head;
 use super::{Entry, Frame, timeline};
 use crate::document::outline;
 use crate::document::{LineIndex, Patch, Span};
@@ -29,7 +30,10 @@ pub fn written_out(text: &str, frame: &Frame, start: DateTime<FixedOffset>) -> S
         let Some((index, entry, at)) = others.find(|(index, ..)| !done.contains(index)) else {
             break;
         };
-        let patch = Patch::insert(entry.head, format!("{} – ", at.full()));
+        // Behind a dash a time that stands there would be the end of a range.
+        let behind = head(&text[entry.head..]).and_then(|head| head.time);
+        let joint = if behind.is_some() { ": " } else { " – " };
+        let patch = Patch::insert(entry.head, format!("{}{joint}", at.full()));
         done.push(index);
         text = patch.apply(&text);
     }
@@ -50,8 +54,11 @@ fn times(entries: &[Entry], start: DateTime<FixedOffset>) -> Vec<Option<Known>> 
     let mut last: Option<DateTime<FixedOffset>> = None;
     let known = entries.iter().map(|entry| {
         let first = || {
+            // Of one whose day nobody knows either, the place says when it was.
             let is_open = |doubt: &Doubt| matches!(doubt, Doubt::UnknownTime(_));
-            let day = entry.day.filter(|_| !entry.doubts.iter().any(is_open))?;
+            let Some(day) = entry.day else {
+                return last.filter(|_| entry.doubts.iter().any(is_open));
+            };
             let midnight = day.and_time(NaiveTime::default());
             let first = midnight.and_local_timezone(*start.offset()).single()?;
             let before = last.filter(|last| last.date_naive() == day);
@@ -119,6 +126,8 @@ impl Known {
         };
         let zone = match self.at.offset().local_minus_utc() {
             0 => "UTC".to_owned(),
+            // Behind a rough time `-08:00` would be the end of a range.
+            east if self.is_day && east < 0 => self.at.format("UTC%:z").to_string(),
             _ => self.at.format("%:z").to_string(),
         };
         format!("{} {zone}", self.at.format(&format!("%Y-%m-%d {clock}")))
