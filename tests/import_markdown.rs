@@ -94,7 +94,7 @@ All times in UTC.
 | :--------------- | --------------------------- |
 | 2024-03-13 10:01 | **Detection:** alert fired  |
 | 2024-03-13 10:44 | **Recovery:** nodes were up |
-| 2024-03-?? ??:?? | kernel reported             |
+| 2024-03-13 ~10:44 UTC – 2024-03-?? ??:?? | kernel reported             |
 
 ## Cause
 

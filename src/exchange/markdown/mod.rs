@@ -339,11 +339,17 @@ impl<'t> Report<'t> {
     /// The day of the title that the summary or the file's name says, too.
     fn sure_day(&self) -> Option<NaiveDate> {
         let titled = self.day.as_ref()?;
-        let is_titled = matches!(titled.whence, Whence::Title | Whence::Report);
-        let summary = prose::day(&self.shape, self.order);
-        let others = [summary, self.named.clone()].into_iter().flatten();
-        let mut others = others.map(|bearing| bearing.day);
-        (is_titled && others.any(|day| day == titled.day)).then_some(titled.day)
+        let named = self.named.as_ref().map(|bearing| bearing.day);
+        let said = match titled.whence {
+            Whence::Title => {
+                let summary = prose::day(&self.shape, self.order);
+                named == Some(titled.day) || summary.is_some_and(|said| said.day == titled.day)
+            }
+            // A date alone may be that of the report.
+            Whence::Report => named == Some(titled.day),
+            _ => false,
+        };
+        said.then_some(titled.day)
     }
 
     /// What times of the timeline without their own are read with.

@@ -152,7 +152,7 @@ impl Evidence<'_> {
         let from = moment(draft, "detected_at").unwrap_or(start);
         let end = moment(draft, "mitigated_at").or(moment(draft, "resolved_at"));
         let mut said = self.said(Meaning::Acknowledged);
-        let first = said.find(|(_, at)| *at >= from && end.is_none_or(|end| *at < end));
+        let first = said.find(|(_, at)| *at >= from && end.is_none_or(|end| *at <= end));
         if let Some(first) = first.filter(|_| !is_known) {
             put_told(draft, "acknowledged_at", first);
         }
@@ -169,11 +169,7 @@ impl Evidence<'_> {
     /// first one that somebody noticed, and the last one that it was over.
     fn in_words(&self, draft: &mut Draft<'_>, start: Instant) {
         let told = |meaning: Meaning| self.said(meaning).filter(|(_, at)| *at >= start);
-        // A label that says that nothing is known is an answer, too.
-        let open = |draft: &Draft<'_>, path: &str, after: Meaning| {
-            draft.get(path).is_none() && self.label(after).is_none()
-        };
-        if open(draft, "detected_at", Meaning::TimeToDetect) {
+        if draft.get("detected_at").is_none() {
             let known = ["mitigated_at", "resolved_at"].map(|path| moment(draft, path));
             let end = known.into_iter().flatten().min();
             // What is noticed after the end is something else.
@@ -183,16 +179,25 @@ impl Evidence<'_> {
                 let at = self.spoken(noticed, start).filter(|at| fits(*at))?;
                 Some((noticed, at))
             };
-            let hint = || {
+            let hint = || -> Option<(&Entry, Instant)> {
                 let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
                 hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)))
             };
-            if let Some(first) = told(Meaning::Detected).find(|(_, at)| fits(*at)) {
+            let first = told(Meaning::Detected).find(|(_, at)| fits(*at));
+            // Who takes it up knows of it.
+            let taken = told(Meaning::Acknowledged).find(|(_, at)| fits(*at));
+            let taken = [hint(), taken]
+                .into_iter()
+                .flatten()
+                .min_by_key(|(_, at)| *at)
+                .filter(|_| taken.is_some());
+            let known = first.filter(|(_, at)| taken.is_none_or(|(_, taken)| *at <= taken));
+            if let Some(first) = known.or(taken.filter(|_| first.is_some())) {
                 put_told(draft, "detected_at", first);
             } else if let Some((noticed, at)) = spoken() {
                 let why = Doubt::Sentence(noticed.words.clone());
                 put(draft, "detected_at", at, vec![why]);
-            } else if let Some(first) = hint() {
+            } else if let Some(first) = taken.or_else(hint) {
                 put_told(draft, "detected_at", first);
             }
         }
@@ -205,9 +210,26 @@ impl Evidence<'_> {
             let length = self.in_prose.as_ref().map(most);
             length.is_none_or(|length| at - start <= length)
         };
-        let told = |meaning: Meaning| told(meaning).filter(move |(_, at)| near(*at));
-        let mitigated = told(Meaning::Mitigated).next_back();
-        let resolved = told(Meaning::Resolved).next_back();
+        // An end before the detection is one only where there is no other.
+        let detected = moment(draft, "detected_at").unwrap_or(start);
+        let last = |from: Instant| {
+            let last = |meaning: Meaning| {
+                let mut told = told(meaning).filter(move |(_, at)| near(*at) && *at >= from);
+                told.next_back()
+            };
+            let both = (last(Meaning::Mitigated), last(Meaning::Resolved));
+            (both.0.is_some() || both.1.is_some()).then_some(both)
+        };
+        // Where nothing else tells the end, a later one is better than that length.
+        let is_told = self.ended.is_some() || self.told.is_some_and(|told| told.end.is_some());
+        let later = || {
+            let mut ends = told(Meaning::Mitigated).filter(|(_, at)| !is_told && *at >= detected);
+            ends.next().map(|first| (Some(first), None))
+        };
+        let (mitigated, resolved) = last(detected)
+            .or_else(later)
+            .or_else(|| last(start))
+            .unwrap_or_default();
         if let Some(mitigated) = mitigated {
             put_told(draft, "mitigated_at", mitigated);
         }
@@ -276,8 +298,23 @@ impl Evidence<'_> {
                 Self::of_entry(draft, path, entry);
                 return;
             };
+            // No longer than the time to detect, it counts from the detection.
+            let detected = moment(draft, "detected_at")
+                .filter(|at| *at > from && at_label != Meaning::Detected)
+                .filter(|at| *at - from >= duration.length);
+            let from = detected.unwrap_or(from);
             let at = from + duration.length;
             let mut doubts = Vec::new();
+            if let Some(of_day) = self.of_day(at_label, at, duration.length) {
+                put_told(draft, path, of_day);
+                return;
+            }
+            if let Some(from) = detected {
+                doubts.push(Doubt::After {
+                    words: duration.words.clone(),
+                    from,
+                });
+            }
             if is_day {
                 doubts.push(Doubt::NoTimeOfDay);
             }
@@ -301,8 +338,8 @@ impl Evidence<'_> {
                 Some(_) => {}
                 None => {
                     let meets = self.entries.iter().any(|one| {
-                        one.at
-                            .is_some_and(|one| (one - at).abs() <= near(duration.length))
+                        let off = one.at.map(|one| (one - at).abs());
+                        off.is_some_and(|off| off <= TimeDelta::minutes(1))
                     });
                     if !meets && !self.entries.is_empty() {
                         doubts.push(Doubt::NoEntry {
@@ -315,6 +352,23 @@ impl Evidence<'_> {
             return;
         }
         Self::of_entry(draft, path, entry);
+    }
+
+    /// The entry of the day that a duration of whole days leads to: one that says the
+    /// phase, else the first.
+    fn of_day(&self, phase: Meaning, at: Instant, length: TimeDelta) -> Option<(&Entry, Instant)> {
+        if length < TimeDelta::days(1) || length.num_hours() % 24 != 0 {
+            return None;
+        }
+        let entries = self.entries.iter();
+        let timed = entries.filter_map(|entry| Some((entry, entry.at?)));
+        let of_day = timed.filter(|(_, one)| one.date_naive() == at.date_naive());
+        let of_day: Vec<(&Entry, Instant)> = of_day.collect();
+        if of_day.iter().any(|(_, one)| *one == at) {
+            return None;
+        }
+        let mut says = of_day.iter().filter(|(one, _)| one.told.contains(&phase));
+        says.next().or(of_day.first()).copied()
     }
 
     fn of_entry(draft: &mut Draft<'_>, path: &str, entry: Option<&Entry>) {

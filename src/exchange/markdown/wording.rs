@@ -111,10 +111,7 @@ fn is_negated(before: &str) -> bool {
     let mut negated = NEGATED.find_iter(before);
     negated.any(|found| {
         // Nor is a "root cause investigation" one of something that it caused.
-        let is_root = before[..found.start()]
-            .trim_end()
-            .to_lowercase()
-            .ends_with("root");
+        let is_root = before.trim_end().to_lowercase().ends_with("root cause");
         !is_root && !TOWARDS.is_match(found.as_str())
     })
 }

@@ -1,6 +1,6 @@
 //! When an incident was over, where no label and no entry says so outright.
 
-use super::{Begun, Evidence, Instant, near, put, put_told};
+use super::{Begun, Evidence, Instant, moment, near, put, put_told};
 use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::timeline::Entry;
@@ -16,19 +16,28 @@ impl Evidence<'_> {
         let is_known = ["mitigated_at", "resolved_at"]
             .iter()
             .any(|path| draft.get(path).is_some());
-        let is_open = [Meaning::TimeToMitigate, Meaning::TimeToResolve]
-            .into_iter()
-            .any(|meaning| self.label(meaning).is_some());
-        if is_known || is_open {
+        if is_known {
             return;
         }
-        let last = |is_it: fn(&Entry) -> bool| {
-            let mut entries = self.entries.iter().filter(|entry| is_it(entry));
-            let last = entries.rfind(|entry| entry.at.is_some_and(|at| at > start));
-            last.and_then(|entry| Some((entry, entry.at?)))
-        };
-        // One that only sounds like an end is better than none.
-        if let Some(last) = last(|entry| entry.is_fix).or_else(|| last(|entry| entry.is_end)) {
+        // No end is before the detection, or among what followed days later.
+        const LONG: TimeDelta = TimeDelta::hours(36);
+        let first = moment(draft, "detected_at").unwrap_or(start).max(start);
+        let mut before = first;
+        let own = self.entries.iter().take_while(|entry| {
+            let gap = entry.at.map_or(TimeDelta::zero(), |at| at - before);
+            before = entry.at.unwrap_or(before);
+            gap < LONG
+        });
+        let own: Vec<&Entry> = own.collect();
+        let all: Vec<&Entry> = self.entries.iter().collect();
+        // One that only sounds like an end is better than none, and so is the last
+        // that repaired something.
+        let from = first.max(start + TimeDelta::seconds(1));
+        let last = last_of(&all, from, |entry| entry.is_fix)
+            .or_else(|| last_of(&all, from, |entry| entry.is_end))
+            .or_else(|| last_of(&own, from, |entry| entry.is_repair))
+            .or_else(|| last_of(&all, from, |entry| entry.is_repair));
+        if let Some(last) = last {
             put_told(draft, "mitigated_at", last);
             return;
         }
@@ -125,6 +134,10 @@ impl Evidence<'_> {
                 put_told(draft, "mitigated_at", ends);
                 return;
             }
+            let detected = moment(draft, "detected_at");
+            if detected.is_some_and(|at| at > start + duration.length) {
+                return;
+            }
             let why = Doubt::InProse(duration.words);
             let doubts = untimed.into_iter().chain([why]).collect();
             put(draft, "mitigated_at", start + duration.length, doubts);
@@ -167,4 +180,15 @@ impl Evidence<'_> {
         });
         ranges.next()
     }
+}
+
+/// The last of `entries`, not before `from`, that `is_it` holds for.
+fn last_of<'e>(
+    entries: &[&'e Entry],
+    from: Instant,
+    is_it: fn(&Entry) -> bool,
+) -> Option<(&'e Entry, Instant)> {
+    let timed = entries.iter().filter_map(|entry| Some((*entry, entry.at?)));
+    let mut after = timed.filter(|(entry, at)| *at >= from && is_it(entry));
+    after.next_back()
 }

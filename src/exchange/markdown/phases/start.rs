@@ -1,6 +1,6 @@
 //! When an incident began.
 
-use super::{Evidence, Instant, near};
+use super::{Bearing, Evidence, Instant, near};
 use crate::exchange::Doubt;
 use crate::exchange::doubt::Whence;
 use crate::exchange::markdown::durations;
@@ -72,6 +72,11 @@ impl Evidence<'_> {
         }
         if let Some((_, first_at)) = timed.first() {
             let fitting = self.fitting(&timed);
+            if fitting.is_none()
+                && let Some(start) = self.led_back(&timed).or_else(|| self.by_prose(&timed))
+            {
+                return Some(start);
+            }
             let (opening, why) = self.opening(&timed);
             let (entry, at) = fitting.unwrap_or(opening);
             let mut doubts = entry.doubts.clone();
@@ -89,6 +94,7 @@ impl Evidence<'_> {
                 && at == *first_at
                 && !(at.date_naive() - day > TimeDelta::days(2)
                     && self.is_long_before(day, at.date_naive()))
+                && !self.is_titled(at.date_naive())
             {
                 let (at, doubt) = self.zone.at(day.and_time(NaiveTime::default()))?;
                 let doubts = doubt.into_iter().chain([Doubt::NoTimeOfDay]);
@@ -153,7 +159,12 @@ impl Evidence<'_> {
         let mut before = timed.iter().filter(|(_, one)| *one < at);
         before.any(|(entry, _)| {
             let mut told = entry.told.iter();
-            let told = told.any(|one| matches!(one, Meaning::Detected | Meaning::Started));
+            let told = told.any(|one| {
+                matches!(
+                    one,
+                    Meaning::Detected | Meaning::Started | Meaning::Acknowledged
+                )
+            });
             told || wording::is_break(&entry.words)
         })
     }
@@ -221,6 +232,7 @@ impl Evidence<'_> {
     /// are long before the day that the report bears only lead up to it.
     fn opening<'t>(&self, timed: &[(&'t Entry, Instant)]) -> ((&'t Entry, Instant), Option<Doubt>) {
         const LONG: TimeDelta = TimeDelta::hours(48);
+        const LEAD: TimeDelta = TimeDelta::hours(36);
         let told = |one: &&(&Entry, Instant)| one.0.told.contains(&Meaning::Started);
         let first = timed[0];
         // Who noticed it before knew that it was there.
@@ -228,6 +240,26 @@ impl Evidence<'_> {
         if let Some(one) = told.filter(|(_, at)| !Self::is_noticed(timed, *at)) {
             let why = (one.1 != first.1).then(|| Doubt::Told(one.0.words.clone()));
             return (*one, why);
+        }
+        // What went wrong comes behind what led up to it, and before somebody noticed.
+        if !wording::is_impact(&first.0.opening)
+            && !Self::is_noticed(timed, timed[0].1 + TimeDelta::seconds(1))
+        {
+            let mut later = timed.iter().skip(1);
+            // An entry in which somebody sees it is its detection, and no start.
+            let is_seen = |entry: &Entry| {
+                let told = entry.told.contains(&Meaning::Detected);
+                told || entry.is_hint || entry.is_end
+            };
+            let mishap = later
+                .find(|(entry, _)| wording::is_mishap(&entry.opening))
+                .filter(|(entry, _)| !is_seen(entry));
+            if let Some(one) = mishap
+                && one.1 > first.1
+                && !Self::is_noticed(timed, one.1)
+            {
+                return (*one, Some(Doubt::Told(one.0.words.clone())));
+            }
         }
         let jump = timed.windows(2).find(|pair| {
             let (before, after) = (pair[0].1, pair[1].1);
@@ -245,7 +277,7 @@ impl Evidence<'_> {
             .filter(|bearing| matches!(bearing.whence, Whence::Report | Whence::Title));
         let on_day = stated.and_then(|bearing| {
             let mut on_day = timed.iter();
-            on_day.find(|(_, at)| at.date_naive() == bearing.day && *at - first.1 >= LONG)
+            on_day.find(|(_, at)| at.date_naive() == bearing.day && *at - first.1 >= LEAD)
         });
         // Somebody who noticed it before that day knew that it was there.
         let on_day = on_day.filter(|(_, at)| !Self::is_noticed(timed, *at));
@@ -259,6 +291,12 @@ impl Evidence<'_> {
             (gap >= TimeDelta::days(30) && rest < gap).then_some(Doubt::LongAfter { next: *next })
         });
         (first, why)
+    }
+
+    /// Whether `day` is the one of the title; a date may be that of the report.
+    fn is_titled(&self, day: NaiveDate) -> bool {
+        let titled = |bearing: &Bearing| bearing.day == day && bearing.whence == Whence::Title;
+        self.day.as_ref().is_some_and(titled)
     }
 
     /// Whether `day` is before the incident's day, and `next` isn't.
@@ -331,6 +369,63 @@ impl Evidence<'_> {
         dates.find(|start| start.at.date_naive() == day)
     }
 
+    /// The moment that both published durations lead back to, from an entry that noticed
+    /// it and from one that says that it was over, where no entry is of it.
+    fn led_back(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
+        const LED_BACK: Doubt = Doubt::Said(
+            "no entry is of it; both published durations lead back to it",
+            "해당 항목은 없음; 공개된 두 소요 시간이 모두 이 시각에서 시작됨",
+        );
+        let length = |meaning: Meaning| Some(durations::parse(&self.label(meaning)?.value)?.length);
+        let to_detect = length(Meaning::TimeToDetect)?;
+        let to_end = length(Meaning::TimeToMitigate).or_else(|| length(Meaning::TimeToResolve))?;
+        let (_, opens) = timed.first()?;
+        let noticed = timed
+            .iter()
+            .filter(|(entry, _)| entry.is_hint || entry.told.contains(&Meaning::Detected));
+        let led = noticed.filter_map(|(_, noticed)| {
+            let at = *noticed - to_detect;
+            let over = timed.iter().filter(|(entry, _)| {
+                let mut told = entry.told.iter();
+                let told = told.any(|one| matches!(one, Meaning::Mitigated | Meaning::Resolved));
+                told || entry.is_end || entry.is_fix
+            });
+            let off = over.map(|(_, over)| (*over - to_end - at).abs()).min()?;
+            (off <= TimeDelta::minutes(2) && at > *opens).then_some((off, at))
+        });
+        let (_, at) = led.min_by_key(|(off, _)| *off)?;
+        Some(Start {
+            at,
+            has_zone: false,
+            doubts: vec![LED_BACK],
+        })
+    }
+
+    /// The later entry that the duration of the summary leads back to from the clear end
+    /// of the timeline.
+    fn by_prose(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
+        let length = self.in_prose.as_ref()?.length;
+        let (_, opens) = timed.first()?;
+        let ends = |entry: &Entry| {
+            let mut told = entry.told.iter();
+            told.any(|one| matches!(one, Meaning::Mitigated | Meaning::Resolved))
+        };
+        let (_, end) = timed.iter().rfind(|(entry, _)| ends(entry))?;
+        let meets = |at: Instant| (*end - length - at).abs() <= TimeDelta::minutes(1);
+        let (entry, at) = timed.iter().find(|(_, at)| meets(*at))?;
+        let fits = at > opens && !Self::is_noticed(timed, *at);
+        fits.then(|| Start {
+            at: *at,
+            has_zone: false,
+            doubts: entry
+                .doubts
+                .iter()
+                .cloned()
+                .chain([Doubt::LaterStart { opens: *opens }])
+                .collect(),
+        })
+    }
+
     /// The first entry from which all published durations lead to entries, where
     /// the first one of all doesn't.
     fn fitting<'t>(&self, timed: &[(&'t Entry, Instant)]) -> Option<(&'t Entry, Instant)> {
@@ -352,8 +447,21 @@ impl Evidence<'_> {
                 others.any(|other| (other - at - *length).abs() <= near(*length))
             })
         };
+        let off = |at: Instant| -> TimeDelta {
+            let off = lengths.iter().filter_map(|length| {
+                let others = timed.iter().map(|(_, other)| *other);
+                others.map(|other| (other - at - *length).abs()).min()
+            });
+            off.sum()
+        };
         let mut fitting = timed.iter().copied().filter(|(_, at)| fits(*at));
-        let first = fitting.next()?;
+        let mut first = fitting.next()?;
+        // Of several the one that they lead from most exactly.
+        if lengths.len() > 1 && first.1 != timed[0].1 {
+            let others = fitting.clone();
+            let best = std::iter::once(first).chain(others);
+            first = best.min_by_key(|(_, at)| off(*at)).unwrap_or(first);
+        }
         // One duration alone can fit by chance: then no other entry may.
         let sure = lengths.len() > 1 || first.1 == timed[0].1 || fitting.next().is_none();
         (!lengths.is_empty() && sure).then_some(first)
