@@ -34,26 +34,39 @@ pub fn is_letter(c: char) -> bool {
 
 /// The words of `text`, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut characters = text.char_indices();
-    // The first letter of the next word, where the one before ran into it.
-    let mut next: Option<(usize, char)> = None;
+    let bytes = text.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = next
-            .take()
-            .or_else(|| characters.find(|(_, c)| is_letter(*c)))?;
-        let hangul = is_hangul(first);
-        let mut end = text.len();
-        for (at, c) in characters.by_ref() {
-            let letter = is_letter(c);
-            if letter && is_hangul(c) == hangul {
+        // What is ASCII, and most is, needs no decoding.
+        while let Some(byte) = bytes.get(at).filter(|byte| !byte.is_ascii_alphanumeric()) {
+            if byte.is_ascii() {
+                at += 1;
                 continue;
             }
-            end = at;
-            next = letter.then_some((at, c));
-            break;
+            let c = text[at..].chars().next()?;
+            if is_letter(c) {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        let start = at;
+        let hangul = is_hangul(text[start..].chars().next()?);
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                if hangul || !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            let c = text[at..].chars().next()?;
+            if !is_letter(c) || is_hangul(c) != hangul {
+                break;
+            }
+            at += c.len_utf8();
         }
         Some(Word {
-            span: Span::new(start, end),
+            span: Span::new(start, at),
             hangul,
         })
     })
@@ -115,7 +128,38 @@ mod tests {
         assert_eq!(read(&decomposed), ["커넥션풀", "café"]);
     }
 
+    /// The same, a letter at a time.
+    fn each_letter(text: &str) -> Vec<&str> {
+        let mut words: Vec<&str> = Vec::new();
+        let mut start = 0;
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        for (end, c) in ends.zip(text.chars()) {
+            let at = end - c.len_utf8();
+            let goes_on = at > start
+                && is_letter(c)
+                && text[..at]
+                    .chars()
+                    .next_back()
+                    .is_some_and(|before| is_letter(before) && is_hangul(before) == is_hangul(c));
+            if !goes_on {
+                start = at;
+            } else {
+                words.pop();
+            }
+            if is_letter(c) {
+                words.push(&text[start..end]);
+            }
+        }
+        words
+    }
+
     proptest! {
+        #[test]
+        fn words_are_what_their_letters_make(text in "(?:[a-zA-Z0-9 ._가-힣é\u{301}—]|\\PC){0,40}") {
+            let read: Vec<&str> = words(&text).map(|word| word.span.of(&text)).collect();
+            prop_assert_eq!(read, each_letter(&text));
+        }
+
         #[test]
         fn no_text_panics_and_roots_open_their_words(text in "\\PC*") {
             for word in words(&text) {
