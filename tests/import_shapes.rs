@@ -108,3 +108,15 @@ fn parts_stay_below_the_section_that_they_are_of() {
         &sandbox.read("postmortems/2026/2026-03-04-정산-배치-지연-장애-보고서.md"),
     );
 }
+
+#[test]
+fn reports_as_chats_and_status_pages_have_them_are_placed() {
+    let sandbox = understood("import/pages");
+    sandbox
+        .run(&["import", "markdown", "old/status-page.md"])
+        .done();
+    common::assert_same(
+        "import/pages/status-page.txt",
+        &sandbox.read("postmortems/2025/2025-03-13-logins-failed-in-the-west-region.md"),
+    );
+}

@@ -1,8 +1,8 @@
 //! Lines that are meant as headings, and don't read as such.
 
 use super::labels;
-use super::sections::{is_whole, normal, place};
-use super::source;
+use super::sections::{is_whole, joins_names, normal, place};
+use super::{source, updates};
 use crate::document::outline;
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 /// below it, and with `1. Root cause` over a line of dashes as a heading.
 pub fn with_title_and_numbered(text: &str) -> String {
     let text = with_tagged(text);
+    let text = updates::with_updates_as_list(&text);
     let text = with_numbered(&text);
     let text = with_bare(&text);
     let text = with_opening(&text);
@@ -99,7 +100,7 @@ fn with_bare(text: &str) -> String {
         .captures_iter(text)
         .filter_map(|found| Some((found.get(0)?, found.get(1)?.as_str().trim())))
         .filter_map(|(whole, words)| {
-            let place = place(words).filter(|place| place.is_exact)?;
+            let place = place(words).filter(|place| place.is_exact || joins_names(words))?;
             (!source::is_fenced(text, whole.start())).then_some((whole, words, place.section))
         })
         .collect();

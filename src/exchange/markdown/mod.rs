@@ -22,6 +22,7 @@ mod source;
 mod timeline;
 mod times;
 mod titles;
+mod updates;
 mod wording;
 mod zones;
 

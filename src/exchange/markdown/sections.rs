@@ -9,6 +9,7 @@ use crate::model::CoreSection;
 use names::WHOLE;
 use parts::{PARTS, STRONG};
 use regex::Regex;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -35,6 +36,7 @@ pub fn place(heading: &str) -> Option<Place> {
     static TAG: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"</?[a-zA-Z][^<>]*>").expect("the pattern is ours"));
     let heading = &TAG.replace_all(heading, " ");
+    let heading = &without_codes(heading);
     let heading = &COUNTED.replace(heading, "");
     let whole = normal(heading);
     let short = normal(&without_parentheses(heading));
@@ -124,16 +126,28 @@ fn named(heading: &str) -> Option<Place> {
     })
 }
 
-/// Two names in one heading: "Impact & Metrics", "Detection / Response",
-/// "Summary and impact". The first that is known counts; where they stand for
-/// different sections, that is in doubt.
-fn joined(heading: &str) -> Option<Place> {
+/// The names that a heading joins.
+fn joint(heading: &str) -> Vec<String> {
     static JOINT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\s*[&/+,|·]\s*|\s+(?:and|및|과|와)\s+|[과와]\s+|\s+[-–—]\s+")
             .expect("the pattern is ours")
     });
     let outside = without_parentheses(heading);
-    let parts: Vec<String> = JOINT.split(&outside).map(normal).collect();
+    JOINT.split(&outside).map(normal).collect()
+}
+
+/// Whether a line is nothing but the names of several sections: "Root cause and
+/// resolution".
+pub fn joins_names(line: &str) -> bool {
+    let parts = joint(line);
+    parts.len() > 1 && parts.iter().all(|part| listed(part).is_some())
+}
+
+/// Two names in one heading: "Impact & Metrics", "Detection / Response",
+/// "Summary and impact". The first that is known counts; where they stand for
+/// different sections, that is in doubt.
+fn joined(heading: &str) -> Option<Place> {
+    let parts = joint(heading);
     // "결과 분석" is one name.
     let is_cut = |part: &String| !part.is_ascii() && part.chars().count() < 2;
     if !(2..=4).contains(&parts.len()) || parts.iter().any(is_cut) {
@@ -300,10 +314,22 @@ pub fn without_parentheses(text: &str) -> String {
     outside.collect()
 }
 
-/// A name as it is compared: letters and digits in words, without marks, a
+/// `text` without the names of emoji, `:mag_right:`.
+fn without_codes(text: &str) -> Cow<'_, str> {
+    static CODE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(^|\s)(?::(?:[+-]1|[a-z0-9_+-]*[a-z][a-z0-9_+-]*):)+")
+            .expect("the pattern is ours")
+    });
+    match text.contains(':') {
+        true => CODE.replace_all(text, "$1 "),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// A name as it is compared: letters and digits in words, without marks, emoji, a
 /// number in front, and the article.
 pub fn normal(text: &str) -> String {
-    let spaced: String = text
+    let spaced: String = without_codes(text)
         .nfkc()
         .flat_map(char::to_lowercase)
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
@@ -365,6 +391,11 @@ mod tests {
             ("Recovery: how Redis was repaired", Actions, true, false),
             ("Working theory (root cause)", Cause, true, true),
             ("Origin of the incident", Cause, false, true),
+            (":mag_right: Five Why's", Cause, false, true),
+            (":wrench::fire: Recovery :+1:", Actions, false, true),
+            ("What happened next", Timeline, true, true),
+            ("What happens next?", Countermeasures, false, true),
+            ("임팩트", Phenomenon, true, true),
             ("Remedial measures", Countermeasures, false, true),
             ("[재발 방지 대책]", Countermeasures, false, true),
             ("조치 항목(Action Items)", Countermeasures, true, true),

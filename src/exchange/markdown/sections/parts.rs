@@ -28,7 +28,16 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
          비즈니스 영향, 감지 방법, 탐지 경로, 장애 인지, 영향 및 피해, 영향 받은 서비스, \
          영향받은 서비스, 영향 받은 사용자, 영향도 및 범위, 사용자 영향, 장애 감지, 장애 탐지, \
          인지 과정, 감지 과정, 발견, 발견 경위, 인지 경위, 장애 인지 경로, 피해 현황, \
-         영향 분석, 장애 파급, 파급 효과",
+         영향 분석, 장애 파급, 파급 효과, 임팩트, 임팩트 범위, 임팩트 분석, 장애 임팩트, \
+         서비스 임팩트, 사용자 임팩트, 비즈니스 임팩트, 임팩트 및 범위",
+    ),
+    (
+        CoreSection::Timeline,
+        "what happened next, what happened then, what happened after, what happened afterwards, \
+         what happened after that, what happened during the incident, \
+         what happened during the outage, how it unfolded, how events unfolded, \
+         how the incident unfolded, how the outage unfolded, 그 후, 그 이후, 이후 경과, \
+         이후 상황",
     ),
     (
         CoreSection::Cause,
@@ -141,7 +150,15 @@ pub(super) const STRONG: &[(CoreSection, &[&str])] = &[
     ),
     (
         CoreSection::Phenomenon,
-        &["symptoms", "impact", "현상", "증상", "영향", "피해"],
+        &[
+            "symptoms",
+            "impact",
+            "현상",
+            "증상",
+            "영향",
+            "피해",
+            "임팩트",
+        ],
     ),
     (
         CoreSection::Summary,
