@@ -19,6 +19,12 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is ours")
 });
 
+/// Whether an entry is the update of a status page.
+pub fn is_update(words: &str) -> bool {
+    let mut states = OPENING.captures_iter(words);
+    states.any(|state| state.get(0).is_some_and(|all| all.start() == 0) && state.get(2).is_some())
+}
+
 /// One update.
 struct Update {
     state: String,

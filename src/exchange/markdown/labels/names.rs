@@ -249,7 +249,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
         "impact, customer impact, user impact, impact summary, impact description, \
          business impact, overall impact, service impact, impact statement, impact details, \
          end user impact, scope of impact, impact scope, impact on users, impact on customers, \
-         영향, 영향 범위, 장애 영향, 고객 영향, 영향도, 서비스 영향, 사용자 영향, 장애 영향도, \
+         영향, 영향 범위, 임팩트, 서비스 임팩트, 장애 영향, 고객 영향, 영향도, 서비스 영향, 사용자 영향, 장애 영향도, \
          영향 내용, 피해 범위, 장애 범위",
     ),
     (

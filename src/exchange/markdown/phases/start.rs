@@ -8,6 +8,7 @@ use crate::exchange::markdown::labels::{Label, Meaning};
 use crate::exchange::markdown::sections::normal;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::{head, range_in};
+use crate::exchange::markdown::updates;
 use crate::exchange::markdown::wording;
 use crate::exchange::markdown::zones::zone_in;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -19,6 +20,12 @@ static SINCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\W{0,2}(?:it\s+)?(?:started|starting|starts|began|beginning|begins|since|from)\b(?:\s+(?:at|on|from|around))?[\s:]*")
         .expect("the pattern is ours")
 });
+
+/// A status page tells users after they felt it.
+const FIRST_UPDATE: Doubt = Doubt::Said(
+    "the first update of a status page; it may have begun earlier",
+    "상태 페이지의 첫 공지 시각임. 더 일찍 시작되었을 수 있음",
+);
 
 /// A start with the doubt about it.
 pub(super) struct Start {
@@ -108,6 +115,9 @@ impl Evidence<'_> {
             let unknown = before.filter(|one| one.at.is_none()).count();
             if unknown > 0 {
                 doubts.push(Doubt::UntimedBefore);
+            }
+            if doubts.is_empty() && updates::is_update(&entry.words) {
+                doubts.push(FIRST_UPDATE);
             }
             return Some(Start {
                 at,
