@@ -120,3 +120,13 @@ fn reports_as_chats_and_status_pages_have_them_are_placed() {
         &sandbox.read("postmortems/2025/2025-03-13-logins-failed-in-the-west-region.md"),
     );
 }
+
+#[test]
+fn times_are_read_as_the_whole_report_tells_and_written_so() {
+    let sandbox = understood("import/times");
+    // The file has as many entries as were understood.
+    sandbox.run(&["import", "markdown", "old"]).done();
+    let read = ["address-space-ran-out", "stale-reference-version", "hang"]
+        .map(|id| sandbox.run(&["timeline", id]).done());
+    common::assert_same("import/times/read.txt", &read.join("\n"));
+}

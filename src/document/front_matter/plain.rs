@@ -120,9 +120,9 @@ fn run(bytes: &[u8], class: u8) -> usize {
 
 /// Passes over blanks, a comment and the break that ends a line.
 fn line_end(bytes: &[u8], mut at: usize) -> Option<usize> {
-    let blank = |byte: &u8| !matches!(byte, b' ' | b'\t');
+    let other = |byte: &u8| !matches!(byte, b' ' | b'\t');
     if bytes.get(at) != Some(&b'\n') {
-        at += bytes[at..].iter().position(blank)?;
+        at += bytes[at..].iter().position(other)?;
     }
     if bytes.get(at) == Some(&b'#') {
         at += run(&bytes[at..], ALLOWED);

@@ -258,12 +258,9 @@ impl Evidence<'_> {
         if let Some((at, doubts)) = labelled {
             let day = at.date_naive();
             let is_day = doubts.contains(&Doubt::NoTimeOfDay);
-            let ends = [Meaning::Mitigated, Meaning::Resolved];
-            let told = |entry: &&Entry| {
-                let is_end = ends.contains(&at_label);
-                let mut said = entry.told.iter();
-                said.any(|one| *one == at_label || is_end && ends.contains(one))
-            };
+            let is_end = matches!(at_label, Meaning::Mitigated | Meaning::Resolved);
+            let told =
+                |entry: &&Entry| entry.told.contains(&at_label) || is_end && entry.tells_end();
             let on_day = |entry: &&Entry| entry.at.is_some_and(|at| at.date_naive() == day);
             // An entry of that day says the time, too.
             let mut of_day = self.entries.iter().filter(on_day).filter(told);

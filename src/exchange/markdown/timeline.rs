@@ -58,6 +58,14 @@ pub struct Entry {
     pub head: usize,
 }
 
+impl Entry {
+    /// Whether its words say that it worked again, or that all was over.
+    pub fn tells_end(&self) -> bool {
+        let ends = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
+        self.told.iter().any(ends)
+    }
+}
+
 /// A timeline that was read.
 #[derive(Debug, Default)]
 pub struct Timeline {
@@ -95,14 +103,10 @@ struct Raw {
 
 /// Reads the timeline that `text` is.
 pub fn timeline(text: &str, frame: &Frame) -> Timeline {
-    let is_timed = |(_, head): &(outline::Heading, Head)| head.time.is_some();
     // Below headings that are times stand the logs of programs.
-    let is_headed = timed_headings(text)
-        .1
-        .iter()
-        .filter(|one| is_timed(one))
-        .count()
-        > 1;
+    let (_, headings) = timed_headings(text);
+    let timed = headings.iter().filter(|(_, head)| head.time.is_some());
+    let is_headed = timed.count() > 1;
     let text = &match is_headed {
         true => text.to_owned(),
         false => blocks::with_blocks_as_lists(text),

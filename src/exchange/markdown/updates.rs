@@ -201,32 +201,21 @@ fn timed(text: &str) -> Option<(String, Head)> {
 
 /// Whether the last that happened stands first.
 fn is_newest_first(updates: &[Update]) -> bool {
-    let opens = |state: &str| {
-        let state = state.to_lowercase();
-        [
-            "investigating",
-            "identified",
-            "scheduled",
-            "조사",
-            "원인",
-            "확인",
-        ]
-        .iter()
-        .any(|one| state.starts_with(one))
+    const OPENING: &str = "investigating identified scheduled 조사 원인 확인";
+    const CLOSING: &str = "resolved completed postmortem 해결 복구";
+    let is_one_of = |update: &Update, states: &str| {
+        let state = update.state.to_lowercase();
+        states.split(' ').any(|one| state.starts_with(one))
     };
-    let closes = |state: &str| {
-        let state = state.to_lowercase();
-        ["resolved", "completed", "postmortem", "해결", "복구"]
-            .iter()
-            .any(|one| state.starts_with(one))
-    };
+    let opens = |update| is_one_of(update, OPENING);
+    let closes = |update| is_one_of(update, CLOSING);
     let (Some(first), Some(last)) = (updates.first(), updates.last()) else {
         return false;
     };
-    if closes(&first.state) && opens(&last.state) {
+    if closes(first) && opens(last) {
         return true;
     }
-    if opens(&first.state) && closes(&last.state) {
+    if opens(first) && closes(last) {
         return false;
     }
     let moment = |update: &Update| -> Option<(Option<NaiveDate>, NaiveTime)> {

@@ -6,7 +6,6 @@ use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::range_in;
 use crate::exchange::{Doubt, Draft};
-use crate::model::field::Value;
 use chrono::{NaiveTime, TimeDelta};
 
 impl Evidence<'_> {
@@ -42,10 +41,7 @@ impl Evidence<'_> {
             return;
         }
         // A later day says it, too, where its entry has no time.
-        let ends = |entry: &&Entry| {
-            let told = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
-            entry.at.is_none() && (entry.is_fix || entry.told.iter().any(told))
-        };
+        let ends = |entry: &&Entry| entry.at.is_none() && (entry.is_fix || entry.tells_end());
         let mut untimed = self.entries.iter().filter(ends);
         let last = untimed.rfind(|entry| entry.day.is_some_and(|day| day > start.date_naive()));
         let at = last.and_then(|entry| {
@@ -64,10 +60,7 @@ impl Evidence<'_> {
         let labelled = label.and_then(|label| durations::parse(&label.value));
         let ends: Vec<(&str, Instant)> = ["mitigated_at", "resolved_at"]
             .into_iter()
-            .filter_map(|path| match draft.get(path) {
-                Some(Value::Moment(at)) => Some((path, *at)),
-                _ => None,
-            })
+            .filter_map(|path| Some((path, moment(draft, path)?)))
             .collect();
         if let Some((path, end)) = ends.last() {
             // A published duration that leads to neither end leaves one in doubt.
@@ -147,10 +140,8 @@ impl Evidence<'_> {
     /// The entry that sounds like an end and to which the `length` that prose gives
     /// leads, as near as prose is.
     fn borne_out(&self, start: Instant, length: TimeDelta) -> Option<(&Entry, Instant)> {
-        let ends = self.entries.iter().filter(|entry| {
-            let told = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
-            entry.is_fix || entry.is_end || entry.told.iter().any(told)
-        });
+        let entries = self.entries.iter();
+        let ends = entries.filter(|entry| entry.is_fix || entry.is_end || entry.tells_end());
         let off = |at: Instant| (at - start - length).abs();
         ends.filter_map(|entry| Some((entry, entry.at.filter(|at| *at > start)?)))
             .filter(|(_, at)| off(*at) <= TimeDelta::minutes(5).max(length / 10))

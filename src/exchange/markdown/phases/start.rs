@@ -395,11 +395,9 @@ impl Evidence<'_> {
             .filter(|(entry, _)| entry.is_hint || entry.told.contains(&Meaning::Detected));
         let led = noticed.filter_map(|(_, noticed)| {
             let at = *noticed - to_detect;
-            let over = timed.iter().filter(|(entry, _)| {
-                let mut told = entry.told.iter();
-                let told = told.any(|one| matches!(one, Meaning::Mitigated | Meaning::Resolved));
-                told || entry.is_end || entry.is_fix
-            });
+            let over = timed
+                .iter()
+                .filter(|(entry, _)| entry.tells_end() || entry.is_end || entry.is_fix);
             let off = over.map(|(_, over)| (*over - to_end - at).abs()).min()?;
             (off <= TimeDelta::minutes(2) && at > *opens).then_some((off, at))
         });
@@ -416,11 +414,7 @@ impl Evidence<'_> {
     fn by_prose(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
         let length = self.in_prose.as_ref()?.length;
         let (_, opens) = timed.first()?;
-        let ends = |entry: &Entry| {
-            let mut told = entry.told.iter();
-            told.any(|one| matches!(one, Meaning::Mitigated | Meaning::Resolved))
-        };
-        let (_, end) = timed.iter().rfind(|(entry, _)| ends(entry))?;
+        let (_, end) = timed.iter().rfind(|(entry, _)| entry.tells_end())?;
         let meets = |at: Instant| (*end - length - at).abs() <= TimeDelta::minutes(1);
         let (entry, at) = timed.iter().find(|(_, at)| meets(*at))?;
         let fits = at > opens && !Self::is_noticed(timed, *at);
