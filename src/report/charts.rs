@@ -27,18 +27,18 @@ use super::durations::Metric;
 use super::standing::Standing;
 use super::window::{Window, seconds};
 use super::{Scope, recurrence, trend};
-use crate::diagnostic::printable;
-use crate::model::{Collection, Entry, Severity, Vocabulary};
+use crate::model::{Collection, Entry, Vocabulary};
 use chrono::{NaiveDate, TimeDelta};
-use std::collections::BTreeMap;
+use chrono_tz::Tz;
+use rustc_hash::FxHashMap;
 
 /// What a report shows beside its figures.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Charts {
+#[derive(Debug, Clone)]
+pub struct Charts<'c> {
     /// The incidents of each period of the trend by severity.
     pub severity: SeverityTrend,
     /// The durations of the period.
-    pub durations: Vec<Points>,
+    pub durations: Vec<Points<'c>>,
     /// What set incidents off against what made them possible.
     pub causes: TriggersAndCauses,
     /// The share of its error budget that each service has spent since the start
@@ -48,61 +48,62 @@ pub struct Charts {
     /// none where there are none, or the bodies weren't read.
     pub actions: Option<BurnUp>,
     /// The documents of the period, newest first.
-    pub documents: Vec<Listed>,
+    pub documents: Vec<Listed<'c>>,
     /// The paths of the documents of the period and of those that they may
     /// repeat, by id.
-    paths: BTreeMap<String, String>,
+    paths: FxHashMap<&'c str, &'c str>,
 }
 
-/// One document of the period.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
+/// One document of the period. What is shown of it is asked for: a report of all
+/// times shows few of many.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<'c> {
+    entry: &'c Entry,
+    timezone: Tz,
+}
+
+impl<'c> Listed<'c> {
     /// Its id.
-    pub id: String,
-    /// Its path from the repository's root; `None` if it is of another one.
-    pub path: Option<String>,
-    /// Its title, fit to be printed.
-    pub title: String,
-    /// How bad it was.
-    pub severity: Severity,
-    /// The local day on which it started.
-    pub day: NaiveDate,
-    /// Its durations in seconds, in the order of [`Metric::ALL`]; `None` where an
-    /// end is missing or lies before the start.
-    pub durations: [Option<f64>; 4],
-}
+    pub fn id(&self) -> &'c str {
+        &self.entry.id
+    }
 
-impl Listed {
-    fn new(entry: &Entry, scope: &Scope) -> Self {
-        let postmortem = &entry.postmortem;
-        let known = |metric: Metric| {
-            let length = seconds(metric.of(postmortem)?);
-            (length >= 0.0 && !postmortem.is_near_miss()).then_some(length)
-        };
-        let zone = scope.period.start.timezone();
-        Self {
-            id: entry.id.clone(),
-            path: own(entry).then(|| entry.path.clone()),
-            title: printable(&postmortem.title).into_owned(),
-            severity: postmortem.severity.clone(),
-            day: postmortem.started_at.with_timezone(&zone).date_naive(),
-            durations: Metric::ALL.map(known),
-        }
+    /// Its path from the repository's root; `None` if it is of another one.
+    pub fn path(&self) -> Option<&'c str> {
+        own(self.entry).then_some(&self.entry.path)
+    }
+
+    /// How bad it was.
+    pub fn severity(&self) -> &'c str {
+        self.entry.postmortem.severity.as_str()
+    }
+
+    /// The local day on which it started.
+    pub fn day(&self) -> NaiveDate {
+        let start = self.entry.postmortem.started_at;
+        start.with_timezone(&self.timezone).date_naive()
+    }
+
+    /// How long it was in seconds; `None` where the end is missing or lies before
+    /// the start, and of a near miss.
+    pub fn duration(&self, metric: Metric) -> Option<f64> {
+        let postmortem = &self.entry.postmortem;
+        let length = seconds(metric.of(postmortem)?);
+        (length >= 0.0 && !postmortem.is_near_miss()).then_some(length)
     }
 }
 
-impl Charts {
+impl<'c> Charts<'c> {
     /// The series of `scope` over the collection of `standing`; pure, like the
     /// report.
-    pub fn new(standing: &Standing<'_>, vocabulary: &Vocabulary, scope: &Scope) -> Self {
+    pub fn new(standing: &Standing<'c>, vocabulary: &Vocabulary, scope: &Scope) -> Self {
         let collection = standing.collection;
         let now = Window::new(collection, &scope.period, scope.as_of);
         let series = trend::series(collection, scope);
-        let documents: Vec<Listed> = now
-            .documents
-            .iter()
-            .map(|entry| Listed::new(entry, scope))
-            .collect();
+        let timezone = scope.period.start.timezone();
+        let documents = now.documents.iter();
+        let documents: Vec<Listed<'c>> =
+            documents.map(|&entry| Listed { entry, timezone }).collect();
         Self {
             severity: SeverityTrend::new(&series, vocabulary),
             durations: durations::points(&documents),
@@ -115,8 +116,8 @@ impl Charts {
     }
 
     /// The path of a document, if it can be repeated in the period.
-    pub fn path(&self, id: &str) -> Option<&str> {
-        self.paths.get(id).map(String::as_str)
+    pub fn path(&self, id: &str) -> Option<&'c str> {
+        self.paths.get(id).copied()
     }
 }
 
@@ -126,14 +127,14 @@ fn own(entry: &Entry) -> bool {
     entry.repository.is_none()
 }
 
-fn paths(collection: &Collection, scope: &Scope) -> BTreeMap<String, String> {
+fn paths<'c>(collection: &'c Collection, scope: &Scope) -> FxHashMap<&'c str, &'c str> {
     let earliest = scope.period.start - TimeDelta::days(recurrence::DAYS);
     let near = collection.entries.iter().filter(|entry| own(entry));
     let near = near.filter(|entry| {
         let start = entry.postmortem.started_at;
         earliest <= start && start < scope.period.end
     });
-    near.map(|entry| (entry.id.clone(), entry.path.clone()))
+    near.map(|entry| (entry.id.as_str(), entry.path.as_str()))
         .collect()
 }
 

@@ -163,7 +163,12 @@ impl Page {
     /// `base` leads from the page to the repository's root, such as `../`; it is
     /// empty there, and `None` where the page has no place from which
     /// postmortems can be reached: ids are then no links.
-    pub fn new(report: &Report, charts: &Charts, language: Language, base: Option<&str>) -> Self {
+    pub fn new(
+        report: &Report,
+        charts: &Charts<'_>,
+        language: Language,
+        base: Option<&str>,
+    ) -> Self {
         let words = language.page_words();
         let page = Context {
             report,
@@ -205,7 +210,7 @@ impl Page {
 /// What every section needs.
 struct Context<'r> {
     report: &'r Report,
-    charts: &'r Charts,
+    charts: &'r Charts<'r>,
     words: &'static dyn PageWords,
     prose: Prose<'r>,
     base: Option<&'r str>,

@@ -121,7 +121,7 @@ pub(super) fn report_of(collection: &Collection, scope: &Scope) -> Report {
     Report::new(&standing, &vocabulary(), scope)
 }
 
-pub(super) fn charts_of(collection: &Collection, scope: &Scope) -> Charts {
+pub(super) fn charts_of<'c>(collection: &'c Collection, scope: &'c Scope) -> Charts<'c> {
     let standing = Standing::new(collection, &scope.targets, scope.as_of);
     Charts::new(&standing, &vocabulary(), scope)
 }

@@ -7,8 +7,8 @@ use kuva::plot::Heatmap;
 use kuva::plot::colormap::ColorMap;
 use kuva::render::layout::ComputedLayout;
 use kuva::render::plots::Plot;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many triggers and causes the chart has room for.
@@ -34,9 +34,9 @@ pub struct TriggersAndCauses {
 
 impl TriggersAndCauses {
     pub(super) fn new(window: &Window<'_>) -> Self {
-        let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        let mut triggers: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut causes: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut pairs: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        let mut triggers: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut causes: FxHashMap<&str, usize> = FxHashMap::default();
         for entry in &window.documents {
             let known: Vec<&str> = Dimension::Cause.keys(entry).collect();
             for trigger in Dimension::Trigger.keys(entry) {
@@ -134,9 +134,9 @@ impl TriggersAndCauses {
 }
 
 /// The keys, most frequent first, ties by key.
-fn ranked(counts: BTreeMap<&str, usize>) -> Vec<&str> {
+fn ranked(counts: FxHashMap<&str, usize>) -> Vec<&str> {
     let mut keys: Vec<(&str, usize)> = counts.into_iter().collect();
-    keys.sort_by_key(|(_, count)| Reverse(*count));
+    keys.sort_unstable_by_key(|(key, count)| (Reverse(*count), *key));
     keys.into_iter().map(|(key, _)| key).collect()
 }
 

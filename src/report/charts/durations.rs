@@ -45,11 +45,11 @@ const BOTTOM: f64 = 30.0;
 
 /// The durations of one metric.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Points {
+pub struct Points<'c> {
     /// What they measure.
     pub metric: Metric,
     /// In seconds, ascending, each with the incident's id.
-    pub values: Vec<(f64, String)>,
+    pub values: Vec<(f64, &'c str)>,
     /// Their median.
     pub median: Option<f64>,
     /// Its interval.
@@ -57,13 +57,13 @@ pub struct Points {
 }
 
 /// The durations of `documents`; metrics without any are left out.
-pub(super) fn points(documents: &[Listed]) -> Vec<Points> {
-    let of = |(at, metric): (usize, Metric)| {
+pub(super) fn points<'c>(documents: &[Listed<'c>]) -> Vec<Points<'c>> {
+    let of = |metric: Metric| {
         let known = documents
             .iter()
-            .filter_map(|one| Some((one.durations.get(at).copied()??, one.id.clone())));
-        let mut values: Vec<(f64, String)> = known.collect();
-        values.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+            .filter_map(|one| Some((one.duration(metric)?, one.id())));
+        let mut values: Vec<(f64, &str)> = known.collect();
+        values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
         let ascending: Vec<f64> = values.iter().map(|(value, _)| *value).collect();
         Points {
             metric,
@@ -74,14 +74,13 @@ pub(super) fn points(documents: &[Listed]) -> Vec<Points> {
     };
     Metric::ALL
         .into_iter()
-        .enumerate()
         .map(of)
         .filter(|points| !points.values.is_empty())
         .collect()
 }
 
 /// The chart of `rows`, from top to bottom; none where there are none.
-pub fn svg(rows: &[Points], words: &'static dyn PageWords, names: Names<'_>) -> Option<String> {
+pub fn svg(rows: &[Points<'_>], words: &'static dyn PageWords, names: Names<'_>) -> Option<String> {
     let all = || {
         rows.iter()
             .flat_map(|row| &row.values)
@@ -150,18 +149,18 @@ fn scale(ticks: &[f64], place: &ComputedLayout, words: &dyn PageWords) -> Marks 
     marks
 }
 
-impl Points {
+impl Points<'_> {
     fn plots(&self, row: f64, words: &dyn PageWords) -> Vec<Plot> {
         let every = self.values.len().div_ceil(MOST).max(1);
-        let drawn: Vec<&(f64, String)> = self.values.iter().step_by(every).collect();
+        let drawn: Vec<&(f64, &str)> = self.values.iter().step_by(every).collect();
         let spread = |at: usize| {
             // The golden ratio scatters without chance, and evenly.
             let step = (at as f64 * 0.618_033_988_749_895).fract();
             row - 0.22 + 0.3 * step
         };
-        let place = |(at, (value, _)): (usize, &&(f64, String))| (value.max(SHORTEST), spread(at));
+        let place = |(at, (value, _)): (usize, &&(f64, &str))| (value.max(SHORTEST), spread(at));
         let said =
-            |(value, id): &&(f64, String)| format!("{}: {}", printable(id), words.duration(*value));
+            |(value, id): &&(f64, &str)| format!("{}: {}", printable(id), words.duration(*value));
         let points = ScatterPlot::new()
             .with_data(drawn.iter().enumerate().map(place))
             .with_color("var(--point)")

@@ -129,11 +129,11 @@ fn list(page: &Context<'_>) -> Table {
     let documents = &page.charts.documents;
     for one in documents.iter().take(LISTED) {
         let mut cells = vec![
-            vec![page.document(&one.id, one.path.as_deref())],
-            text(crate::diagnostic::printable(one.severity.as_str())),
-            text(one.day.to_string()),
+            vec![page.document(one.id(), one.path())],
+            text(crate::diagnostic::printable(one.severity())),
+            text(one.day().to_string()),
         ];
-        cells.extend(one.durations.map(|length| text(page.duration(length))));
+        cells.extend(Metric::ALL.map(|metric| text(page.duration(one.duration(metric)))));
         table.row(cells);
     }
     if documents.len() > LISTED {
