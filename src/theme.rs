@@ -35,7 +35,6 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     embedded!("site/menu.html"),
     embedded!("site/postmortem.html"),
     embedded!("site/index.html"),
-    embedded!("site/list.html"),
     embedded!("site/year.html"),
     embedded!("site/search.html"),
     embedded!("site/countermeasures.html"),

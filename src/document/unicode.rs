@@ -1,5 +1,7 @@
 //! Quick looks at text that spare most of it the tables of Unicode.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Whether `text` is composed (in Unicode's form C) for sure, and has no capitals
 /// but those of ASCII: nothing but ASCII, Hangul syllables and the usual
 /// punctuation of both languages. Most text is so; what isn't may be composed,
@@ -25,6 +27,14 @@ pub fn is_plain(text: &str) -> bool {
             | [0xe3, 0x80, 0x81..=0xa0, rest @ ..] => rest,
             _ => return false,
         };
+    }
+}
+
+/// `text` in Unicode's form C.
+pub fn composed(text: &str) -> String {
+    match is_plain(text) {
+        true => text.to_owned(),
+        false => text.nfc().collect(),
     }
 }
 

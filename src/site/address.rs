@@ -1,7 +1,7 @@
 //! Where pages are, how they are reached from one another, and what may be an
 //! address in them.
 
-use crate::document::unicode::{is_letter_or_digit, is_plain};
+use crate::document::unicode::{composed, is_letter_or_digit, is_plain};
 use std::fmt::Write;
 use unicode_normalization::UnicodeNormalization;
 
@@ -59,7 +59,14 @@ pub fn encoded(path: &str) -> String {
 }
 
 /// The same, behind what is in `address`.
-fn encode(address: &mut String, path: &str) {
+pub fn encode(address: &mut String, path: &str) {
+    // Most of it is ASCII that stays, and needs no look at its characters.
+    let stays = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~')
+    };
+    if path.as_bytes().iter().all(stays) {
+        return address.push_str(path);
+    }
     let plain = |c: char| matches!(c, '/' | '-' | '_' | '.' | '~') || is_letter_or_digit(c);
     let mut kept = 0;
     for (at, c) in path.char_indices().filter(|(_, c)| !plain(*c)) {
@@ -117,7 +124,7 @@ pub fn joined(folder: &str, link: &str) -> Option<String> {
         }
     }
     let path = parts.join("/");
-    Some(path.nfc().collect())
+    Some(composed(&path))
 }
 
 /// The id of a heading, as code hosts make it: small letters, spaces as hyphens,

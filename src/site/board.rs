@@ -1,6 +1,6 @@
 //! The countermeasures of all postmortems on one page.
 
-use super::address::{encoded, relative};
+use super::address::relative;
 use super::plan::{Document, Frame, Site};
 use super::redact::Redaction;
 use super::words::{Words, filled};
@@ -209,14 +209,5 @@ impl Site {
             incident: document.entry.postmortem.title.clone(),
             facts: facts.into_iter().flatten().collect(),
         }
-    }
-
-    /// The address of the index with a filter set.
-    pub(super) fn filtered(&self, from: &str, facet: &str, value: &str) -> String {
-        let mut address = relative(from, "index.html");
-        for part in ["#", facet, "=", &encoded(value).replace('/', "%2F")] {
-            address.push_str(part);
-        }
-        address
     }
 }

@@ -1,16 +1,19 @@
 //! The lists of postmortems, and what the scripts of the pages know.
 
 use super::address::relative;
+use super::html::Html;
 use super::plan::{Document, Frame, Site, report_page, year_page};
 use super::postmortem::index_of;
 use super::search::short;
 use super::words::filled;
+use crate::diagnostic::html::escape;
 use crate::document::TaskState;
 use crate::model::Status;
 use crate::model::period::PeriodKind;
 use chrono::Datelike;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::fmt::Write;
 
 /// How many postmortems the index shows without a script.
 const NEWEST: usize = 50;
@@ -21,22 +24,8 @@ pub struct List {
     frame: Frame,
     lead: String,
     total: usize,
-    rows: Vec<Row>,
+    rows: Html,
     years: Vec<Link>,
-}
-
-#[derive(Debug, Serialize)]
-struct Row {
-    page: String,
-    title: String,
-    day: String,
-    severity: String,
-    severity_class: String,
-    status: &'static str,
-    status_class: &'static str,
-    services: String,
-    length: Option<String>,
-    open: Option<String>,
 }
 
 /// A page of its own with what is on it.
@@ -123,6 +112,10 @@ impl Site {
             lead = filled(&lead, "to", self.day(newest).year());
         }
         let newest = self.documents.iter().take(NEWEST);
+        let mut rows = String::new();
+        for document in newest {
+            self.list_row(&mut rows, page, document);
+        }
         let mut counts: HashMap<i32, usize> = HashMap::new();
         for document in &self.documents {
             *counts.entry(self.day(document).year()).or_default() += 1;
@@ -136,9 +129,7 @@ impl Site {
             frame: self.frame(page, "postmortems", &self.options.title, &lead),
             lead,
             total: self.documents.len(),
-            rows: newest
-                .map(|document| self.list_row(page, document))
-                .collect(),
+            rows: rows.into(),
             years: years.collect(),
         }
     }
@@ -150,16 +141,19 @@ impl Site {
             .documents
             .iter()
             .filter(|document| self.day(document).year() == year);
-        let rows: Vec<Row> = documents
-            .map(|document| self.list_row(&page, document))
-            .collect();
-        let lead = filled(self.words().index_lead, "n", rows.len());
+        let mut rows = String::new();
+        let mut total = 0;
+        for document in documents {
+            self.list_row(&mut rows, &page, document);
+            total += 1;
+        }
+        let lead = filled(self.words().index_lead, "n", total);
         let lead = filled(&filled(&lead, "from", year), "to", year);
         List {
             frame: self.frame(&page, "postmortems", &year.to_string(), &lead),
             lead: String::new(),
-            total: rows.len(),
-            rows,
+            total,
+            rows: rows.into(),
             years: Vec::new(),
         }
     }
@@ -207,23 +201,42 @@ impl Site {
         }
     }
 
-    fn list_row(&self, page: &str, document: &Document) -> Row {
+    /// Adds the line of a list on `page`.
+    fn list_row(&self, out: &mut String, page: &str, document: &Document) {
         let postmortem = &document.entry.postmortem;
         let words = self.words();
-        let seconds = resolved(document);
-        let open = open(document);
-        Row {
-            page: relative(page, &document.entry.path),
-            title: postmortem.title.clone(),
-            day: self.day(document).to_string(),
-            severity: postmortem.severity.to_string(),
-            severity_class: self.severity_class(document),
-            status: words.statuses[index_of(Status::ALL, postmortem.status)],
-            status_class: postmortem.status.as_str(),
-            services: postmortem.services.join(", "),
-            length: seconds.map(|seconds| words.length(seconds)),
-            open: (open > 0).then(|| filled(words.open_measures, "n", open)),
+        let _ = write!(out, "<li><time>{}</time>\n", self.day(document));
+        out.push_str("<div><a href=\"");
+        escape(out, &relative(page, &document.entry.path));
+        out.push_str("\">");
+        escape(out, &postmortem.title);
+        out.push_str("</a>\n<p>");
+        self.severity_mark(out, document);
+        out.push_str(" <span class=\"services\">");
+        for (at, service) in postmortem.services.iter().enumerate() {
+            out.push_str(if at > 0 { ", " } else { "" });
+            escape(out, service);
         }
+        out.push_str("</span>");
+        if let Some(seconds) = resolved(document) {
+            out.push_str(" · ");
+            out.push_str(&words.length(seconds));
+        }
+        let open = open(document);
+        if open > 0 {
+            out.push_str(" · ");
+            escape(out, &filled(words.open_measures, "n", open));
+        }
+        if postmortem.status != Status::Final {
+            let (class, name) = (
+                postmortem.status.as_str(),
+                words.statuses[index_of(Status::ALL, postmortem.status)],
+            );
+            let _ = write!(out, " · <span class=\"status {class}\">");
+            escape(out, name);
+            out.push_str("</span>");
+        }
+        out.push_str("</p></div></li>\n");
     }
 
     /// What the scripts know, as a script: `fetch` reads nothing from a disk.
@@ -259,8 +272,13 @@ impl Site {
             tags: tags.terms,
             rows,
         };
-        let json = serde_json::to_string(&data).unwrap_or_default();
-        format!("blameless.data({json});\n")
+        // A row takes some hundred bytes.
+        let mut script = Vec::with_capacity(1024 + 256 * self.documents.len());
+        script.extend_from_slice(b"blameless.data(");
+        // Strings and numbers, which always are JSON.
+        let _ = serde_json::to_writer(&mut script, &data);
+        script.extend_from_slice(b");\n");
+        String::from_utf8(script).unwrap_or_default()
     }
 }
 

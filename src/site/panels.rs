@@ -5,7 +5,7 @@
 //! template takes several times as long as all the Markdown. Everything that an
 //! author wrote goes through [`escape`].
 
-use super::address::relative;
+use super::address::{encode, relative};
 use super::links::is_web;
 use super::plan::{Document, Site};
 use super::postmortem::{Related, index_of};
@@ -19,7 +19,6 @@ use std::fmt::Write;
 const FEWEST: usize = 3;
 
 /// A list of facts as it grows.
-#[derive(Default)]
 struct Facts {
     out: String,
     open: bool,
@@ -76,10 +75,16 @@ impl Site {
     pub(super) fn facts(&self, document: &Document) -> String {
         let postmortem = &document.entry.postmortem;
         let words = self.words();
-        let mut facts = Facts::default();
-        let linked = |facts: &mut Facts, label: &str, facet: &str, values: &[String]| {
+        let mut facts = Facts {
+            out: String::with_capacity(2048),
+            open: false,
+        };
+        let index = relative(&document.entry.path, "index.html");
+        let mut address = String::with_capacity(64);
+        let mut linked = |facts: &mut Facts, label: &str, facet: &str, values: &[String]| {
             for value in values {
-                let address = self.filtered(&document.entry.path, facet, value);
+                address.clear();
+                filtered(&mut address, &index, facet, value);
                 facts.value(label, value, Some(&address));
             }
             facts.end();
@@ -222,6 +227,14 @@ impl Site {
         out
     }
 
+    /// Adds how bad an incident was.
+    pub(super) fn severity_mark(&self, out: &mut String, document: &Document) {
+        let class = self.severity_class(document);
+        let _ = write!(out, "<span class=\"severity {class}\">");
+        escape(out, document.entry.postmortem.severity.as_str());
+        out.push_str("</span>");
+    }
+
     /// The incidents most like that of the page `from`, and why.
     pub(super) fn similar(&self, from: &str, related: &[Related]) -> String {
         let mut out = String::new();
@@ -234,10 +247,9 @@ impl Site {
             escape(&mut out, &relative(from, &document.entry.path));
             out.push_str("\">");
             escape(&mut out, &postmortem.title);
-            let class = self.severity_class(document);
-            let _ = write!(out, "</a> <span class=\"severity {class}\">");
-            escape(&mut out, postmortem.severity.as_str());
-            let _ = write!(out, "</span> <time>{}</time>", self.day(document));
+            out.push_str("</a> ");
+            self.severity_mark(&mut out, document);
+            let _ = write!(out, " <time>{}</time>", self.day(document));
             if !one.why.is_empty() {
                 out.push_str("<br><span class=\"why\">");
                 escape(&mut out, &one.why);
@@ -246,6 +258,17 @@ impl Site {
             out.push_str("</li>\n");
         }
         out
+    }
+}
+
+/// Adds the address of the `index` with a filter set.
+fn filtered(address: &mut String, index: &str, facet: &str, value: &str) {
+    for part in [index, "#", facet, "="] {
+        address.push_str(part);
+    }
+    for (at, part) in value.split('/').enumerate() {
+        address.push_str(if at > 0 { "%2F" } else { "" });
+        encode(address, part);
     }
 }
 

@@ -5,6 +5,7 @@ use super::code_host::CodeHost;
 use super::links::Links;
 use super::redact::{Redaction, names};
 use super::words::{Words, words};
+use crate::document::unicode::composed;
 use crate::model::period::{Calendar, Period, PeriodKind};
 use crate::model::{ActionItem, Countermeasure, Entry, Language, Status, Vocabulary};
 use chrono::{DateTime, Datelike, Months, NaiveDate};
@@ -12,7 +13,6 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 /// For how many months back there is a report of each quarter.
 const QUARTERS_FOR: u32 = 36;
@@ -181,7 +181,6 @@ impl Site {
         options: Options,
         vocabulary: Vocabulary,
     ) -> Self {
-        let composed = |path: &str| -> String { path.nfc().collect() };
         let mut links = Links {
             files: files
                 .into_iter()
