@@ -96,7 +96,15 @@ struct Desk {
     /// For each trait, its place in the subject's vector, from 1; 0 without one.
     /// All 0 between two uses.
     places: Vec<u32>,
+    /// Room for what two have in common: the fields, each with its place and
+    /// number, and the words.
+    fields: Vec<(u32, u32)>,
+    terms: Vec<Term>,
 }
+
+/// A word or phrase that two have: its place in the subject's vector, what it
+/// adds to the likeness, and its number.
+type Term = (u32, f32, u32);
 
 thread_local! {
     static DESK: RefCell<Desk> = RefCell::default();
@@ -224,7 +232,7 @@ impl Index {
             let found = best.into_iter().map(|(score, at)| Likeness {
                 at,
                 score: f64::from(score.min(1.0)),
-                shared: self.shared(subject, &self.documents[at], &desk.places),
+                shared: self.shared(subject, &self.documents[at], desk),
             });
             let found = found.filter(|one| !one.shared.is_empty()).collect();
             for (number, _) in &subject.vector {
@@ -291,11 +299,17 @@ impl Index {
         best
     }
 
-    /// What both have, the heaviest of `one` first; `places` are those of the
-    /// traits in its vector, from 1.
-    fn shared(&self, one: &Document, other: &Document, places: &[u32]) -> Shared {
-        let mut fields: Vec<(u32, u32)> = Vec::new();
-        let mut terms: Vec<(u32, f32, u32)> = Vec::new();
+    /// What both have, the heaviest of `one` first; the places on the desk are
+    /// those of the traits in its vector.
+    fn shared(&self, one: &Document, other: &Document, desk: &mut Desk) -> Shared {
+        let Desk {
+            places,
+            fields,
+            terms,
+            ..
+        } = desk;
+        fields.clear();
+        terms.clear();
         for (number, theirs) in &other.vector {
             let naming = self.naming[*number as usize];
             let place = places[*number as usize];
@@ -318,8 +332,8 @@ impl Index {
         fields.sort_unstable();
         // A list may say the same twice.
         fields.dedup();
-        for (_, number) in fields {
-            let field = &self.dimensions[number as usize];
+        for (_, number) in fields.iter() {
+            let field = &self.dimensions[*number as usize];
             let value = field.written.to_string();
             match field.kind {
                 Kind::Service => shared.services.push(value),
@@ -334,18 +348,18 @@ impl Index {
 
     /// The words and phrases among `shared` that make the most of a likeness; each
     /// has its place in the subject's vector and what it adds.
-    fn named(&self, mut shared: Vec<(u32, f32, u32)>) -> Vec<String> {
-        let few = |(.., number): &(u32, f32, u32)| self.naming[*number as usize].few;
+    fn named(&self, shared: &mut Vec<Term>) -> Vec<String> {
+        let few = |(.., number): &Term| self.naming[*number as usize].few;
         if shared.iter().any(few) {
             shared.retain(few);
         }
         shared.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut named: Vec<&str> = Vec::new();
-        for (.., number) in shared {
+        for (.., number) in shared.iter() {
             if named.len() == NAMED {
                 break;
             }
-            let written = &*self.dimensions[number as usize].written;
+            let written = &*self.dimensions[*number as usize].written;
             let said = |name: &&str| {
                 let mut words = written.split([' ', '-']);
                 words.any(|word| name.contains(word)) || written.contains(*name)

@@ -81,11 +81,11 @@ impl Traits {
     /// it (empty where only the front matter is known).
     pub fn of(postmortem: &Postmortem, body: &str) -> Self {
         let read = Reader::read(|reader| {
-            reader.text(&postmortem.title, TITLE);
+            reader.text(&word::folded(&postmortem.title), TITLE);
             if let Some(summary) = &postmortem.impact.summary {
-                reader.text(summary, 1);
+                reader.text(&word::folded(summary), 1);
             }
-            reader.markdown(body);
+            reader.markdown(&word::folded(body));
         });
         Self {
             services: postmortem.services.clone(),
@@ -98,12 +98,12 @@ impl Traits {
 
     /// The traits of a text that is no postmortem: an alert, a chat, a thought.
     pub fn of_text(text: &str) -> Self {
-        Reader::read(|reader| reader.markdown(text))
+        Reader::read(|reader| reader.markdown(&word::folded(text)))
     }
 
     /// The traits of an incident of which only the title is known.
     pub fn of_title(title: &str) -> Self {
-        Reader::read(|reader| reader.text(title, TITLE))
+        Reader::read(|reader| reader.text(&word::folded(title), TITLE))
     }
 
     /// What the front matter says: what kind of trait each is, and how it is
@@ -133,7 +133,8 @@ struct Read {
     known: Known,
 }
 
-/// Reads one text after another; each thread has one, and its room to work in.
+/// Reads one folded text after another; each thread has one, and its room to
+/// work in.
 #[derive(Default)]
 struct Reader {
     features: Vec<Feature>,
@@ -180,29 +181,29 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str, count: u16) {
-        if memchr::memchr2(b'@', b':', text.as_bytes()).is_none() {
-            return self.prose(text, count);
-        }
         // Addresses, owners and attributes of countermeasures are single chunks
         // with a mark in them; the words around are prose.
         let (mut said, mut at) = (0, 0);
-        for chunk in text.split_inclusive(char::is_whitespace) {
-            let start = at;
-            at += chunk.len();
-            if is_reference(chunk) {
+        while let Some(mark) = memchr::memchr2(b'@', b':', &text.as_bytes()[at..]) {
+            let mark = at + mark;
+            let before = text[at..mark].rsplit(char::is_whitespace).next();
+            let behind = text[mark..].split(char::is_whitespace).next();
+            let start = mark - before.map_or(0, str::len);
+            let end = mark + behind.map_or(0, str::len);
+            if is_reference(&text[start..end]) {
                 self.prose(&text[said..start], count);
-                said = at;
+                said = end;
             }
+            at = end;
         }
         self.prose(&text[said..], count);
     }
 
-    fn prose(&mut self, text: &str, count: u16) {
-        let folded = word::folded(text);
+    fn prose(&mut self, folded: &str, count: u16) {
         let mut before: Option<Read> = None;
-        for word in word::words(&folded) {
-            let known = self.lexicon.known(&folded, word);
-            let whole = word.span.of(&folded);
+        for word in word::words(folded) {
+            let known = self.lexicon.known(folded, word);
+            let whole = word.span.of(folded);
             let root = &whole[..known.root];
             if known.telling {
                 let written = if word.hangul { root } else { whole };
@@ -216,7 +217,7 @@ impl Reader {
                 let between = &folded[before.word.span.end..word.span.start];
                 let after_noun = before.word.hangul && known.short;
                 if (known.telling || after_noun) && matches!(between, " " | "-") {
-                    self.pair(before, read, &folded, count);
+                    self.pair(before, read, folded, count);
                 }
             }
             before = known.telling.then_some(read);
@@ -287,14 +288,18 @@ impl Reader {
 
 /// Whether a line is an entry of a list of sources: nothing but a link.
 fn is_link(line: &str) -> bool {
-    let item = line.trim_start_matches(['-', '*', ' ']);
-    item.starts_with('[') && item.contains("](") && item.ends_with(')')
+    let item = || line.trim_start_matches(['-', '*', ' ']);
+    line.ends_with(')') && item().starts_with('[') && line.contains("](")
 }
 
 /// Whether a chunk refers to something instead of saying it: an address, an
 /// owner (`@kim`), an attribute (`due:2026-12-04`).
 fn is_reference(chunk: &str) -> bool {
-    const ATTRIBUTES: &[&str] = &["due:", "done:", "kind:", "priority:", "ref:", "why:"];
-    let named = || ATTRIBUTES.iter().any(|key| chunk.starts_with(key));
-    chunk.starts_with('@') || (chunk.contains(':') && (chunk.contains("://") || named()))
+    const ATTRIBUTES: &[&str] = &["due", "done", "kind", "priority", "ref", "why"];
+    let mut colons = memchr::memchr_iter(b':', chunk.as_bytes());
+    chunk.starts_with('@')
+        || colons.clone().any(|at| chunk[at..].starts_with("://"))
+        || colons
+            .next()
+            .is_some_and(|at| ATTRIBUTES.contains(&&chunk[..at]))
 }
