@@ -25,8 +25,8 @@ use crate::model::ActionItem;
 use crate::model::section::{Aliases, CoreSection};
 use chrono::NaiveDate;
 use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What rendering a body needs to know.
@@ -121,7 +121,7 @@ fn once<'a, 's, 't>(
         code: false,
         html: None,
         table: table::State::default(),
-        footnotes: HashMap::new(),
+        footnotes: FxHashMap::default(),
     };
     let events = Parser::new_ext(span.of(text), markdown_options()).into_offset_iter();
     let mut events = events
@@ -154,7 +154,7 @@ struct Renderer<'a, 's, 't> {
     /// Whether the `[-]` that comes next has been drawn as a box.
     drawn: bool,
     /// How often each id has been asked for.
-    ids: HashMap<String, usize>,
+    ids: FxHashMap<String, usize>,
     /// The countermeasure that each open item is, if it is one.
     items: Vec<Option<measures::Open>>,
     next_measure: usize,
@@ -166,7 +166,7 @@ struct Renderer<'a, 's, 't> {
     /// The lines of the HTML block at hand.
     html: Option<String>,
     table: table::State,
-    footnotes: HashMap<String, usize>,
+    footnotes: FxHashMap<String, usize>,
 }
 
 impl<'a> Renderer<'a, '_, '_> {
@@ -285,21 +285,25 @@ impl<'a> Renderer<'a, '_, '_> {
         let id = self.id(&plain);
         // The page's own heading is the first level; none is skipped below it.
         let level = match level {
-            HeadingLevel::H1 | HeadingLevel::H2 => 2,
-            HeadingLevel::H3 => 3,
-            HeadingLevel::H4 => 4,
-            HeadingLevel::H5 => 5,
-            HeadingLevel::H6 => 6,
+            HeadingLevel::H1 | HeadingLevel::H2 => "2",
+            HeadingLevel::H3 => "3",
+            HeadingLevel::H4 => "4",
+            HeadingLevel::H5 => "5",
+            HeadingLevel::H6 => "6",
         };
-        self.out.push_str(&format!("<h{level} id=\""));
+        for part in ["<h", level, " id=\""] {
+            self.out.push_str(part);
+        }
         escape(&mut self.out, &id);
         self.out.push_str("\">");
         self.terms.heading(true);
         self.flush();
         self.terms.heading(false);
         self.heading = false;
-        self.out.push_str(&format!("</h{level}>\n"));
-        if level == 2 {
+        for part in ["</h", level, ">\n"] {
+            self.out.push_str(part);
+        }
+        if level == "2" {
             self.body.contents.push((id, plain));
         }
     }

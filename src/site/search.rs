@@ -150,31 +150,52 @@ fn each(text: &str, composed: bool, word: &mut String, mut take: impl FnMut(&str
 
 fn each_composed(text: &str, word: &mut String, take: &mut impl FnMut(&str)) {
     word.clear();
+    let bytes = text.as_bytes();
     // The run of paired characters that has begun, and the last one in it.
     let mut run: Option<(usize, usize)> = None;
+    // The characters of the word that has begun.
     let mut length = 0;
     let mut next = 0;
-    while let Some(c) = text[next..].chars().next() {
+    while let Some(byte) = bytes.get(next) {
         let at = next;
-        if length == 0
-            && let Some(end) = ascii_word(text, at)
-        {
+        if byte.is_ascii() {
             alone(text, run.take(), at, take);
-            let whole = &text[at..end.min(at + LONGEST)];
-            word.push_str(whole);
-            word.make_ascii_lowercase();
-            end_word(word, take);
-            next = end;
+            next = at + 1;
+            if !byte.is_ascii_alphanumeric() {
+                end_word(word, take);
+                length = 0;
+                continue;
+            }
+            if length == 0
+                && let Some(end) = ascii_word(text, at)
+            {
+                let whole = &text[at..end.min(at + LONGEST)];
+                next = end;
+                if whole.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                    word.push_str(whole);
+                    word.make_ascii_lowercase();
+                    end_word(word, take);
+                } else if whole.len() > 1 {
+                    take(whole);
+                }
+                continue;
+            }
+            if length < LONGEST {
+                word.push(char::from(byte.to_ascii_lowercase()));
+            }
+            length += 1;
             continue;
         }
-        let after = at + c.len_utf8();
-        next = after;
-        if !c.is_ascii() && is_paired(c) {
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        next = at + c.len_utf8();
+        if is_paired(c) {
             end_word(word, take);
             length = 0;
             run = match run {
                 Some((start, last)) => {
-                    take(&text[last..after]);
+                    take(&text[last..next]);
                     Some((start, at))
                 }
                 None => Some((at, at)),
@@ -182,17 +203,12 @@ fn each_composed(text: &str, word: &mut String, take: &mut impl FnMut(&str)) {
             continue;
         }
         alone(text, run.take(), at, take);
-        if c.is_ascii_alphanumeric() {
-            if length < LONGEST {
-                word.push(c.to_ascii_lowercase());
-            }
-            length += 1;
-        } else if c.is_alphanumeric() {
+        if c.is_alphanumeric() {
             if length < LONGEST {
                 word.extend(c.to_lowercase());
             }
             length += 1;
-        } else if length > 0 {
+        } else {
             end_word(word, take);
             length = 0;
         }

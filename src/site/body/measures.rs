@@ -6,6 +6,7 @@ use crate::diagnostic::html::escape;
 use crate::document::TaskState;
 use crate::model::ActionItem;
 use crate::site::words::filled;
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// A countermeasure whose item is being written.
@@ -196,9 +197,13 @@ fn is_attribute(word: &str, item: &ActionItem) -> bool {
     };
     let value = value.trim_matches('"');
     let text = |read: &Option<String>| read.as_deref() == Some(value);
+    let day = |read: Option<NaiveDate>| {
+        // To write a day is quicker than to read one, and most are written so.
+        read.is_some_and(|day| day.to_string() == value || value.parse() == Ok(day))
+    };
     match key {
-        "due" => item.due.is_some_and(|day| value.parse() == Ok(day)),
-        "done" => item.done.is_some_and(|day| value.parse() == Ok(day)),
+        "due" => day(item.due),
+        "done" => day(item.done),
         "kind" => text(&item.kind),
         "priority" => text(&item.priority),
         "ref" => text(&item.reference),
