@@ -1,7 +1,8 @@
 //! A folder of published files, that is brought up to date without touching what
 //! it didn't write.
 
-use std::collections::{BTreeSet, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -51,7 +52,7 @@ pub struct Folder {
     /// What an earlier run has written.
     before: BTreeSet<String>,
     /// Folders that are sure to be there, and to be no links.
-    folders: Mutex<HashSet<PathBuf>>,
+    folders: Mutex<FxHashSet<String>>,
     written: Mutex<Written>,
 }
 
@@ -187,7 +188,7 @@ impl Folder {
             return Ok(());
         };
         let mut known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.contains(Path::new(folders)) {
+        if known.contains(folders) {
             return Ok(());
         }
         let mut folder = self.root.clone();
@@ -202,7 +203,7 @@ impl Folder {
                 })?,
             }
         }
-        known.insert(PathBuf::from(folders));
+        known.insert(folders.to_owned());
         Ok(())
     }
 

@@ -186,20 +186,21 @@ impl Plan {
         let (postmortems, others) = pages.split_at(self.site.documents.len());
         let gatherer = Gatherer::new(rayon::current_num_threads());
         let broken = Mutex::new(Vec::new());
-        let made: Vec<(String, Vec<String>)> = postmortems
-            .par_iter()
-            .enumerate()
-            .with_max_len(TOGETHER)
-            .map(|(number, page)| self.postmortem(number, page, &folder, &gatherer, &broken))
-            .collect::<Result<_, Failure>>()?;
-        let (first_words, used): (Vec<String>, Vec<Vec<String>>) = made.into_iter().unzip();
-        let index = || {
+        let postmortems = || {
+            let made: Vec<(String, Vec<String>)> = postmortems
+                .par_iter()
+                .enumerate()
+                .with_max_len(TOGETHER)
+                .map(|(number, page)| self.postmortem(number, page, &folder, &gatherer, &broken))
+                .collect::<Result<_, Failure>>()?;
+            let (first_words, used): (Vec<String>, Vec<Vec<String>>) = made.into_iter().unzip();
             let mut files = gatherer.finish();
             files.extend(excerpts(&first_words));
             files
                 .par_iter()
                 .map(|(path, text)| folder.write(path, text.as_bytes()))
-                .collect::<Result<(), _>>()
+                .collect::<Result<(), _>>()?;
+            Ok::<_, Failure>(used)
         };
         let standing = Standing::new(&self.collection, &self.targets, self.site.options.now);
         let rest = || {
@@ -213,8 +214,9 @@ impl Plan {
                 })
                 .collect::<Result<(), Failure>>()
         };
-        let (index, rest) = rayon::join(index, rest);
-        index?;
+        // Together, so that none waits for the last of the others.
+        let (used, rest) = rayon::join(postmortems, rest);
+        let used = used?;
         rest?;
         for (path, text) in &self.assets {
             folder.write(path, text.as_bytes())?;
