@@ -30,6 +30,20 @@ pub fn is_plain(text: &str) -> bool {
     }
 }
 
+/// Whether a Hangul syllable, 가 to 힣, stands at `at` of the text that `bytes`
+/// are; all of them take three bytes.
+pub fn is_syllable_at(bytes: &[u8], at: usize) -> bool {
+    matches!(
+        bytes.get(at..at + 3),
+        Some(
+            [0xea, 0xb0..=0xff, _]
+                | [0xeb | 0xec, _, _]
+                | [0xed, 0..=0x9d, _]
+                | [0xed, 0x9e, 0..=0xa3]
+        )
+    )
+}
+
 /// `text` in Unicode's form C.
 pub fn composed(text: &str) -> String {
     match is_plain(text) {
@@ -50,7 +64,7 @@ pub fn is_letter_or_digit(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_letter_or_digit, is_plain};
+    use super::{is_letter_or_digit, is_plain, is_syllable_at};
     use unicode_normalization::is_nfc;
 
     #[test]
@@ -64,6 +78,12 @@ mod tests {
     fn what_is_plain_is_composed_and_has_no_other_capitals() {
         for c in (0..=0x1_ffff).filter_map(char::from_u32) {
             let text = format!("a{c}가{c}");
+            let syllable = matches!(c, '가'..='힣');
+            assert_eq!(
+                is_syllable_at(c.to_string().as_bytes(), 0),
+                syllable,
+                "{c:?}"
+            );
             let usual = matches!(c, '\0'..='\u{7f}' | '가'..='힣' | '‐'..='‧' | '、'..='〠');
             assert_eq!(is_plain(&text), usual, "{c:?}");
             if usual {

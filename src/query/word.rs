@@ -14,7 +14,7 @@ pub use korean::{bare, is_hangul, is_short_noun, noun};
 pub use stop::{is_function_word, is_telling};
 
 use crate::document::Span;
-use crate::document::unicode::{is_letter_or_digit, is_plain};
+use crate::document::unicode::{is_letter_or_digit, is_plain, is_syllable_at};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -37,11 +37,14 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        // What is ASCII, and most is, needs no decoding.
+        // What is ASCII or Hangul, and most is, needs no decoding.
         while let Some(byte) = bytes.get(at).filter(|byte| !byte.is_ascii_alphanumeric()) {
             if byte.is_ascii() {
                 at += 1;
                 continue;
+            }
+            if is_syllable_at(bytes, at) {
+                break;
             }
             let c = text[at..].chars().next()?;
             if is_letter(c) {
@@ -50,13 +53,20 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
             at += c.len_utf8();
         }
         let start = at;
-        let hangul = is_hangul(text[start..].chars().next()?);
+        let hangul = is_syllable_at(bytes, at) || is_hangul(text[at..].chars().next()?);
         while let Some(byte) = bytes.get(at) {
             if byte.is_ascii() {
                 if hangul || !byte.is_ascii_alphanumeric() {
                     break;
                 }
                 at += 1;
+                continue;
+            }
+            if is_syllable_at(bytes, at) {
+                if !hangul {
+                    break;
+                }
+                at += 3;
                 continue;
             }
             let c = text[at..].chars().next()?;

@@ -6,7 +6,7 @@
 //! `커넥션이`. The same rules are in `templates/site/search.js`.
 
 use super::address::FOLDER;
-use crate::document::unicode::is_plain;
+use crate::document::unicode::{is_plain, is_syllable_at};
 use crate::document::word_map::WordMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -186,11 +186,13 @@ fn each_composed(text: &str, word: &mut String, take: &mut impl FnMut(&str)) {
             length += 1;
             continue;
         }
-        let Some(c) = text[at..].chars().next() else {
-            break;
+        // A syllable of Hangul is known without decoding it.
+        let other = match is_syllable_at(bytes, at) {
+            true => None,
+            false => text[at..].chars().next(),
         };
-        next = at + c.len_utf8();
-        if is_paired(c) {
+        next = at + other.map_or(3, char::len_utf8);
+        if other.is_none_or(is_paired) {
             end_word(word, take);
             length = 0;
             run = match run {
@@ -203,14 +205,17 @@ fn each_composed(text: &str, word: &mut String, take: &mut impl FnMut(&str)) {
             continue;
         }
         alone(text, run.take(), at, take);
-        if c.is_alphanumeric() {
-            if length < LONGEST {
-                word.extend(c.to_lowercase());
+        match other.filter(|c| c.is_alphanumeric()) {
+            Some(letter) => {
+                if length < LONGEST {
+                    word.extend(letter.to_lowercase());
+                }
+                length += 1;
             }
-            length += 1;
-        } else {
-            end_word(word, take);
-            length = 0;
+            None => {
+                end_word(word, take);
+                length = 0;
+            }
         }
     }
     alone(text, run, text.len(), take);
