@@ -5,7 +5,7 @@ use super::html::Html;
 use super::plan::{Document, Frame, Site, report_page, year_page};
 use super::postmortem::index_of;
 use super::search::short;
-use super::words::filled;
+use super::words::{counted, filled};
 use crate::diagnostic::html::escape;
 use crate::document::TaskState;
 use crate::model::Status;
@@ -107,9 +107,8 @@ impl Site {
         let words = self.words();
         let mut lead = words.empty.to_owned();
         if let (Some(newest), Some(oldest)) = (self.documents.first(), self.documents.last()) {
-            lead = filled(words.index_lead, "n", self.documents.len());
-            lead = filled(&lead, "from", self.day(oldest).year());
-            lead = filled(&lead, "to", self.day(newest).year());
+            let years = (self.day(oldest).year(), self.day(newest).year());
+            lead = self.lead(self.documents.len(), years);
         }
         let newest = self.documents.iter().take(NEWEST);
         let mut rows = String::new();
@@ -134,6 +133,16 @@ impl Site {
         }
     }
 
+    /// How many postmortems are listed, and from which years.
+    fn lead(&self, total: usize, (from, to): (i32, i32)) -> String {
+        let words = self.words();
+        if from == to {
+            return filled(&counted(words.year_lead, total), "year", from);
+        }
+        let lead = filled(words.index_lead, "n", total);
+        filled(&filled(&lead, "from", from), "to", to)
+    }
+
     /// All postmortems of a year.
     pub fn year(&self, year: i32) -> List {
         let page = year_page(year);
@@ -147,8 +156,7 @@ impl Site {
             self.list_row(&mut rows, &page, document);
             total += 1;
         }
-        let lead = filled(self.words().index_lead, "n", total);
-        let lead = filled(&filled(&lead, "from", year), "to", year);
+        let lead = self.lead(total, (year, year));
         List {
             frame: self.frame(&page, "postmortems", &year.to_string(), &lead),
             lead: String::new(),
@@ -187,7 +195,7 @@ impl Site {
                     PeriodKind::All => words.everything.to_owned(),
                     _ => period.label.clone(),
                 },
-                count: filled(words.incidents, "n", within.count()),
+                count: counted(words.incidents, within.count()),
             };
             match groups.last_mut() {
                 Some((last, links)) if *last == title => links.push(link),

@@ -81,6 +81,8 @@ pub struct Words {
     pub more_measures: &'static str,
     pub earlier_measures: &'static str,
     pub index_lead: &'static str,
+    /// Of one postmortem, and of more.
+    pub year_lead: [&'static str; 2],
     pub empty: &'static str,
     pub year: &'static str,
     pub cause: &'static str,
@@ -113,7 +115,8 @@ pub struct Words {
     pub found_some: &'static str,
     pub found_near: &'static str,
     pub reports_lead: &'static str,
-    pub incidents: &'static str,
+    /// Of one incident, and of none or more.
+    pub incidents: [&'static str; 2],
     pub quarters: &'static str,
     pub whole_years: &'static str,
     pub everything: &'static str,
@@ -200,6 +203,11 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// How many there are, by the sentence for one or that for any other number.
+pub fn counted(sentences: [&str; 2], count: usize) -> String {
+    filled(sentences[usize::from(count != 1)], "n", count)
+}
 
 /// `sentence` with `value` in place of `{key}`.
 pub fn filled(sentence: &str, key: &str, value: impl std::fmt::Display) -> String {
