@@ -26,7 +26,9 @@ enum Within {
 /// The headings, or `None` where lines alone don't tell.
 fn by_line(text: &str, body: Span) -> Option<Vec<Heading>> {
     let source = body.of(text);
-    let mut found = Vec::new();
+    // A postmortem has some ten; one by one, room for them would be looked for again
+    // and again.
+    let mut found = Vec::with_capacity(16);
     let mut within = Within::Text;
     let mut after_blank = true;
     let mut start = 0;
@@ -110,10 +112,15 @@ fn level(line: &str) -> Option<u8> {
 /// a say in them.
 fn words(line: &str) -> Option<String> {
     let line = line.trim_matches(' ');
-    if line.contains(['[', ']', '#', '\\', '<', '&', '\t']) {
-        return None;
+    let mut marked = false;
+    for byte in line.bytes() {
+        match byte {
+            b'[' | b']' | b'#' | b'\\' | b'<' | b'&' | b'\t' => return None,
+            b'*' | b'_' | b'`' | b'~' => marked = true,
+            _ => {}
+        }
     }
-    if !line.contains(['*', '_', '`', '~']) {
+    if !marked {
         return Some(line.to_owned());
     }
     let heading = format!("# {line}");
