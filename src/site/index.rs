@@ -213,7 +213,7 @@ impl Site {
     fn list_row(&self, out: &mut String, page: &str, document: &Document) {
         let postmortem = &document.entry.postmortem;
         let words = self.words();
-        let _ = write!(out, "<li><time>{}</time>\n", self.day(document));
+        let _ = writeln!(out, "<li><time>{}</time>", self.day(document));
         out.push_str("<div><a href=\"");
         escape(out, &relative(page, &document.entry.path));
         out.push_str("\">");
