@@ -130,3 +130,12 @@ fn times_are_read_as_the_whole_report_tells_and_written_so() {
         .map(|id| sandbox.run(&["timeline", id]).done());
     common::assert_same("import/times/read.txt", &read.join("\n"));
 }
+
+#[test]
+fn the_same_said_in_other_ways_is_placed_the_same() {
+    let sandbox = understood("import/varied");
+    // Entries that say no more than their day are entries all the same.
+    sandbox.run(&["import", "markdown", "old"]).done();
+    let read = ["retried-for-a-night"].map(|id| sandbox.run(&["timeline", id]).done());
+    common::assert_same("import/varied/read.txt", &read.join("\n"));
+}

@@ -1,15 +1,18 @@
 //! The shape of a report: its title, the sections that its headings open, and
 //! the same in our order and under our headings.
 
+mod content;
+
 use super::headings;
 use super::labelled::with_labels_as_headings;
 use super::labels::{self, Label};
 use super::sections::{Place, is_background, is_whole, normal, place, vague};
 use super::source;
-use super::timeline::{heading_words, is_list_of_times, is_time};
+use super::timeline::{heading_words, is_time};
 use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
 use crate::model::{CoreSection, Language};
+use content::place_by_content;
 
 /// A report, taken apart.
 #[derive(Debug)]
@@ -226,40 +229,6 @@ pub fn shape(text: &str) -> Shape {
             .to_owned(),
         chunks,
         labels,
-    }
-}
-
-/// Where no heading says that a timeline or what is to be done stands below it: a list
-/// of times is one, and a list of tasks the other.
-fn place_by_content(chunks: &mut [Chunk]) {
-    use CoreSection::{Countermeasures, Timeline};
-    let is_list_of_tasks = |text: &str| {
-        let tasks = outline::task_items(text, Span::new(0, text.len()));
-        tasks.len() >= 2
-    };
-    for section in [Timeline, Countermeasures] {
-        let is_it = |text: &str| match section {
-            Timeline => is_list_of_times(text),
-            _ => is_list_of_tasks(text),
-        };
-        let is_there = |chunk: &Chunk| {
-            // A timeline without times leaves those that stand elsewhere.
-            chunk.is(section) && (section != Timeline || is_it(&chunk.text))
-        };
-        if chunks.iter().any(is_there) {
-            continue;
-        }
-        let open = chunks.iter_mut().find(|chunk| {
-            let is_open = chunk.place.is_none() || is_background(&chunk.heading);
-            is_open && is_it(&chunk.text)
-        });
-        if let Some(chunk) = open {
-            chunk.place = Some(Place {
-                section,
-                is_part: true,
-                is_exact: false,
-            });
-        }
     }
 }
 

@@ -1,0 +1,234 @@
+//! What a section is by what stands in it, where its heading says nothing, or too
+//! little.
+
+use super::Chunk;
+use crate::document::Span;
+use crate::document::outline;
+use crate::exchange::markdown::labels;
+use crate::exchange::markdown::sections::{Place, is_background, normal};
+use crate::exchange::markdown::timeline::is_list_of_times;
+use crate::model::CoreSection;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Where no heading says that a timeline or what is to be done stands below it: a list
+/// of times is one, and a list of tasks the other.
+pub(super) fn place_by_content(chunks: &mut [Chunk]) {
+    use CoreSection::{Countermeasures, Timeline};
+    let is_list_of_tasks = |text: &str| {
+        let tasks = outline::task_items(text, Span::new(0, text.len()));
+        tasks.len() >= 2
+    };
+    for section in [Timeline, Countermeasures] {
+        let is_it = |text: &str| match section {
+            Timeline => is_list_of_times(text),
+            _ => is_list_of_tasks(text),
+        };
+        let is_there = |chunk: &Chunk| {
+            // A timeline without times leaves those that stand elsewhere.
+            chunk.is(section) && (section != Timeline || is_it(&chunk.text))
+        };
+        if chunks.iter().any(is_there) {
+            continue;
+        }
+        let open = chunks.iter_mut().find(|chunk| {
+            let is_open = chunk.place.is_none() || is_background(&chunk.heading);
+            is_open && is_it(&chunk.text)
+        });
+        if let Some(chunk) = open {
+            chunk.place = Some(Place {
+                section,
+                is_part: true,
+                is_exact: false,
+            });
+        }
+    }
+    place_actions_to_come(chunks);
+}
+
+/// "Actions" may be those that were taken and those that will be. Where no other heading
+/// says what is to be done, the items tell.
+fn place_actions_to_come(chunks: &mut [Chunk]) {
+    use CoreSection::{Actions, Countermeasures, Lessons};
+    let is_there = |chunk: &Chunk| chunk.is(Countermeasures) && !chunk.text.trim().is_empty();
+    if chunks.iter().any(is_there) {
+        return;
+    }
+    let first_lesson = chunks.iter().position(|chunk| chunk.is(Lessons));
+    let others = |at: usize| {
+        let mut others = chunks.iter().enumerate();
+        others
+            .any(|(other, chunk)| other != at && chunk.is(Actions) && !chunk.text.trim().is_empty())
+    };
+    let to_come = (0..chunks.len()).find(|at| {
+        let chunk = &chunks[*at];
+        let is_open = chunk.is(Actions) && says_either(&chunk.heading);
+        // Behind the lessons, or beside a section of what was done, orders are to come.
+        let is_late = first_lesson.is_some_and(|lesson| lesson < *at) || others(*at);
+        is_open && is_to_come(&chunk.text, is_late)
+    });
+    if let Some(at) = to_come {
+        chunks[at].place = Some(Place {
+            section: Countermeasures,
+            is_part: false,
+            is_exact: false,
+        });
+    }
+}
+
+/// Whether a heading may be over what was done as well as over what is to be.
+fn says_either(heading: &str) -> bool {
+    matches!(
+        normal(heading).as_str(),
+        "actions"
+            | "action"
+            | "mitigations"
+            | "mitigation"
+            | "mitigation steps"
+            | "remediation steps taken"
+            | "remedies"
+            | "solutions"
+            | "조치"
+            | "조치 사항"
+            | "조치사항"
+            | "대응"
+            | "해결 방안"
+            | "해결방안"
+            | "해결책"
+    )
+}
+
+/// Whether a list or a table is of what is to be done; orders alone say so only where
+/// the place of the section does, too.
+fn is_to_come(text: &str, is_late: bool) -> bool {
+    if is_table_of_tasks(text) {
+        return true;
+    }
+    let items: Vec<&str> = ITEM
+        .captures_iter(text)
+        .filter_map(|item| Some(item.get(1)?.as_str()))
+        .collect();
+    if items.is_empty() {
+        return false;
+    }
+    let done = items.iter().filter(|item| PAST.is_match(item)).count();
+    let planned = items.iter().filter(|item| PLANNED.is_match(item)).count();
+    let ordered = items.iter().filter(|item| ORDER.is_match(item)).count();
+    let most = |count: usize| count * 2 >= items.len();
+    match is_late {
+        _ if done * 3 > items.len() => false,
+        false => planned > 0 && most(planned),
+        true => most(planned + ordered),
+    }
+}
+
+/// Whether a table names who will do what by when.
+fn is_table_of_tasks(text: &str) -> bool {
+    let tables = labels::tables(text);
+    tables
+        .iter()
+        .filter_map(|table| table.first())
+        .any(|header| {
+            let is = |names: &[&str]| {
+                header
+                    .iter()
+                    .any(|cell| names.contains(&normal(cell).as_str()))
+            };
+            let who = is(&[
+                "owner",
+                "owners",
+                "assignee",
+                "assigned to",
+                "responsible",
+                "dri",
+                "담당",
+                "담당자",
+            ]);
+            let state = is(&[
+                "due",
+                "due date",
+                "deadline",
+                "eta",
+                "target date",
+                "status",
+                "priority",
+                "ticket",
+                "기한",
+                "상태",
+                "우선순위",
+                "마감일",
+                "예정일",
+            ]);
+            let when = is(&["time", "timestamp", "시각", "시간", "일시"]);
+            who && state && !when
+        })
+}
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is ours")
+}
+
+/// An item of a list that stands within no other.
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)^ {0,2}(?:[-*+•]|\d{1,2}[.)])[ \t]+(?:\*\*|__)?([^\n]+)$"));
+
+/// That it is done.
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:(?:we|i|[A-Z][a-z]+|the\s+(?:team|on-?call|engineers?))\s+)?(?:was|were|has been|\w{3,}ed|made|took|sent|put|ran|cut|built|wrote|shut|switched|brought|found)\b|(?:했다|하였다|했습니다|하였습니다|됨|완료|했음|하였음|처리함|제거함|적용함)\W*$",
+    )
+});
+
+/// That it is still to be done, or who will do it.
+static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\[[ xX-]\]\s|^(?:@?[\p{Lu}][\p{L}.'-]*(?:\s*(?:,|&|\band\b)\s*)?(?:\s?@?[\p{Lu}][\p{L}.'-]*){0,3}|developers|engineers|(?:the\s+)?(?:[\w-]+\s+)?team|we|everyone|someone)\s+(?:to|will|should|must|needs?\s+to|is\s+to|are\s+to|is\s+going\s+to|are\s+going\s+to)\s+\p{L}|\b(?:should\s+be|should\s+have|needs?\s+to\s+be|must\s+be|will\s+be|to\s+be\s+\w+ed|we\s+(?:should|will|need\s+to|must|plan\s+to))\b|\b(?:owner|assignee|due|deadline|eta)\s*[:：]|\bTODO\b|예정|필요|해야|하기\W*$|할\s*것\W*$|계획|검토\W*$|담당\s*[:：]|기한\s*[:：]",
+    )
+});
+
+/// What opens with a verb that asks for it: "Add an alert".
+static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:add|create|write|ensure|make|improve|update|fix|remove|set|implement|investigate|document|review|monitor|use|pass|deal|move|consider|introduce|schedule|define|automate|alert|change|enable|disable|configure|increase|reduce|lower|raise|test|migrate|upgrade|train|establish|develop|build|prevent|avoid|check|verify|validate|plan|discuss|follow|get|allow|extend|replace|refactor|deploy|provide|look|find|share|publish|put|tighten|require|stop|start|run|keep|enforce|expose|limit|separate|split|switch|clean|audit|agree|decide|measure|report|simplify|standardi[sz]e|give|have|teach|explore|evaluate|rewrite|rework|harden|support|include|track|log|notify|send|pin|back|rotate|bring|continue|complete|finish|work|apply|install)\b|(?:추가|개선|강화|도입|적용|설정|작성|변경|분리|구축|점검|자동화|제거|확대|보완|수립|정비|교육|공유)\W*$",
+    )
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_tell_whether_actions_are_to_come() {
+        for (text, is_late) in [
+            (
+                "- Kim to write a runbook\n- Developers to agree on alarms\n",
+                false,
+            ),
+            ("- [ ] Alert on the queue\n- [x] Cap it\n", false),
+            ("- Add an alert\n- Document the switch\n", true),
+            (
+                "| Action | Owner | Due |\n|-|-|-|\n| Alert on it | Kim | May |\n",
+                false,
+            ),
+            (
+                "- 알람 임계치를 낮춰야 함\n- 배포 체크리스트 작성 예정\n",
+                false,
+            ),
+            ("- 큐 길이 알람 추가\n- 런북 정비\n", true),
+        ] {
+            assert!(is_to_come(text, is_late), "{text}");
+        }
+        for (text, is_late) in [
+            ("- Restart the pod\n- Roll back the deploy\n", false),
+            ("- Restarted the pod\n- Rolled back the deploy\n", true),
+            ("- 09:10 캐시를 비움\n- 롤백 완료\n", true),
+            ("The pod was restarted.\n", true),
+            (
+                "| Time | Owner | Status |\n|-|-|-|\n| 10:00 | Kim | down |\n",
+                true,
+            ),
+        ] {
+            assert!(!is_to_come(text, is_late), "{text}");
+        }
+    }
+}
