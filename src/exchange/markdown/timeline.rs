@@ -4,6 +4,7 @@ mod blocks;
 mod columns;
 mod rows;
 mod slips;
+mod untold;
 mod written;
 
 use super::dates::{Day, Order, day_in};
@@ -147,7 +148,9 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
         .collect();
     let mut zone = zone_said(text);
     if !in_headings {
-        raw.extend(rows(text));
+        let told = rows(text);
+        raw.extend(untold::below_days(text, &headings, &told));
+        raw.extend(told);
         zone = zone.or_else(|| time_header(text).and_then(|header| zone_in(&header)));
     }
     let zone = zone.unwrap_or_else(|| frame.zone.clone());

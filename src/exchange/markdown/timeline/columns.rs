@@ -53,6 +53,8 @@ pub struct Columns {
     day: Option<usize>,
     /// Where the times are.
     pub time: usize,
+    /// Whether the header says so.
+    pub is_named: bool,
     /// The year that the header of the days names: `Date (2022)`.
     year: Option<String>,
 }
@@ -76,10 +78,12 @@ impl Columns {
             "시각",
             "시간",
             "일시",
+            "시점",
             "clock",
             "hour",
             "at",
         ]);
+        let is_named = day.is_some() || time.is_some();
         let (day, time) = match (day, time) {
             (Some(day), Some(time)) if day != time => (Some(day), time),
             (_, Some(time)) => (None, time),
@@ -87,7 +91,12 @@ impl Columns {
             (None, None) => (None, 0),
         };
         let year = day.and_then(|day| year_in(&header[day]));
-        Self { day, time, year }
+        Self {
+            day,
+            time,
+            is_named,
+            year,
+        }
     }
 
     /// A row as an entry: its time, then its words.

@@ -2,8 +2,8 @@
 
 use super::super::sections::without_parentheses;
 use super::super::times::head;
-use super::Raw;
 use super::columns::{Columns, cell_start, cells};
+use super::{Raw, untold};
 use crate::document::outline::markdown_options;
 use pulldown_cmark::{Event, Parser, Tag};
 use regex::Regex;
@@ -28,7 +28,12 @@ pub(super) fn rows(text: &str) -> Vec<Raw> {
                 let words = columns.as_ref().and_then(|columns| columns.row(&cells));
                 let time = columns.as_ref().map_or(0, |columns| columns.time);
                 let from = range.start + cell_start(&text[range.clone()], time);
-                found.extend(words.and_then(|words| raw(range.start, from, &words)));
+                let is_named = columns.as_ref().is_some_and(|columns| columns.is_named);
+                found.extend(words.and_then(|words| {
+                    let timed = raw(range.start, from, &words);
+                    let cell = || cells.get(time).filter(|cell| is_named && !cell.is_empty());
+                    timed.or_else(|| untold::in_cell(range.start, from, cell()?, &words))
+                }));
             }
             Event::Start(Tag::List(_)) => depth += 1,
             Event::End(pulldown_cmark::TagEnd::List(_)) => depth = depth.saturating_sub(1),
@@ -37,18 +42,7 @@ pub(super) fn rows(text: &str) -> Vec<Raw> {
                 if depth == 1 {
                     is_group = is_group_of_times(item);
                 }
-                let words = item.trim_start_matches(['-', '*', '+']).trim_start();
-                // The number of an ordered list, which `12:30` hasn't got.
-                let words = match words.split_once(['.', ')']) {
-                    Some((number, rest))
-                        if !number.is_empty()
-                            && number.chars().all(|c| c.is_ascii_digit())
-                            && rest.starts_with([' ', '\t']) =>
-                    {
-                        rest.trim_start()
-                    }
-                    _ => words,
-                };
+                let (_, words) = without_bullet(item);
                 let from = range.end - words.len();
                 let own = match depth == 1 && is_group {
                     true => words.lines().next().unwrap_or(words),
@@ -81,6 +75,24 @@ pub(super) fn rows(text: &str) -> Vec<Raw> {
     found
 }
 
+/// The words of an item behind its bullet or number, and where they start.
+pub(super) fn without_bullet(item: &str) -> (usize, &str) {
+    let words = item.trim_start();
+    let words = words.trim_start_matches(['-', '*', '+']).trim_start();
+    // The number of an ordered list, which `12:30` hasn't got.
+    let words = match words.split_once(['.', ')']) {
+        Some((number, rest))
+            if !number.is_empty()
+                && number.chars().all(|c| c.is_ascii_digit())
+                && rest.starts_with([' ', '\t']) =>
+        {
+            rest.trim_start()
+        }
+        _ => words,
+    };
+    (item.len() - words.len(), words)
+}
+
 /// Whether an item is a day, or no time at all, with the entries of it in a list below.
 fn is_group_of_times(item: &str) -> bool {
     static NESTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -101,7 +113,8 @@ fn is_group_of_times(item: &str) -> bool {
 /// A line of a paragraph as an entry, or as the day of those below it. A
 /// sentence may open with a day; an entry has a time, or a mark behind the day.
 fn of_line(mut raw: Raw, line: &str) -> Option<Raw> {
-    if raw.head.time.is_some() || raw.head.after.is_some() {
+    let is_marked = raw.head.day.is_none() && line.trim_start().starts_with(['[', '*', '`']);
+    if raw.head.time.is_some() || raw.head.after.is_some() || is_marked {
         return Some(raw);
     }
     raw.head.day.as_ref()?;
@@ -117,7 +130,7 @@ fn of_line(mut raw: Raw, line: &str) -> Option<Raw> {
 fn raw(at: usize, from: usize, words: &str) -> Option<Raw> {
     let mut paragraphs = words.split("\n\n");
     let first = paragraphs.next().unwrap_or(words);
-    let head = head(first)?;
+    let head = head(first).or_else(|| untold::in_words(first))?;
     // A time alone, with what happened below it.
     let own = &first[head.length..];
     let own = match own.contains(char::is_alphanumeric) {
