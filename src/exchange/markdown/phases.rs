@@ -3,6 +3,7 @@
 
 mod ends;
 mod start;
+mod words;
 
 use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
@@ -101,6 +102,7 @@ impl Evidence<'_> {
         ] {
             self.phase(draft, path, (at_label, after), begun);
         }
+        self.window(draft, start.at);
         self.in_words(draft, start.at);
         self.whole(draft, begun);
         self.by_a_fix(draft, start.at);
@@ -144,100 +146,11 @@ impl Evidence<'_> {
         labels.filter(move |label| label.meaning == meaning)
     }
 
-    /// The first entry that says that somebody took it up, between the detection
-    /// and the end.
-    fn taken_up(&self, draft: &mut Draft<'_>, start: Instant) {
-        let is_known = draft.get("acknowledged_at").is_some()
-            || self.label(Meaning::TimeToAcknowledge).is_some();
-        let from = moment(draft, "detected_at").unwrap_or(start);
-        let end = moment(draft, "mitigated_at").or(moment(draft, "resolved_at"));
-        let mut said = self.said(Meaning::Acknowledged);
-        let first = said.find(|(_, at)| *at >= from && end.is_none_or(|end| *at <= end));
-        if let Some(first) = first.filter(|_| !is_known) {
-            put_told(draft, "acknowledged_at", first);
-        }
-    }
-
     /// The entries whose words speak of a phase, with their times.
     fn said(&self, meaning: Meaning) -> impl DoubleEndedIterator<Item = (&Entry, Instant)> {
         let entries = self.entries.iter();
         let said = entries.filter(move |entry| entry.told.contains(&meaning));
         said.filter_map(|entry| Some((entry, entry.at?)))
-    }
-
-    /// The phases that only the words of entries or a sentence speak of: the
-    /// first one that somebody noticed, and the last one that it was over.
-    fn in_words(&self, draft: &mut Draft<'_>, start: Instant) {
-        let told = |meaning: Meaning| self.said(meaning).filter(|(_, at)| *at >= start);
-        if draft.get("detected_at").is_none() {
-            let known = ["mitigated_at", "resolved_at"].map(|path| moment(draft, path));
-            let end = known.into_iter().flatten().min();
-            // What is noticed after the end is something else.
-            let fits = |at: Instant| at >= start && end.is_none_or(|end| at <= end);
-            let spoken = || {
-                let noticed = self.noticed?;
-                let at = self.spoken(noticed, start).filter(|at| fits(*at))?;
-                Some((noticed, at))
-            };
-            let hint = || -> Option<(&Entry, Instant)> {
-                let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
-                hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)))
-            };
-            let first = told(Meaning::Detected).find(|(_, at)| fits(*at));
-            // Who takes it up knows of it.
-            let taken = told(Meaning::Acknowledged).find(|(_, at)| fits(*at));
-            let taken = [hint(), taken]
-                .into_iter()
-                .flatten()
-                .min_by_key(|(_, at)| *at)
-                .filter(|_| taken.is_some());
-            let known = first.filter(|(_, at)| taken.is_none_or(|(_, taken)| *at <= taken));
-            if let Some(first) = known.or(taken.filter(|_| first.is_some())) {
-                put_told(draft, "detected_at", first);
-            } else if let Some((noticed, at)) = spoken() {
-                let why = Doubt::Sentence(noticed.words.clone());
-                put(draft, "detected_at", at, vec![why]);
-            } else if let Some(first) = taken.or_else(hint) {
-                put_told(draft, "detected_at", first);
-            }
-        }
-        if draft.get("mitigated_at").is_some() || draft.get("resolved_at").is_some() {
-            return;
-        }
-        // Long after what the summary says it took, it is of something else.
-        let near = move |at: Instant| {
-            let most = |one: &Duration| one.length * 2 + TimeDelta::minutes(30);
-            let length = self.in_prose.as_ref().map(most);
-            length.is_none_or(|length| at - start <= length)
-        };
-        // An end before the detection is one only where there is no other.
-        let detected = moment(draft, "detected_at").unwrap_or(start);
-        let last = |from: Instant| {
-            let last = |meaning: Meaning| {
-                let mut told = told(meaning).filter(move |(_, at)| near(*at) && *at >= from);
-                told.next_back()
-            };
-            let both = (last(Meaning::Mitigated), last(Meaning::Resolved));
-            (both.0.is_some() || both.1.is_some()).then_some(both)
-        };
-        // Where nothing else tells the end, a later one is better than that length.
-        let is_told = self.ended.is_some() || self.told.is_some_and(|told| told.end.is_some());
-        let later = || {
-            let mut ends = told(Meaning::Mitigated).filter(|(_, at)| !is_told && *at >= detected);
-            ends.next().map(|first| (Some(first), None))
-        };
-        let (mitigated, resolved) = last(detected)
-            .or_else(later)
-            .or_else(|| last(start))
-            .unwrap_or_default();
-        if let Some(mitigated) = mitigated {
-            put_told(draft, "mitigated_at", mitigated);
-        }
-        if let Some(resolved) = resolved
-            && mitigated.is_none_or(|(_, at)| resolved.1 > at)
-        {
-            put_told(draft, "resolved_at", resolved);
-        }
     }
 
     fn phase(
@@ -292,7 +205,7 @@ impl Evidence<'_> {
                     );
                     return;
                 }
-                Self::of_entry(draft, path, entry);
+                Self::of_entry(draft, path, entry, at_label);
                 return;
             };
             // No longer than the time to detect, it counts from the detection.
@@ -348,7 +261,7 @@ impl Evidence<'_> {
             put(draft, path, at, doubts);
             return;
         }
-        Self::of_entry(draft, path, entry);
+        Self::of_entry(draft, path, entry, at_label);
     }
 
     /// The entry of the day that a duration of whole days leads to: one that says the
@@ -368,10 +281,12 @@ impl Evidence<'_> {
         says.next().or(of_day.first()).copied()
     }
 
-    fn of_entry(draft: &mut Draft<'_>, path: &str, entry: Option<&Entry>) {
+    fn of_entry(draft: &mut Draft<'_>, path: &str, entry: Option<&Entry>, phase: Meaning) {
         if let Some(entry) = entry
             && let Some(at) = entry.at
         {
+            let is_end = matches!(phase, Meaning::Mitigated | Meaning::Resolved);
+            let at = entry.until.filter(|_| is_end).unwrap_or(at);
             put(draft, path, at, entry.doubts.clone());
         }
     }
@@ -436,6 +351,11 @@ fn moment(draft: &Draft<'_>, path: &str) -> Option<Instant> {
         Some(Value::Moment(at)) => Some(*at),
         _ => None,
     }
+}
+
+/// The same for the end of the incident: one that takes a while is over when it is.
+fn put_end(draft: &mut Draft<'_>, path: &str, (entry, at): (&Entry, Instant)) {
+    put_told(draft, path, (entry, entry.until.unwrap_or(at)));
 }
 
 /// Puts the time of an entry whose words say so.

@@ -18,7 +18,7 @@ use super::zones::{Zone, zone_in, zone_said};
 use crate::document::Span;
 use crate::document::outline;
 use crate::exchange::Doubt;
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use columns::Columns;
 use regex::Regex;
 pub use rows::is_list_of_times;
@@ -33,6 +33,8 @@ pub struct Entry {
     pub day: Option<NaiveDate>,
     /// The instant, where the time of day is known, too.
     pub at: Option<DateTime<FixedOffset>>,
+    /// The end, where it says from when to when.
+    pub until: Option<DateTime<FixedOffset>>,
     /// Why the time may be wrong.
     pub doubts: Vec<Doubt>,
     /// Whether it names its zone itself.
@@ -299,9 +301,11 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
             day = Some(at.date_naive());
         }
         doubts.extend(at.as_ref().and_then(|(_, doubt)| doubt.clone()));
+        let until = local.and_then(|from| until(&one.head, from, frame, zone));
         entries.push(Entry {
             day: day.filter(|_| !unknown_day),
             at: at.map(|(at, _)| at),
+            until,
             doubts,
             has_zone: one.head.zone.is_some(),
             phase: phase(&one.words),
@@ -317,6 +321,23 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
         });
     }
     entries
+}
+
+/// The end of an entry that starts at `from`: of its day, or of the next one.
+fn until(
+    head: &Head,
+    from: NaiveDateTime,
+    frame: &Frame,
+    zone: &Zone,
+) -> Option<DateTime<FixedOffset>> {
+    let written = head.until_day.clone().map(|day| day.ordered(frame.order));
+    let day = written.and_then(|day| day.date(Some(from.date())));
+    let end = day.unwrap_or(from.date()).and_time(head.until?);
+    let end = match end < from {
+        true => end + TimeDelta::days(1),
+        false => end,
+    };
+    Some(zone.at(end)?.0)
 }
 
 /// `**Recovery:** service is back`, `Detected - an alert fired`.

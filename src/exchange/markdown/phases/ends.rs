@@ -1,8 +1,8 @@
 //! When an incident was over, where no label and no entry says so outright.
 
-use super::{Begun, Evidence, Instant, moment, near, put, put_told};
-use crate::exchange::markdown::durations;
-use crate::exchange::markdown::labels::Meaning;
+use super::{Begun, Evidence, Instant, moment, near, put, put_end};
+use crate::exchange::markdown::durations::{self, Duration};
+use crate::exchange::markdown::labels::{Label, Meaning};
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::range_in;
 use crate::exchange::{Doubt, Draft};
@@ -37,7 +37,7 @@ impl Evidence<'_> {
             .or_else(|| last_of(&own, from, |entry| entry.is_repair))
             .or_else(|| last_of(&all, from, |entry| entry.is_repair));
         if let Some(last) = last {
-            put_told(draft, "mitigated_at", last);
+            put_end(draft, "mitigated_at", last);
             return;
         }
         // A later day says it, too, where its entry has no time.
@@ -119,12 +119,28 @@ impl Evidence<'_> {
         }
         let untimed = is_day.then_some(Doubt::NoTimeOfDay);
         if let Some(duration) = labelled {
+            let detected = moment(draft, "detected_at").filter(|at| *at > start + duration.length);
+            let borne_out = self.borne_out(detected.unwrap_or(start), &duration);
+            if let Some(ends) = borne_out.filter(|_| duration.is_rough || detected.is_some()) {
+                put_end(draft, "mitigated_at", ends);
+                return;
+            }
+            // It can't be over before anybody knew, where an entry behind that sounds
+            // like an end.
+            let sounds = |entry: &Entry| entry.is_fix || entry.is_end || entry.tells_end();
+            let later = |from: Instant| {
+                let mut entries = self.entries.iter();
+                entries.any(|entry| sounds(entry) && entry.at.is_some_and(|at| at >= from))
+            };
+            if detected.is_some_and(later) {
+                return;
+            }
             let why = Doubt::Duration(duration.words);
             let doubts = untimed.into_iter().chain([why]).collect();
             put(draft, "mitigated_at", start + duration.length, doubts);
         } else if let Some(duration) = prose {
-            if let Some(ends) = self.borne_out(start, duration.length) {
-                put_told(draft, "mitigated_at", ends);
+            if let Some(ends) = self.borne_out(start, &duration) {
+                put_end(draft, "mitigated_at", ends);
                 return;
             }
             let detected = moment(draft, "detected_at");
@@ -137,15 +153,44 @@ impl Evidence<'_> {
         }
     }
 
-    /// The entry that sounds like an end and to which the `length` that prose gives
-    /// leads, as near as prose is.
-    fn borne_out(&self, start: Instant, length: TimeDelta) -> Option<(&Entry, Instant)> {
+    /// The entry that sounds like an end and to which `duration` leads, as near as those
+    /// who round it are; of one of days, the last entry there.
+    pub(super) fn borne_out(
+        &self,
+        start: Instant,
+        duration: &Duration,
+    ) -> Option<(&Entry, Instant)> {
+        let length = duration.length;
+        let is_long = length >= TimeDelta::days(1);
         let entries = self.entries.iter();
-        let ends = entries.filter(|entry| entry.is_fix || entry.is_end || entry.tells_end());
+        let ends = entries.filter(|entry| {
+            entry.is_fix || entry.is_end || entry.tells_end() || is_long && entry.is_repair
+        });
         let off = |at: Instant| (at - start - length).abs();
-        ends.filter_map(|entry| Some((entry, entry.at.filter(|at| *at > start)?)))
-            .filter(|(_, at)| off(*at) <= TimeDelta::minutes(5).max(length / 10))
-            .min_by_key(|(_, at)| off(*at))
+        let most = TimeDelta::minutes(5).max(length / if duration.is_rough { 5 } else { 10 });
+        let mut near = ends
+            .filter_map(|entry| Some((entry, entry.at.filter(|at| *at > start)?)))
+            .filter(|(entry, at)| {
+                off(*at) <= most || entry.until.is_some_and(|at| off(at) <= most)
+            });
+        match is_long {
+            true => near.last(),
+            false => near.by_ref().min_by_key(|(_, at)| off(*at)),
+        }
+    }
+
+    /// The end of the window that a label gives: `Impact window: 14:05 – 15:30`.
+    pub(super) fn window(&self, draft: &mut Draft<'_>, start: Instant) {
+        let is_known = ["mitigated_at", "resolved_at"]
+            .iter()
+            .any(|path| draft.get(path).is_some());
+        let is_window = self
+            .all(Meaning::Started)
+            .chain(self.all(Meaning::Duration));
+        let mut ranges = is_window.filter_map(|label| self.range_of(label, start));
+        if let Some((end, words)) = ranges.next().filter(|_| !is_known) {
+            put(draft, "mitigated_at", end, vec![Doubt::Range(words)]);
+        }
     }
 
     /// The end of the range that a label gives for the incident: `14:05 – 15:30`.
@@ -153,23 +198,25 @@ impl Evidence<'_> {
         let labels = self.all(Meaning::Started);
         let labels = labels.chain(self.all(Meaning::Date));
         let labels = labels.chain(self.all(Meaning::Duration));
-        let mut ranges = labels.filter_map(|label| {
-            let (read, _) = range_in(&label.value)?;
-            let (from, until) = read.time.zip(read.until)?;
-            let mut length = until - from;
-            let days = [read.day.as_ref(), read.until_day.as_ref()].map(|day| {
-                let day = day.cloned()?.ordered(self.order);
-                day.date(Some(start.date_naive()))
-            });
-            match days {
-                [Some(first), Some(last)] if last > first => length += last - first,
-                // It ends on the next day.
-                _ if length < TimeDelta::zero() => length += TimeDelta::days(1),
-                _ => {}
-            }
-            Some((start + length, label.value.clone()))
-        });
+        let mut ranges = labels.filter_map(|label| self.range_of(label, start));
         ranges.next()
+    }
+
+    fn range_of(&self, label: &Label, start: Instant) -> Option<(Instant, String)> {
+        let (read, _) = range_in(&label.value)?;
+        let (from, until) = read.time.zip(read.until)?;
+        let mut length = until - from;
+        let days = [read.day.as_ref(), read.until_day.as_ref()].map(|day| {
+            let day = day.cloned()?.ordered(self.order);
+            day.date(Some(start.date_naive()))
+        });
+        match days {
+            [Some(first), Some(last)] if last > first => length += last - first,
+            // It ends on the next day.
+            _ if length < TimeDelta::zero() => length += TimeDelta::days(1),
+            _ => {}
+        }
+        Some((start + length, label.value.clone()))
     }
 }
 

@@ -1,0 +1,121 @@
+//! The phases that only words speak of: those of entries, or of a sentence.
+
+use super::{Evidence, Instant, moment, put, put_end, put_told};
+use crate::exchange::markdown::durations::{self, Duration};
+use crate::exchange::markdown::labels::Meaning;
+use crate::exchange::markdown::timeline::Entry;
+use crate::exchange::{Doubt, Draft};
+use chrono::TimeDelta;
+
+impl Evidence<'_> {
+    /// The first entry that says that somebody took it up, between the detection
+    /// and the end.
+    pub(super) fn taken_up(&self, draft: &mut Draft<'_>, start: Instant) {
+        let is_known = draft.get("acknowledged_at").is_some()
+            || self.label(Meaning::TimeToAcknowledge).is_some();
+        let from = moment(draft, "detected_at").unwrap_or(start);
+        let end = moment(draft, "mitigated_at").or(moment(draft, "resolved_at"));
+        let mut said = self.said(Meaning::Acknowledged);
+        let first = said.find(|(_, at)| *at >= from && end.is_none_or(|end| *at <= end));
+        if let Some(first) = first.filter(|_| !is_known) {
+            put_told(draft, "acknowledged_at", first);
+        }
+    }
+
+    /// The phases that only the words of entries or a sentence speak of: the
+    /// first one that somebody noticed, and the last one that it was over.
+    pub(super) fn in_words(&self, draft: &mut Draft<'_>, start: Instant) {
+        let told = |meaning: Meaning| self.said(meaning).filter(|(_, at)| *at >= start);
+        if draft.get("detected_at").is_none() {
+            let known = ["mitigated_at", "resolved_at"].map(|path| moment(draft, path));
+            let end = known.into_iter().flatten().min();
+            // What is noticed after the end is something else.
+            let fits = |at: Instant| at >= start && end.is_none_or(|end| at <= end);
+            let spoken = || {
+                let noticed = self.noticed?;
+                let at = self.spoken(noticed, start).filter(|at| fits(*at))?;
+                Some((noticed, at))
+            };
+            let hint = || -> Option<(&Entry, Instant)> {
+                let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
+                hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)))
+            };
+            let first = told(Meaning::Detected).find(|(_, at)| fits(*at));
+            // Who takes it up knows of it.
+            let taken = told(Meaning::Acknowledged).find(|(_, at)| fits(*at));
+            let taken = [hint(), taken]
+                .into_iter()
+                .flatten()
+                .min_by_key(|(_, at)| *at)
+                .filter(|_| taken.is_some());
+            let known = first.filter(|(_, at)| taken.is_none_or(|(_, taken)| *at <= taken));
+            if let Some(first) = known.or(taken.filter(|_| first.is_some())) {
+                put_told(draft, "detected_at", first);
+            } else if let Some((noticed, at)) = spoken() {
+                let why = Doubt::Sentence(noticed.words.clone());
+                put(draft, "detected_at", at, vec![why]);
+            } else if let Some(first) = taken.or_else(hint) {
+                put_told(draft, "detected_at", first);
+            }
+        }
+        if draft.get("mitigated_at").is_some() || draft.get("resolved_at").is_some() {
+            return;
+        }
+        // Long after what the summary says it took, it is of something else.
+        let near = move |at: Instant| {
+            let most = |one: &Duration| one.length * 2 + TimeDelta::minutes(30);
+            let length = self.in_prose.as_ref().map(most);
+            length.is_none_or(|length| at - start <= length)
+        };
+        // An end before the detection is one only where there is no other.
+        let detected = moment(draft, "detected_at").unwrap_or(start);
+        let last = |from: Instant| {
+            let last = |meaning: Meaning| {
+                let mut told = told(meaning).filter(move |(_, at)| near(*at) && *at >= from);
+                told.next_back()
+            };
+            let both = (last(Meaning::Mitigated), last(Meaning::Resolved));
+            (both.0.is_some() || both.1.is_some()).then_some(both)
+        };
+        // Where nothing else tells the end, a later one is better than that length.
+        let is_told = self.ended.is_some() || self.told.is_some_and(|told| told.end.is_some());
+        let later = || {
+            let mut ends = told(Meaning::Mitigated).filter(|(_, at)| !is_told && *at >= detected);
+            ends.next().map(|first| (Some(first), None))
+        };
+        let sounds = |entry: &Entry| entry.is_fix || entry.is_end;
+        let mut timed = self.entries.iter();
+        let is_later =
+            timed.any(|entry| sounds(entry) && entry.at.is_some_and(|at| at >= detected));
+        let (mitigated, resolved) = last(detected)
+            .or_else(later)
+            .or_else(|| last(start).filter(|_| !is_later))
+            .unwrap_or_default();
+        if let Some(ends) = self.published_end(start, mitigated.or(resolved)) {
+            put_end(draft, "mitigated_at", ends);
+            return;
+        }
+        if let Some(mitigated) = mitigated {
+            put_end(draft, "mitigated_at", mitigated);
+        }
+        if let Some(resolved) = resolved
+            && mitigated.is_none_or(|(_, at)| resolved.1 > at)
+        {
+            put_end(draft, "resolved_at", resolved);
+        }
+    }
+
+    /// The entry that sounds like an end and to which the published duration leads, where
+    /// it doesn't lead to the one that `told` says so.
+    fn published_end(
+        &self,
+        start: Instant,
+        told: Option<(&Entry, Instant)>,
+    ) -> Option<(&Entry, Instant)> {
+        let (_, told) = told?;
+        let duration = durations::parse(&self.label(Meaning::Duration)?.value)?;
+        let off = (told - start - duration.length).abs();
+        let is_off = off > TimeDelta::minutes(5).max(duration.length / 5);
+        self.borne_out(start, &duration).filter(|_| is_off)
+    }
+}
