@@ -259,6 +259,7 @@ impl<'t> Report<'t> {
         let is_named = in_header || entries.iter().any(|entry| entry.has_zone);
         let ended = prose::ended(&self.shape);
         let noticed = prose::noticed(&self.shape);
+        let began = prose::began(&self.shape);
         let evidence = Evidence {
             labels: &self.labels,
             entries: &entries,
@@ -267,6 +268,7 @@ impl<'t> Report<'t> {
             told: self.told.as_ref(),
             ended: ended.as_ref(),
             noticed: noticed.as_ref(),
+            began: began.as_ref(),
             is_timeline: in_timeline,
             zone: &zone,
             zone_doubt: zone_doubt.filter(|_| !is_named),

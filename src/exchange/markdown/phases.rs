@@ -33,6 +33,8 @@ pub struct Evidence<'e> {
     pub told: Option<&'e Told>,
     /// A sentence that says when it was over.
     pub ended: Option<&'e Spoken>,
+    /// A sentence that says when it began.
+    pub began: Option<&'e Spoken>,
     /// A sentence that says when it was noticed.
     pub noticed: Option<&'e Spoken>,
     /// Whether the entries stand under the heading of a timeline.

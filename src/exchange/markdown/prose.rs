@@ -34,7 +34,7 @@ pub struct Told {
 
 /// What a sentence is about that speaks of an incident.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)outage|down\b|downtime|unresponsive|crash|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|experienc|장애|중단|불가|지연|동안")
+    Regex::new(r"(?i)outage|down\b|downtime|unresponsive|crash|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|experienc|block|affect|prevented|refus|hung\b|froze|stall|reject|장애|중단|불가|지연|동안|실패|오류|에러|느려|못했|못하|끊[겼기]|멈[췄추춘]")
         .expect("the pattern is ours")
 });
 
@@ -128,13 +128,26 @@ pub fn ended(shape: &Shape) -> Option<Spoken> {
         .iter()
         .filter(|chunk| chunk.is(CoreSection::Actions));
     let actions: Vec<String> = actions.map(|chunk| without_quotes(&chunk.text)).collect();
-    let over = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:ended|ending|ends)\s+(?:at|around|about|by|on)\s+$")
+            .expect("the pattern is ours")
+    });
+    let over = |words: &str| {
+        let told = wording::told(words);
+        let over = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
+        told.iter().any(over) || ENDS.is_match(words)
+    };
     spoken(texts(shape).chain(actions), over).pop()
+}
+
+/// The first time with which the summary says that it began: "it hung at 11:15".
+pub fn began(shape: &Shape) -> Option<Spoken> {
+    spoken(texts(shape), wording::is_begin).into_iter().next()
 }
 
 /// The first time with which the report says that somebody noticed it.
 pub fn noticed(shape: &Shape) -> Option<Spoken> {
-    let noticed = |one: &Meaning| *one == Meaning::Detected;
+    let noticed = |words: &str| wording::told(words).contains(&Meaning::Detected);
     // What led up to it and how it was detected some tell in sections of their own.
     let others = shape.chunks.iter().filter(|chunk| {
         let is_place = |section: &CoreSection| chunk.is(*section);
@@ -157,7 +170,7 @@ pub fn noticed(shape: &Shape) -> Option<Spoken> {
 /// The times of day in the sentences of `texts` that are those of a phase: in English
 /// mostly what stands in front of one says of what it is, where it doesn't open the
 /// clause; in Korean what stands behind it.
-fn spoken(texts: impl Iterator<Item = String>, is_it: impl Fn(&Meaning) -> bool) -> Vec<Spoken> {
+fn spoken(texts: impl Iterator<Item = String>, says: impl Fn(&str) -> bool) -> Vec<Spoken> {
     static SENTENCE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
     static AT: LazyLock<Regex> = LazyLock::new(|| {
@@ -180,23 +193,25 @@ fn spoken(texts: impl Iterator<Item = String>, is_it: impl Fn(&Meaning) -> bool)
             for (index, (open, time, is_korean)) in times.iter().enumerate() {
                 let next = times.get(index + 1).map_or(sentence.len(), |next| next.0);
                 let (before, clause) = (&sentence[from..*open], &sentence[*time..next]);
-                let says = |words: &str| wording::told(words).iter().any(&is_it);
+                // With the word that leads to the time: "ending at".
+                let lead = &sentence[from..*time];
                 let opens = is_korean | wording::opens_clause(before);
                 // "The first alert arrived, at 13:45": nothing else is said there.
                 let read = head(clause);
                 let rest = read.as_ref().map_or(clause, |read| &clause[read.length..]);
                 let is_bare = !is_korean && rest.split_whitespace().count() <= 1;
                 let fits = match opens {
-                    true => says(clause) || is_bare && says(before),
+                    true => says(clause) || is_bare && says(lead),
                     // "It was switched off at 14:07, which brought all back to normal"
-                    false => says(before) || wording::told(before).is_empty() && says(clause),
+                    false => says(lead) || wording::told(before).is_empty() && says(clause),
                 };
                 if let Some(read) = read.filter(|_| fits)
                     && let Some(time) = read.time
                 {
                     from = *open;
+                    let named = || Some(day_in(&sentence[..*open])?.0);
                     found.push(Spoken {
-                        day: read.day,
+                        day: read.day.or_else(named),
                         time,
                         zone: read.zone,
                         words: excerpt(sentence[*open.min(&next)..next].trim()),
@@ -222,7 +237,8 @@ fn in_sentence(
     around: Option<NaiveDate>,
 ) -> Option<Told> {
     static FROM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:from|between)\s+|\b\d{1,2}:\d{2}부터\s").expect("the pattern is ours")
+        Regex::new(r"(?i)\b(?:from|between)\s+|\(\s*|\b\d{1,2}:\d{2}부터\s")
+            .expect("the pattern is ours")
     });
     if !is_first && !ABOUT.is_match(sentence) {
         return None;
@@ -293,12 +309,17 @@ pub fn excerpt(words: &str) -> String {
 /// "… was down for about 1h50m", in the summary.
 pub fn duration(shape: &Shape) -> Option<Duration> {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:for|lasted|lasting|took|duration of|outage of|downtime of|lasts)\s*(?:for\s+)?(?:a total of\s+)?(?:only\s+)?$")
+        Regex::new(r"(?i)\b(?:for|lasted|lasting|took|duration of|outage of|downtime of|lasts|of (?:the )?(?:interruption|outage|downtime|incident|disruption) (?:was|is)|period(?: of time)? \()\s*(?:for\s+)?(?:a total of\s+)?(?:only\s+)?$")
             .expect("the pattern is ours")
     });
     // "~4 hours of complete downtime", "three-hour outage", "50분간 중단"
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:\s+of\s+(?:[\w-]+\s+){0,4}|[\s-]+(?:[\w-]+\s+){0,2})(?:downtime|outage|disruption|unavailability|interruption)\b|^\s*간?\s*(?:전면\s*|서비스\s*)?(?:중단|장애|다운|불가|접속\s*불가)")
+            .expect("the pattern is ours")
+    });
+    // "30분간 지켜봄" is none of the incident.
+    static WATCHED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^[^.]{0,20}(?:모니터링|관찰|대기|지켜|확인|진행|논의|회의)")
             .expect("the pattern is ours")
     });
     let summaries = shape
@@ -316,6 +337,7 @@ pub fn duration(shape: &Shape) -> Option<Duration> {
                 let behind = &sentence[from + end..];
                 let fits = BEFORE.is_match(&sentence[..start])
                     || behind.trim_start().starts_with("동안")
+                    || behind.starts_with("간 ") && !WATCHED.is_match(behind)
                     || BEHIND.is_match(behind);
                 if fits && ABOUT.is_match(sentence) {
                     return Some(duration);

@@ -51,7 +51,7 @@ static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption|impact)\s+(?:ends?|ended|is over|was over)\b|\bend\s+of\s+(?:the\s+)?(?:outage|downtime|disruption|incident|impact)\b|\b(?:outage|incident|downtime|disruption)\b[^.]{0,20}\bto\s+an\s+end\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?|timeouts?|failures?)\s+(?:goes|go|went|gone|has gone|have gone)\s+away\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?)\s+(?:disappear(?:s|ed)?|vanish(?:es|ed)?)\b|\b(?:back|return(?:s|ed)?|rises|rose|climb(?:s|ed)?)\s+(?:up\s+)?to\s+(?:100|99(?:\.\d+)?)\s?%|\bback\s+(?:to|in)\s+(?:full\s+|normal\s+|good\s+)?(?:working|operation|business)\b|\ball\s+(?:is\s+|was\s+)?(?:good|well)\b|\b(?:drop(?:s|ped)?|fall|fell|falls)\s+back\s+to\s+(?:zero|0|normal)\b|\bbrought\s+(?:(?:the\s+)?[\w-]+\s+)?(?:back\s+)?(?:up|online)\b|\b(?:hub|servers?|services?|site|nodes?|pods?|database|cluster|api|app|systems?|it|they|machines?|instances?|hosts?)\s+(?:comes?|came)\s+(?:back\s+)?(?:up|online)\b|\b(?:able|managed)\s+to\s+(?:start|log\s?in|connect|access|use|load|create|place|order|pay|deploy|build)\b[^.]{0,40}\bagain\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-open(?:s|ed)?|reopen(?:s|ed))\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|flowing|delivered|processing|connecting|syncing|succeeding|loading|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|blocks|block production|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|\bhealth\b[^.]{0,40}\breturn(?:ed|s)\b[^.\w]{0,6}(?:HTTP\s+)?200\b|\b(?:confirmed|verified)\s+(?:as\s+)?(?:working|fixed|resolved|recovered|operational)\b|\b(?:rebuilt|re-?deployed|deployed|applied|restarted|patched|rolled\s+back|merged|re-?ran|released|shipped)\b[^.]{0,40}\band\s+(?:confirmed|verified|validated)\b|\b(?:alarms?|alerts?)\b[^.]{0,40}\b(?:stop(?:s|ped)\s+firing|auto-?resolved)\b|검증\s*(?:완료|통과)|알[람림]\s*(?:해제|해소|종료)|(?:오류|에러|지연|장애)[가는이]?\s*(?:사라[지짐졌]|없어[지짐졌]|멈[춤췄])|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
+        r"(?i)\b(?:outage|downtime|disruption|impact)\s+(?:ends?|ended|is over|was over)\b|\bend\s+of\s+(?:the\s+)?(?:outage|downtime|disruption|incident|impact)\b|\b(?:outage|incident|downtime|disruption)\b[^.]{0,20}\bto\s+an\s+end\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?|timeouts?|failures?)\s+(?:goes|go|went|gone|has gone|have gone)\s+away\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?)\s+(?:disappear(?:s|ed)?|vanish(?:es|ed)?)\b|\b(?:back|return(?:s|ed)?|rises|rose|climb(?:s|ed)?)\s+(?:up\s+)?to\s+(?:100|99(?:\.\d+)?)\s?%|\bback\s+(?:to|in)\s+(?:full\s+|normal\s+|good\s+)?(?:working|operation|business)\b|\ball\s+(?:is\s+|was\s+)?(?:good|well)\b|\b(?:drop(?:s|ped)?|fall|fell|falls)\s+back\s+to\s+(?:zero|0|normal)\b|\bbrought\s+(?:(?:the\s+)?[\w-]+\s+)?(?:back\s+)?(?:up|online)\b|\b(?:hub|servers?|services?|site|nodes?|pods?|database|cluster|api|app|systems?|it|they|machines?|instances?|hosts?)\s+(?:comes?|came)\s+(?:back\s+)?(?:up|online)\b|\b(?:able|managed)\s+to\s+(?:start|log\s?in|connect|access|use|load|create|place|order|pay|deploy|build)\b[^.]{0,40}\bagain\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-open(?:s|ed)?|reopen(?:s|ed))\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|flowing|delivered|processing|connecting|syncing|succeeding|loading|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|blocks|block production|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|\bhealth\b[^.]{0,40}\breturn(?:ed|s)\b[^.\w]{0,6}(?:HTTP\s+)?200\b|\b(?:confirmed|verified)\s+(?:as\s+)?(?:working|fixed|resolved|recovered|operational)\b|\b(?:rebuilt|re-?deployed|deployed|applied|restarted|patched|rolled\s+back|merged|re-?ran|released|shipped)\b[^.]{0,40}\band\s+(?:confirmed|verified|validated)\b|\b(?:alarms?|alerts?)\b[^.]{0,40}\b(?:stop(?:s|ped)\s+firing|auto-?resolved)\b|\bconfirm(?:s|ed)\b[^.]{0,60}\b(?:are|is)\s+(?:now\s+)?(?:being\s+)?(?:properly\s+|correctly\s+)?(?:processed|consumed|served|delivered|ingested|synced|accepted)\b|검증\s*(?:완료|통과)|알[람림]\s*(?:해제|해소|종료)|(?:오류|에러|지연|장애)[가는이]?\s*(?:사라[지짐졌]|없어[지짐졌]|멈[춤췄])|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
     )
 });
 
@@ -126,10 +126,11 @@ pub fn opening(words: &str) -> String {
 pub fn is_break(words: &str) -> bool {
     static BREAK: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:crash\w*|outage|went down|goes down|is down|unavailab\w+|unreachable|starts? failing|started failing|begins? failing)\b|장애|중단|다운",
+            r"(?i)\b(?:crash\w*|outage|went down|goes down|is down|unavailab\w+|unreachable|starts? failing|started failing|begins? failing|began failing|hung|hangs|froze|freezes)\b|장애|중단|다운",
         )
     });
-    says(&BREAK, words)
+    // What a problem "is down to" is its cause.
+    says(&BREAK, &words.replace("down to", "due to"))
 }
 
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
@@ -173,10 +174,51 @@ pub fn is_mishap(words: &str) -> bool {
 pub fn is_impact(words: &str) -> bool {
     static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)error|outage|\bslow|fail|\bdown\b|broken|breaks?\b|broke\b|unresponsive|degrad|crash|timeout|timing out|latency|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|halt|stall|\blag|refus|reject|\bdrop|out of (?:memory|disk|space)|no longer|unable|오류|에러|실패|지연|불가|끊김",
+            r"(?i)error|outage|\bslow|fail|\bdown\b|broken|breaks?\b|broke\b|unresponsive|degrad|crash|timeout|timing out|latency|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|halt|stall|\blag|refus|reject|\bdrop|out of (?:memory|disk|space)|no longer|unable|terminat|exited|exit (?:code |status )?[1-9]|\bkilled|\boom|evict|\bstuck|\bhung\b|\bhangs|freez|froze|corrupt|\blost\b|missing|unhealthy|expire|장애|중단|다운|오류|에러|실패|지연|불가|끊김",
         )
     });
     is_mishap(words) || IMPACT.is_match(words)
+}
+
+/// Whether `words` say that somebody works on a fault, and so knows of it.
+pub fn is_work(words: &str) -> bool {
+    static WORK: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:diagnos(?:ed|es|ing)|investigat(?:ed|es|ing)|troubleshoot\w*|debug(?:s|ged|ging)|trac(?:ed|es)\s+(?:it|the|this|down)|narrowed|reproduced?|examined|inspected|checked|tested|ruled\s+out|confirmed|suspect(?:ed|s)|hypothes\w+|escalated|rolled\s+back|reverted|restarted|still\s+(?:fail\w*|down|broken|not|no|buffering|slow|unreachable|timing))\b|진단|조사|점검|분석|재현|롤백|재시작|의심",
+        )
+    });
+    WORK.is_match(words)
+}
+
+/// Whether `words` say that something was changed.
+pub fn is_change(words: &str) -> bool {
+    static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:deploy\w*|releas\w+|roll(?:s|ed|ing)?[- ]?out|merg\w+|land(?:s|ed)|upgrad\w+|migrat\w+|switch\w*|chang\w+|renam\w+|enabl\w+|disabl\w+|remov\w+|delet\w+|restart\w*|reboot\w*|config\w*|push(?:es|ed)|publish\w*|appl(?:y|ies|ied)|triggers?|triggered)\b|배포|변경|업그레이드|마이그레이션|전환|적용|삭제|재시작|병합|머지|설정",
+        )
+    });
+    CHANGE.is_match(words)
+}
+
+/// Whether `words` say that somebody met the fault, who tried something.
+pub fn is_met(words: &str) -> bool {
+    static MET: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:attempted|tried|tries|attempts|went|while\s+(?:trying|attempting))\s+to\b|시도",
+        )
+    });
+    MET.is_match(words) && is_impact(words)
+}
+
+/// Whether `words` say that the incident begins, or that something breaks.
+pub fn is_begin(words: &str) -> bool {
+    static BEGIN: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:beg(?:an|ins?|inning)|start(?:ed|s|ing)\s+(?:to\s+)?(?:fail|return|time|timing|drop|throw|crash|reject|see|serv|getting|show|at|around|from|when)\w*|stopped|failed|broke|became\s+(?:un\w+|slow)|onset|triggered|hit)\b|(?:발생|시작|끊[겼김]|멈[췄춤]|실패)",
+        )
+    });
+    let told = told(words).contains(&Meaning::Started);
+    told || is_break(words) || says(&BEGIN, words)
 }
 
 /// That it is over.

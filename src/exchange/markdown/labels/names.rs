@@ -47,7 +47,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          time frame, time range, window, period, downtime window, time of occurrence, \
          time of outage, time of event, time occurred, occurred, occurred on, \
          start time of incident, start time of outage, start datetime, start date time, \
-         start timestamp, first impact, first occurrence, first seen, issue start, \
+         start timestamp, first impact, first occurrence, first seen, first observed, first failure, \
+         first error, first occurred, onset, onset time, incident onset, impact began, impact onset, issue start, \
          issue start time, problem start, problem started, service impact start, \
          customer impact start, customer impact started, user impact started, began at, \
          begin time, when did it start, when did the incident start, \
@@ -144,7 +145,9 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          time to restore, time to repair service, mean time to recovery, mean time to recover, mean time to mitigate, \
          time to restore service, time to restoration, time taken to mitigate, \
          time taken to recover, time taken to restore, time until mitigation, \
-         time until recovery, recovery duration, \
+         time until recovery, recovery duration, duration to mitigation, duration to recovery, \
+         duration until mitigation, duration until recovery, time to normal, \
+         time to service restoration, mean time to restore, mttr service, \
          복구 시간 소요, 복구까지 걸린 시간, 복구 소요 시간, 복구까지 소요 시간, \
          복구 소요시간",
     ),
@@ -152,7 +155,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
         Meaning::TimeToResolve,
         "time to resolution, time to resolve, ttr, mttr, time to fix, mean time to resolve, \
          mean time to resolution, mean time to repair, time to repair, time taken to resolve, \
-         time until resolution, resolution duration, total time to resolve, \
+         time until resolution, resolution duration, duration to resolution, duration to resolve, \
+         duration to fix, time to close, total time to resolve, \
          total resolution time, \
          해결까지 걸린 시간, 해결 소요 시간, 해결까지 소요 시간, 해결 소요시간",
     ),

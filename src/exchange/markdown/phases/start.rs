@@ -27,6 +27,12 @@ const FIRST_UPDATE: Doubt = Doubt::Said(
     "상태 페이지의 첫 공지 시각임. 더 일찍 시작되었을 수 있음",
 );
 
+/// Nothing speaks for it but its place.
+const FIRST_ENTRY: Doubt = Doubt::Said(
+    "the first entry of the timeline; its words don't say that anything began",
+    "타임라인의 첫 항목일 뿐, 장애가 시작됐다는 표현은 없음",
+);
+
 /// A start with the doubt about it.
 pub(super) struct Start {
     pub at: Instant,
@@ -84,6 +90,11 @@ impl Evidence<'_> {
             {
                 return Some(start);
             }
+            if fitting.is_none()
+                && let Some(start) = self.begun(&timed)
+            {
+                return Some(start);
+            }
             let (opening, why) = self.opening(&timed);
             let (entry, at) = fitting.unwrap_or(opening);
             let mut doubts = entry.doubts.clone();
@@ -119,6 +130,10 @@ impl Evidence<'_> {
             if doubts.is_empty() && updates::is_update(&entry.words) {
                 doubts.push(FIRST_UPDATE);
             }
+            let is_told = fitting.is_some() || Self::speaks_for_it(entry);
+            if doubts.is_empty() && at == *first_at && !is_told {
+                doubts.push(FIRST_ENTRY);
+            }
             return Some(Start {
                 at,
                 has_zone: false,
@@ -126,8 +141,66 @@ impl Evidence<'_> {
             });
         }
         self.in_sentence()
+            .or_else(|| self.begun_alone())
+            .or_else(|| self.back_from_end())
             .or_else(|| self.by_detection())
             .or_else(|| self.of_the_day())
+    }
+
+    /// Whether an entry says that something broke, or that somebody saw it.
+    fn speaks_of_it(entry: &Entry) -> bool {
+        entry.is_hint || !entry.told.is_empty() || wording::is_impact(&entry.words)
+    }
+
+    /// Whether it says so, or that the change came that a report mostly opens with.
+    fn speaks_for_it(entry: &Entry) -> bool {
+        Self::speaks_of_it(entry) || wording::is_change(&entry.words)
+    }
+
+    /// The entry that a sentence of the summary bears out, where the first one tells of no
+    /// fault: "it hung at 11:15".
+    fn begun(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
+        let began = self.began?;
+        let (first, opens) = timed.first()?;
+        let at = self.spoken(began, *opens)?;
+        let meets = |one: Instant| (one - at).abs() < TimeDelta::minutes(1);
+        let fits = at > *opens && timed.iter().any(|(_, one)| meets(*one));
+        let is_open = fits && !Self::speaks_of_it(first) && !Self::is_noticed(timed, at);
+        is_open.then(|| Start {
+            at,
+            has_zone: began.zone.is_some(),
+            doubts: vec![Doubt::Sentence(began.words.clone())],
+        })
+    }
+
+    /// The time with which the summary says that it began, where no timeline tells any.
+    fn begun_alone(&self) -> Option<Start> {
+        let began = self.began?;
+        let day = self.of_the_day()?;
+        let at = self.spoken(began, day.at)?;
+        Some(Start {
+            at,
+            has_zone: began.zone.is_some(),
+            doubts: vec![Doubt::Sentence(began.words.clone())],
+        })
+    }
+
+    /// The start that an end and the length lead back to: "4 minutes, ending at 11:33".
+    fn back_from_end(&self) -> Option<Start> {
+        let ended = self.ended?;
+        let labelled = self.label(Meaning::Duration);
+        let labelled = labelled.and_then(|label| durations::parse(&label.value));
+        let duration = labelled.or(self.in_prose.clone())?;
+        let day = self.of_the_day()?;
+        let end = self.spoken(ended, day.at)?;
+        Some(Start {
+            at: end - duration.length,
+            has_zone: ended.zone.is_some(),
+            doubts: vec![
+                Doubt::Sentence(ended.words.clone()),
+                Doubt::InProse(duration.words),
+            ],
+        })
     }
 
     /// The detection that a label gives, where nothing tells an earlier time.
@@ -245,9 +318,13 @@ impl Evidence<'_> {
         const LEAD: TimeDelta = TimeDelta::hours(36);
         let told = |one: &&(&Entry, Instant)| one.0.told.contains(&Meaning::Started);
         let first = timed[0];
+        // Nothing began after the detection that a label gives.
+        let detected = self.label(Meaning::Detected);
+        let detected = detected.and_then(|label| Some(self.instant(&label.value, None)?.0));
+        let is_early = |at: Instant| detected.is_none_or(|detected| at <= detected);
         // Who noticed it before knew that it was there.
         let told = timed.iter().find(told);
-        if let Some(one) = told.filter(|(_, at)| !Self::is_noticed(timed, *at)) {
+        if let Some(one) = told.filter(|(_, at)| is_early(*at) && !Self::is_noticed(timed, *at)) {
             let why = (one.1 != first.1).then(|| Doubt::Told(one.0.words.clone()));
             return (*one, why);
         }
@@ -266,16 +343,23 @@ impl Evidence<'_> {
                 .filter(|(entry, _)| !is_seen(entry));
             if let Some(one) = mishap
                 && one.1 > first.1
+                && is_early(one.1)
                 && !Self::is_noticed(timed, one.1)
             {
                 return (*one, Some(Doubt::Told(one.0.words.clone())));
             }
         }
+        // What fails days before is no more than what led up to it only where it is over.
+        let is_broken = |at: Instant| {
+            let mut before = timed.iter().take_while(|(_, one)| *one < at);
+            before.any(|(entry, _)| wording::is_impact(&entry.opening))
+        };
         let jump = timed.windows(2).find(|pair| {
             let (before, after) = (pair[0].1, pair[1].1);
             after - before >= LONG
                 && self.is_long_before(before.date_naive(), after.date_naive())
                 && !Self::is_noticed(timed, after)
+                && !is_broken(after)
         });
         if let Some(pair) = jump {
             return (pair[1], Some(Doubt::LongBefore { opens: first.1 }));

@@ -4,6 +4,7 @@ use super::{Evidence, Instant, moment, put, put_end, put_told};
 use crate::exchange::markdown::durations::{self, Duration};
 use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::timeline::Entry;
+use crate::exchange::markdown::wording;
 use crate::exchange::{Doubt, Draft};
 use chrono::TimeDelta;
 
@@ -41,6 +42,12 @@ impl Evidence<'_> {
                 hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)))
             };
             let first = told(Meaning::Detected).find(|(_, at)| fits(*at));
+            // A later one discovers the cause, where somebody works on it before.
+            let worked = self.worked_on(start).filter(|(_, at)| fits(*at));
+            let first = match (first, worked) {
+                (Some(first), Some(worked)) if worked.0.start < first.0.start => Some(worked),
+                (first, _) => first,
+            };
             // Who takes it up knows of it.
             let taken = told(Meaning::Acknowledged).find(|(_, at)| fits(*at));
             let taken = [hint(), taken]
@@ -54,7 +61,10 @@ impl Evidence<'_> {
             } else if let Some((noticed, at)) = spoken() {
                 let why = Doubt::Sentence(noticed.words.clone());
                 put(draft, "detected_at", at, vec![why]);
-            } else if let Some(first) = taken.or_else(hint) {
+            } else if let Some(first) = taken.or_else(|| {
+                let either = [hint(), worked].into_iter().flatten();
+                either.min_by_key(|(entry, _)| entry.start)
+            }) {
                 put_told(draft, "detected_at", first);
             }
         }
@@ -103,6 +113,24 @@ impl Evidence<'_> {
         {
             put_end(draft, "resolved_at", resolved);
         }
+    }
+
+    /// The first entry in which somebody works on a fault that one before it tells, or
+    /// the one at the start, where somebody meets it.
+    fn worked_on(&self, start: Instant) -> Option<(&Entry, Instant)> {
+        let timed = self.entries.iter();
+        let timed = timed.filter_map(|entry| Some((entry, entry.at?)));
+        let mut is_told = false;
+        for (entry, at) in timed {
+            if at == start && wording::is_met(&entry.opening) {
+                return Some((entry, at));
+            }
+            if is_told && at > start && wording::is_work(&entry.opening) {
+                return Some((entry, at));
+            }
+            is_told |= wording::is_impact(&entry.opening);
+        }
+        None
     }
 
     /// The entry that sounds like an end and to which the published duration leads, where
