@@ -194,6 +194,11 @@ pub fn is_background(heading: &str) -> bool {
             | "배경"
             | "배경 지식"
             | "배경 설명"
+            | "경위"
+            | "장애 경위"
+            | "사고 경위"
+            | "사건 경위"
+            | "발생 경위"
     )
 }
 
@@ -404,6 +409,21 @@ mod tests {
             ("살펴본 것(Root Cause)", Cause, true, true),
             ("조치 내역", Actions, false, true),
             ("장애 개요", Summary, false, true),
+            ("Course of the incident", Timeline, false, true),
+            ("What got us back", Actions, false, true),
+            (
+                "Making sure it doesn't happen again",
+                Countermeasures,
+                false,
+                true,
+            ),
+            ("Why our tests didn't catch it", Cause, false, true),
+            ("What I was wrong about", Lessons, true, true),
+            ("🧠 학습 포인트", Lessons, false, true),
+            ("왜 놓쳤나", Cause, false, true),
+            ("다음 작업", Countermeasures, false, true),
+            ("대응 일지", Timeline, false, true),
+            ("고친 방법", Actions, false, true),
             (
                 "Timeline (UTC) Saturday Oct 30th 2021 - Monday Nov 1st, 2021. All times approximate",
                 Timeline,

@@ -190,11 +190,11 @@ pub fn is_work(words: &str) -> bool {
     WORK.is_match(words)
 }
 
-/// Whether `words` say that something was changed.
+/// Whether `words` say that a change came to users.
 pub fn is_change(words: &str) -> bool {
     static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:deploy\w*|releas\w+|roll(?:s|ed|ing)?[- ]?out|merg\w+|land(?:s|ed)|upgrad\w+|migrat\w+|switch\w*|chang\w+|renam\w+|enabl\w+|disabl\w+|remov\w+|delet\w+|restart\w*|reboot\w*|config\w*|push(?:es|ed)|publish\w*|appl(?:y|ies|ied)|triggers?|triggered)\b|배포|변경|업그레이드|마이그레이션|전환|적용|삭제|재시작|병합|머지|설정",
+            r"(?i)\b(?:deploy\w*|releas\w+|roll(?:s|ed|ing)?[- ]?out|migrat\w+|(?:config\w*|change|update)s?\s+(?:\w+\s+){0,3}(?:landed|live|applied|pushed|published)|push(?:es|ed)|land(?:s|ed)|triggers?|triggered)\b|배포|설정\s*변경|마이그레이션|반영",
         )
     });
     CHANGE.is_match(words)

@@ -13,10 +13,12 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          incident overview, management summary, at a glance, incident at a glance, \
          event summary, brief summary, general summary, summary of events, \
          summary of incident, postmortem summary, summary of the outage, tl dr summary, \
-         in a nutshell, key facts, executive overview, problem summary, \
+         in a nutshell, key facts, incident brief, incident in brief, short version, executive brief, bottom line, bluf, \
+         overview of the incident, overview of the outage, overview of the issue, problem overview, \
+         outage overview, event overview, context and summary, summary and context, the short of it, executive overview, problem summary, \
          요약, 개요, 장애 개요, 장애 요약, 사건 개요, 요약 정리, 한 줄 요약, 장애 내용, \
          사고 개요, 이슈 개요, 핵심 요약, 한줄 요약, 요약 설명, 장애 간략 요약, 간단 요약, \
-         사건 요약, 이슈 요약, 핵심 내용",
+         사건 요약, 이슈 요약, 세 줄 요약, 3줄 요약, 간략 요약, 요약본, 문제 개요, 문제 요약, 핵심 내용",
     ),
     (
         CoreSection::Phenomenon,
@@ -33,8 +35,9 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          event, reported issues, reported issue, reported problems, reported problem, \
          user reports, user report, customer reports, bug report, issues encountered, \
          issues found, problems found, issues observed, what users saw, what broke for users, \
-         what customers saw, the symptoms, \
-         문제 상세, 발생한 문제, 발견된 문제, 발생 문제, 발견 사항, 신고 내용, 사용자 신고, \
+         what customers saw, the symptoms, what we noticed, failure description, what customers experienced, what users experienced, \
+         what people saw, how it showed, problem statement and impact, issue and impact, \
+         문제 상세, 발생한 문제, 무엇이 문제였나, 무엇이 문제였는가, 어떤 문제가 있었나, 문제 정의, 문제점, 사용자가 겪은 일, 사용자에게 보인 것, 발견된 문제, 발생 문제, 발견 사항, 신고 내용, 사용자 신고, \
          접수 내용, 접수된 문제, 오류 내용, 오류 현상, 오류 상황, 에러 내용, 장애 상세, \
          사고 상세, 이슈 상세, 문제 내용, 발생 이슈, 발생한 현상, 발생한 일, \
          현상, 증상, 문제 증상, 사고 내용, 사고 현상, 사고 증상, 사고 상황, 장애 현상, 장애 증상, 발생 현상, 문제, 문제 상황, 상황, 무슨 일이 있었나, \
@@ -53,8 +56,14 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          detailed timeline of events, detailed log, activity log, chronological log, \
          chronological order of events, chronology of events, \
          incident chronology, log, timeline of incident, timeline of response, \
-         response timeline, what happened and when, key events, \
-         타임라인, 시간 순서, 경과, 시간대별 경과, 진행 경과, 장애 타임라인, 사건 경과, \
+         response timeline, what happened and when, key events, incident history, minute by minute, play by play, log of actions, how it went, \
+         how it played out, how things unfolded, key timestamps, key moments, key times, major events, \
+         incident progression, response log, when what happened, course of the incident, \
+         course of the outage, progress of the incident, status log, incident status log, communication log, \
+         timeline and response, milestones, \
+         타임라인, 시간 순서, 경과, 시간 순 정리, 시간순 기록, 사건 일지, 사고 일지, 사건 진행, 전개 과정, 사건 전개, 상황 전개, \
+         상황 일지, 대응 일지, 대응 기록, 대응 이력, 처리 이력, 사건의 흐름, 사건 흐름, 장애 흐름, \
+         주요 이벤트, 주요 사건, 장애 진행 과정, 장애 진행, 주요 경과, 사고 경과, 상황 경과, 시간대별 경과, 진행 경과, 장애 타임라인, 사건 경과, \
          시간순 경과, 대응 경과, 시간대별 상황, 장애 경과, 일지, 시간별 경과, 장애 일지, \
          대응 타임라인, 시간별 상황, 시간순 정리, 시간대별 대응, 장애 발생 경과, \
          사건 타임라인, 대응 시간, 대응 시간표, 시간표, 장애 시간표, 사고 타임라인, 시간 흐름, 진행 과정, 장애 대응 타임라인, 이슈 타임라인, 장애 시간순 정리, 발생 경과, \
@@ -81,9 +90,14 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          incident analysis, failure analysis, fault analysis, fault tree, the cause, \
          the root cause, the bug, what broke, what failed, why it broke, \
          technical explanation, explanation, deep dive, technical deep dive, \
-         causes of the incident, contributing issues, causal factors, cause and effect, \
+         causes of the incident, contributing issues, causal factors, causal chain, cause chain, chain of causes, chain of events, chain of failures, failure chain, \
+         failure mechanism, the mechanism, mechanism, investigation findings, key findings, \
+         detailed analysis, vulnerability, the vulnerability, bug analysis, the real problem, \
+         true cause, latent conditions, latent causes, systemic factors, why it did not get caught, \
+         root cause and trigger, trigger and root cause, attack vector, attack chain, cause and effect, \
          why chain, the whys, whys, \
-         원인, 근본 원인, 사고 원인, 사고 분석, 주요 원인, 핵심 원인, 근본원인, 원인 분석, 장애 원인, 발생 원인, 기여 요인, 직접 원인, \
+         원인, 근본 원인, 사고 원인, 원인과 배경, 원인 정리, 원인 요약, 분석 결과, 분석 내용, 조사 결과, 진단 결과, 장애 메커니즘, 발생 메커니즘, \
+         발생 원리, 다섯 번의 왜, 5 whys 분석, 5why, 5 why 분석, 근본적인 원인, 직접적인 원인, 구조적 원인, 사고 분석, 주요 원인, 핵심 원인, 근본원인, 원인 분석, 장애 원인, 발생 원인, 기여 요인, 직접 원인, \
          왜 일어났나, 원인 파악, 장애 발생 원인, 근본 원인 분석, 상세 원인, 원인 규명, \
          원인 분석 결과, 기술적 원인, 간접 원인, 왜 발생했나, 문제 원인, 문제의 원인, \
          장애의 원인, 장애 분석, 문제 분석, 이슈 분석, 상세 분석, 이슈 원인, 원인 추적, \
@@ -111,8 +125,12 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          actions taken during the incident, actions performed, response actions, fix applied, \
          fixes applied, applied fix, the solution, the resolution, how it was mitigated, \
          how was it mitigated, remedy, remedies, troubleshooting, troubleshooting steps, \
-         workarounds, response and resolution, repairs, \
-         조치, 조치 사항, 조치사항, 조치 내용, 복구, 복구 조치, 복구 과정, 대응, 대응 과정, \
+         workarounds, response and resolution, repairs, stabilization, stabilisation, fix summary, bug fix, bug fixes, code changes, code fix, \
+         actions on the day, what was changed, what was fixed, incident handling, handling, \
+         the rollback, restoring service, service restored, resolution actions, \
+         corrective action immediate, remedial action taken, remedial actions taken, quick fix, \
+         조치, 조치 사항, 조치사항, 적용 내용, 변경 내용, 수정한 내용, 수정한 것, 고친 방법, 고친 것, 롤백 과정, 처치, 취한 조치, 수행 조치, \
+         1차 조치, 1차 대응, 2차 조치, 초기 조치, 응급 조치, 즉각 조치, 즉각 대응, 복구 경과, 조치 이력, 조치 내용, 복구, 복구 조치, 복구 과정, 대응, 대응 과정, \
          대응 내용, 해결, 해결 방법, 해결 과정, 긴급 조치, 장애 조치, 조치 및 복구, 처리 내용, \
          대응 조치, 조치 내역, 조치 경과, 조치 과정, 복구 절차, 복구 내역, 복구 내용, \
          복구 방법, 임시 조치, 영구 조치, 대응 내역, 처리 과정, 처리 내역, 장애 대응, \
@@ -126,7 +144,14 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
     ),
     (
         CoreSection::Countermeasures,
-        "countermeasures, countermeasure, action items, action item, review actions, \
+        "countermeasures, countermeasure, action items, never again, so it doesn t happen again, to prevent recurrence, to prevent this, \
+         what changes, what needs to change, what has to change, changes going forward, actions and owners, agreed actions, \
+         safeguards added, resolution plan, backlog, backlog items, tickets created, issues filed, \
+         filed issues, issues created, follow up issues filed, still to do, not done yet, left to do, \
+         roadmap, risk mitigation, countermeasure plan, policy changes, detection improvements, \
+         quality improvements, hardening plan, structural fixes, systemic fixes, moving forward actions, \
+         prevention and detection, prevention and follow up, prevention and hardening, remediation backlog, \
+         improvement backlog, follow through, homework, action item, review actions, \
          follow up, follow ups, followup, followups, follow up actions, follow up items, \
          follow up improvements, follow up work, follow up issues, follow up tasks, \
          followup actions, remediation, remediation items, remediations, \
@@ -180,7 +205,11 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          preventing a recurrence, how we stop it from happening again, follow up list, \
          action register, action log, corrective and preventive action, improvements planned, \
          plan of action, action and follow up, safeguards, preventions, to do list, todo list, \
-         대응방안, 대응 방안, 대책, 재발 방지, 재발방지, 재발 방지 대책, 재발방지대책, \
+         대응방안, 대응 방안, 대책, 앞으로는, 다음에 할 일, 다음 작업, 다음 액션, 이후 계획, 이후 작업, 이후 조치, 이후 대응, 추후 과제, \
+         추후 작업, 장기 계획, 장기 과제, 중장기 과제, 중기 과제, 단기 과제, 단기 계획, 보완할 것, 보강, 보강 사항, \
+         조치 예정, 조치 예정 사항, 예정 조치, 방지책, 방지 방안, 방지 대책, 모니터링 강화, 감시 강화, todo 목록, \
+         action item 목록, 후속 일정, 추가 과제, 실행 항목, 실행 과제, 개선 목록, 개선안, 재발을 막기 위해, \
+         재발을 막으려면, 재발 방지를 위해, 해야 할 일, 해야 할 것, 해야할 일, 재발 방지, 재발방지, 재발 방지 대책, 재발방지대책, \
          재발방지 대책, 재발 방지책, 개선, 개선 사항, 개선사항, 개선 방안, 개선 과제, \
          후속 조치, 후속조치, 액션 아이템, 액션아이템, 할 일, 향후 계획, 향후 대책, 향후 조치, \
          예방 대책, 조치 항목, 조치 계획, 향후 개선, 향후 개선 사항, 향후 개선 계획, \
@@ -204,12 +233,16 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
         "lessons, lesson, lessons learned, lessons learnt, lesson learned, learnings, \
          learning, what we learned, what we learnt, what did we learn, what have we learned, \
          how d we do, how did we do, learning opportunities, takeaways, key takeaways, \
-         retrospective, reflections, reflection, retro, lessons and takeaways, \
+         retrospective, reflections, reflection, retro, blameless retrospective, retrospective notes, things learned, what this taught us, \
+         what it taught us, what this taught me, what we take away, what we took away, \
+         post incident review notes, in hindsight, hindsight, lessons and takeaways, \
          lessons and learnings, lesson learnt, key learnings, key lessons, main takeaways, \
          main lessons, takeaway, take aways, what we have learned, what we ve learned, \
          what i learned, learned lessons, key learning, learning points, \
          post incident reflection, things we learned, observations and lessons, \
-         교훈, 배운 점, 배운점, 회고, 느낀 점, 시사점, 얻은 교훈, 배운 것, 배운 교훈, \
+         교훈, 배운 점, 배운점, 배운 내용, 배웠던 점, 학습 포인트, 학습한 내용, 학습, 학습 내용, 학습 사항, 학습점, 알게 된 것, 알게 된 사실, \
+         깨달음, 깨달은 것, 느낀 것, 돌아보며, 돌이켜보면, 얻은 인사이트, 인사이트, 핵심 교훈, 주요 교훈, 교훈 정리, \
+         새로 알게 된 점, 새롭게 알게 된 점, 기억할 점, 기억할 것, 배움, 회고, 느낀 점, 시사점, 얻은 교훈, 배운 것, 배운 교훈, \
          회고 및 교훈, 배운점과 느낀점, 배운 점과 느낀 점, 느낀점, 알게 된 점, 알게된 점, \
          깨달은 점, 레슨런, 레슨 런, 레슨 런드, 배울 점, 얻은 것, 교훈 및 시사점, \
          교훈과 시사점, 총평, 돌아보기",

@@ -18,6 +18,8 @@ pub(super) fn of(words: &str) -> Option<(CoreSection, bool)> {
         let (section, length) = noun(&all[at..])?;
         let is_later = all[..at].iter().any(|word| LATER.contains(word));
         let behind = &all[at + length..];
+        // "Permanent fix applied" was done.
+        let is_later = is_later && !behind.iter().any(|word| DONE.contains(word));
         let section = match (section, is_later) {
             (Some(CoreSection::Actions) | None, true) => CoreSection::Countermeasures,
             (Some(section), _) => section,

@@ -22,12 +22,13 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
          incident detection, detection method, how we found out, how was this detected, \
          how did we detect, how was the issue detected, how was the outage detected, \
          how was the problem detected, fault detection, who noticed, business effect, \
-         impact metrics, \
+         impact metrics, failure, the failure, data loss, how bad was it, how many users were affected, how many users, \
+         detection gap, detection timeline, impact window, damage assessment, collateral damage, severity and scope, \
          영향, 영향 범위, 영향도, 장애 영향, 피해, 피해 범위, 피해 규모, 서비스 영향, \
          고객 영향, 탐지, 감지, 인지, 인지 경로, 영향도 분석, 장애 범위, 장애 영향도, \
          비즈니스 영향, 감지 방법, 탐지 경로, 장애 인지, 영향 및 피해, 영향 받은 서비스, \
          영향받은 서비스, 영향 받은 사용자, 영향도 및 범위, 사용자 영향, 장애 감지, 장애 탐지, \
-         인지 과정, 감지 과정, 발견, 발견 경위, 인지 경위, 장애 인지 경로, 피해 현황, \
+         인지 과정, 감지 과정, 발견, 발견 과정, 탐지 과정, 문제 발견, 최초 발견, 발견 경위, 인지 경위, 장애 인지 경로, 피해 현황, \
          영향 분석, 장애 파급, 파급 효과, 임팩트, 임팩트 범위, 임팩트 분석, 장애 임팩트, \
          서비스 임팩트, 사용자 임팩트, 비즈니스 임팩트, 임팩트 및 범위",
     ),
@@ -43,10 +44,10 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
         CoreSection::Cause,
         "trigger, triggers, background, context, fault chain, technical details, \
          technical background, background information, background and context, \
-         context and background, incident trigger, triggering event, trigger event, \
+         context and background, incident trigger, triggering event, trigger event, human factors, organizational factors, organisational factors, preconditions, latent bug, \
          technical context, prior events, leadup, lead up, lead up to the incident, \
          events leading up to the incident, fault, the fault, faults, \
-         트리거, 계기, 배경, 발생 계기, 촉발 요인, 배경 설명, 배경 지식, 기술적 배경, 발단",
+         트리거, 계기, 배경, 발생 계기, 촉발 요인, 경위, 장애 경위, 사고 경위, 사건 경위, 발생 경위, 발생 배경, 문제 배경, 사고 배경, 장애 배경, 배경 설명, 배경 지식, 기술적 배경, 발단",
     ),
     (
         CoreSection::Lessons,
@@ -58,7 +59,10 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
          things that went poorly, what could have gone better, what could be improved, \
          what was difficult, what was hard, what can be improved, where we got lucky, \
          where did we get lucky, what went lucky, luck, lucky, how we got lucky, the ugly, \
-         where we were lucky, surprises, what helped, what did not help, what didn t help, \
+         where we were lucky, surprises, what helped, what did not help, what i was wrong about, what we were wrong about, what we got wrong, what i got wrong, \
+         what we got right, near misses, mistakes, mistakes made, our mistakes, what saved us, what held up, \
+         what almost happened, what could have been worse, what could have gone worse, plus delta, \
+         start stop continue, positive observations, wins, rules of thumb, gotchas, what didn t help, \
          what went great, went well, went wrong, went poorly, went badly, what worked poorly, \
          what needs improvement, what needs to be improved, what needs work, \
          what could go better, what could be better, what we did poorly, \
@@ -68,7 +72,8 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
          lucky breaks, fortunate, positives, negatives, pros, cons, strengths, weaknesses, \
          successes, failures, challenges, what surprised us, what was surprising, \
          where we were unlucky, what made it worse, keep, \
-         잘된 점, 잘한 점, 좋았던 점, 잘 된 점, 아쉬운 점, 아쉬웠던 점, 잘못된 점, \
+         잘된 점, 잘한 점, 좋았던 점, 잘한 것, 못한 것, 아쉬움, 잘 작동한 것, 잘 동작한 것, 효과가 있었던 것, 운이 좋았다, 다행인 점, 다행인 것, \
+         놓친 것, 놓친 점, 실수, 실수한 점, 틀린 것, 틀렸던 것, 잘 된 점, 아쉬운 점, 아쉬웠던 점, 잘못된 점, \
          부족했던 점, 개선할 점, 운이 좋았던 점, 다행이었던 점, 안된 점, 잘 안된 점, \
          나빴던 점, 미흡했던 점, 미흡한 점, 개선이 필요한 점, 못한 점, 잘못한 점, 어려웠던 점, \
          잘되지 않은 점, 문제였던 점, 잘 한 점, 잘했던 점, 잘된 것, 잘 된 것, 좋은 점, \

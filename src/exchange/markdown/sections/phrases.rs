@@ -75,6 +75,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         (
+            "^(?:so |making sure |ensuring |to make sure |to ensure )?(?:that )?(?:it|this|that|we)? ?(?:does|doesn t|won t|never|will|will not|can t|cannot|not)? ?(?:not )?(?:ever )?happens? (?:never )?again$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
             "^(?:steps|measures|actions|plans?|work|changes|improvements|things) (?:(?:we|that) )*(?:(?:are|re|will|ll|to) )?(?:be )?(?:taken |taking |take |planned |doing |do |made |making |make )?(?:to|for) (?:prevent|avoid|improve|mitigate|the future|future|reduce|be done|do|take|make|implement)(?: .*)?$".to_owned(),
             Countermeasures,
             false,
@@ -101,7 +106,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             true,
         ),
         (
-            "^(?:왜|어째서|어쩌다).*(?:발생|일어|생겼|생긴|되었|됐|실패|느려|멈|했나|일까|인가|걸렸).*$".to_owned(),
+            "^(?:왜|어째서|어쩌다).*(?:놓[쳤친]|못|늦|걸러|잡|통과|발생|일어|생겼|생긴|되었|됐|실패|느려|멈|했나|일까|인가|걸렸).*$".to_owned(),
             Cause,
             false,
         ),
@@ -138,6 +143,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         ),
         (
             "^what (?:did we|we did|was|were|has been|have we|we have|we ve)(?: (?:do|did|done))?(?: (?:to|about) .*)?$".to_owned(),
+            Actions,
+            false,
+        ),
+        (
+            "^what (?:finally |actually |eventually )?(?:fixed|stopped|resolved|mitigated|solved|ended|cleared|restored|got us) (?:it|this|that|things|us|back|the [a-z]+)(?: .*)?$".to_owned(),
             Actions,
             false,
         ),
@@ -209,6 +219,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         // How it came about.
+        (
+            "^why .*\\b(?:catch|caught|miss|missed|notice|noticed|detect|detected|see|saw|find|found|long|happened|broke|failed)\\b.*$".to_owned(),
+            Cause,
+            false,
+        ),
         (
             "^why (?:did|does|do|was|were|is|it|this|we|they|our|the|had|has|didn|wasn|weren|couldn|not|so|no)(?: .*)?$".to_owned(),
             Cause,
