@@ -59,7 +59,15 @@ fn authors(draft: &mut Draft<'_>, label: &Label) {
     let name = normal(&label.name);
     let reported = matches!(
         name.as_str(),
-        "by" | "reported by" | "reporter" | "incident reporter"
+        "by" | "reported by"
+            | "reporter"
+            | "incident reporter"
+            | "담당자"
+            | "담당"
+            | "장애 담당자"
+            | "대응 담당자"
+            | "처리자"
+            | "조치자"
     );
     if reported && is_open && draft.get("authors").is_some() {
         let label = label.name.clone();

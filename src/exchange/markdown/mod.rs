@@ -13,6 +13,7 @@ mod facts;
 mod headings;
 mod labelled;
 mod labels;
+mod log;
 mod opening;
 mod phases;
 mod prose;

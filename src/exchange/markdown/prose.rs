@@ -121,6 +121,23 @@ pub struct Spoken {
     pub words: String,
 }
 
+/// The times of day in a sentence with the words that lead to them, or those that
+/// further words do.
+fn times_behind(further: &str) -> Regex {
+    let pattern = [
+        r"(?i)\b(?:by|at|around|about|until|approximately|on|roughly",
+        further,
+        r")\s+(?:(?:around|about|approximately|roughly)\s+|~\s?)?(?P<time>\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b)|(?P<korean>(?:오전|오후|새벽|밤)\s?\d{1,2}(?:시|:)|\d{1,2}:\d{2}\s?(?:분?에|경|쯤|께)|\d{1,2}시(?:\s?\d{1,2}분)?)|\((?P<remark>\d{1,2}:\d{2})[^()]{0,8}\)\s?(?:한\s|된\s)?(?:뒤|후|이후|직후|부터)",
+    ];
+    Regex::new(&pattern.concat()).expect("the pattern is ours")
+}
+
+/// With the words that mostly lead to a time.
+static AT: LazyLock<Regex> = LazyLock::new(|| times_behind(""));
+
+/// With those that lead to the start, too.
+static SINCE: LazyLock<Regex> = LazyLock::new(|| times_behind("|since|from|starting"));
+
 /// The last time with which the report says that it was over.
 pub fn ended(shape: &Shape) -> Option<Spoken> {
     let actions = shape
@@ -137,12 +154,14 @@ pub fn ended(shape: &Shape) -> Option<Spoken> {
         let over = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
         told.iter().any(over) || ENDS.is_match(words)
     };
-    spoken(texts(shape).chain(actions), over).pop()
+    spoken(texts(shape).chain(actions), &AT, over).pop()
 }
 
 /// The first time with which the summary says that it began: "it hung at 11:15".
 pub fn began(shape: &Shape) -> Option<Spoken> {
-    spoken(texts(shape), wording::is_begin).into_iter().next()
+    spoken(texts(shape), &SINCE, wording::is_begin)
+        .into_iter()
+        .next()
 }
 
 /// The first time with which the report says that somebody noticed it.
@@ -162,7 +181,7 @@ pub fn noticed(shape: &Shape) -> Option<Spoken> {
         .any(is_place)
     });
     let others = others.map(|chunk| without_quotes(&chunk.text));
-    spoken(texts(shape).chain(others), noticed)
+    spoken(texts(shape).chain(others), &AT, noticed)
         .into_iter()
         .next()
 }
@@ -170,22 +189,23 @@ pub fn noticed(shape: &Shape) -> Option<Spoken> {
 /// The times of day in the sentences of `texts` that are those of a phase: in English
 /// mostly what stands in front of one says of what it is, where it doesn't open the
 /// clause; in Korean what stands behind it.
-fn spoken(texts: impl Iterator<Item = String>, says: impl Fn(&str) -> bool) -> Vec<Spoken> {
+fn spoken(
+    texts: impl Iterator<Item = String>,
+    at: &Regex,
+    says: impl Fn(&str) -> bool,
+) -> Vec<Spoken> {
     static SENTENCE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
-    static AT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:by|at|around|about|until|approximately|on|roughly)\s+(?:(?:around|about|approximately|roughly)\s+|~\s?)?(?P<time>\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b)|(?P<korean>(?:오전|오후|새벽|밤)\s?\d{1,2}(?:시|:)|\d{1,2}:\d{2}\s?(?:분?에|경|쯤|께)|\d{1,2}시(?:\s?\d{1,2}분)?)")
-            .expect("the pattern is ours")
-    });
     let mut found = Vec::new();
     for text in texts {
         for sentence in SENTENCE.split(&text) {
             let sentence = sentence.replace('\n', " ").replace("**", "");
-            let times: Vec<_> = AT
+            let times: Vec<_> = at
                 .captures_iter(&sentence)
                 .filter_map(|one| {
-                    let is_korean = one.name("korean").is_some();
-                    let time = one.name("time").or(one.name("korean"))?;
+                    let korean = one.name("korean").or(one.name("remark"));
+                    let is_korean = korean.is_some();
+                    let time = one.name("time").or(korean)?;
                     Some((one.get(0)?.start(), time.start(), is_korean))
                 })
                 .collect();

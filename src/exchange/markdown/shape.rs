@@ -6,6 +6,7 @@ mod content;
 use super::headings;
 use super::labelled::with_labels_as_headings;
 use super::labels::{self, Label};
+use super::log::with_log_as_timeline;
 use super::sections::{Place, is_background, is_whole, normal, place, vague};
 use super::source;
 use super::timeline::{heading_words, is_time};
@@ -55,6 +56,7 @@ impl Chunk {
 /// Takes `text`, a body without front matter, apart.
 pub fn shape(text: &str) -> Shape {
     let text = headings::with_title_and_numbered(text);
+    let text = with_log_as_timeline(&text);
     let (text, labels) = with_labels_as_headings(&text);
     let text = headings::with_plain(&text);
     let all = outline::headings(&text, Span::new(0, text.len()));
@@ -159,7 +161,9 @@ pub fn shape(text: &str) -> Shape {
             places[at] = Some(Place {
                 is_part: true,
                 is_exact: true,
-                ..found.unwrap_or(outer)
+                ..found
+                    .filter(|_| vague(&heading.text).is_none())
+                    .unwrap_or(outer)
             });
             bounds.push(at);
         } else if bounds.is_empty() && !headings::is_frame(&heading.text) {

@@ -74,7 +74,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that make a time a rough one.
 static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:~|≈|ca\.?\s|circa\b|approx(?:\.|imately)?\s|about\b|around\b|roughly\b|est(?:\.|imated:?|:)\s|약\s|대략\s|추정\s?[:：]?\s)\s*",
+        r"(?i)^(?:~|≈|(?:(?:shortly|just|right|soon)\s+)?after\b|(?:shortly|just)\s+before\b|ca\.?\s|circa\b|approx(?:\.|imately)?\s|about\b|around\b|roughly\b|est(?:\.|imated:?|:)\s|약\s|대략\s|추정\s?[:：]?\s)\s*",
     )
 });
 
@@ -228,11 +228,16 @@ fn day_behind(head: &mut Head, text: &str, at: &mut usize) {
     }
 }
 
-/// `10:??`: the hour of a time whose minute nobody knows.
+/// `10:??`, `16:1x`: a time whose minute nobody knows, or not to the last digit.
 fn hour_alone(text: &str) -> Option<(NaiveTime, usize)> {
-    static HOUR: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^([01]\d|2[0-3])[:：](?:\?\?|xx)"));
+    static HOUR: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)^([01]\d|2[0-3])[:：](?:\?\?|xx|([0-5])[x?])"));
     let found = HOUR.captures(text)?;
-    let time = NaiveTime::from_hms_opt(found[1].parse().ok()?, 0, 0)?;
+    let tens = found
+        .get(2)
+        .and_then(|tens| tens.as_str().parse::<u32>().ok());
+    let minute = tens.map_or(0, |tens| tens * 10);
+    let time = NaiveTime::from_hms_opt(found[1].parse().ok()?, minute, 0)?;
     Some((time, found[0].len()))
 }
 

@@ -26,14 +26,14 @@ static DETECTED: LazyLock<Regex> = LazyLock::new(|| {
 /// That somebody noticed something, which has to be a fault.
 static NOTICED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:notic(?:ed|es|e|ing)|reali[sz](?:ed|es|ation|e|ing)|reports?|reported|saw|sees|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings|(?:finds?|found)\s+(?:out\s+)?that|learn(?:s|ed|t)\s+(?:that|of|about)|hears?|heard|identif(?:y|ies|ied)\s+(?:that|an?)|(?:dashboards?|graphs?|metrics?|monitoring|monitors?|logs?|probes?|health\s?checks?|canary)\b[^.]{0,20}\bshow(?:s|ed|ing)?|(?:post|message|thread|e-?mail|tweet)s?\s+(?:[\w-]+\s+){0,4}(?:about|saying|that|reporting))\b",
+        r"(?i)\b(?:notic(?:ed|es|e|ing)|reali[sz](?:ed|es|ation|e|ing)|reports?|reported|saw|sees|seen\s+(?:on|in|by)|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings|(?:finds?|found)\s+(?:out\s+)?that|learn(?:s|ed|t)\s+(?:that|of|about)|hears?|heard|identif(?:y|ies|ied)\s+(?:that|an?)|(?:dashboards?|graphs?|metrics?|monitoring|monitors?|logs?|probes?|health\s?checks?|canary)\b[^.]{0,20}\bshow(?:s|ed|ing)?|(?:post|message|thread|e-?mail|tweet)s?\s+(?:[\w-]+\s+){0,4}(?:about|saying|that|reporting))\b",
     )
 });
 
 /// Words for faults.
 static FAULT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)error|outage|\bwrong\b|complain|customer report|spike|suspicious|unusual|abnormal|\bslow|fail|\bdown\b|issue|problem|\bnot\b|n't\b|unable|broken|unresponsive|degrad|crash|missing|should(?:'ve| have)|timeout|timing out|latency|\bstuck\b|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|inaccessible|halt|mismatch|stall|\blag|backlog|delay|refus|reject|denied|declin|\bdrop|anomal|\bweird|\bstrange|\bodd\b|\bempty\b|\bgone\b|vanish|disappear|incident|disrupt|interrupt",
+        r"(?i)error|outage|\bwrong\b|complain|customer report|spike|suspicious|unusual|abnormal|\bslow|fail|\bdown\b|issue|problem|\bnot\b|n't\b|unable|broken|unresponsive|degrad|crash|missing|should(?:'ve| have)|timeout|timing out|latency|\bstuck\b|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|inaccessible|halt|mismatch|stall|\blag|backlog|delay|refus|reject|denied|declin|\bdrop|anomal|\bweird|\bstrange|\bodd\b|\bempty\b|\bgone\b|vanish|disappear|incident|disrupt|interrupt|\d\s?%\s+(?:free|left|full)|\bno\s+(?:login|response|connection|data|traffic|answer|reply)\b",
     )
 });
 
@@ -214,7 +214,7 @@ pub fn is_met(words: &str) -> bool {
 pub fn is_begin(words: &str) -> bool {
     static BEGIN: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:beg(?:an|ins?|inning)|start(?:ed|s|ing)\s+(?:to\s+)?(?:fail|return|time|timing|drop|throw|crash|reject|see|serv|getting|show|at|around|from|when)\w*|stopped|failed|broke|became\s+(?:un\w+|slow)|onset|triggered|hit)\b|(?:발생|시작|끊[겼김]|멈[췄춤]|실패)",
+            r"(?i)\b(?:beg(?:an|ins?|inning)|start(?:ed|s|ing)\s+(?:to\s+)?(?:fail|return|time|timing|drop|throw|crash|reject|see|serv|getting|show|at|around|from|when)\w*|stopped|failed|broke|became\s+(?:un\w+|slow)|onset|triggered|hit)\b|(?:발생|시작|끊[겼김]|멈[췄춤]|실패|(?:되|하|나|뜨|열리)지\s*않(?:았|는|게)|안\s*됐|못\s*했)",
         )
     });
     let told = told(words).contains(&Meaning::Started);

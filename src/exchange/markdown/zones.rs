@@ -236,7 +236,9 @@ pub fn zone_at(text: &str) -> Option<(Zone, usize)> {
         let zone = offset_in(found.as_str())?;
         return Some((zone, closed(found.end())));
     }
-    if rest.starts_with('Z') && !rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
+    // `16:00z` has it right behind.
+    let is_zulu = rest.starts_with('Z') || start == 0 && rest.starts_with('z');
+    if is_zulu && !rest[1..].starts_with(|c: char| c.is_alphanumeric()) {
         return Some((Zone::fixed("Z", 0, None)?, closed(start + 1)));
     }
     if let Some((zone, length)) = long_name_at(rest) {

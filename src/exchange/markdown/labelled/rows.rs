@@ -3,7 +3,7 @@
 use super::{is_elsewhere, regions, weight};
 use crate::document::outline::{self, markdown_options};
 use crate::document::{Patch, Span};
-use crate::exchange::markdown::labels::{self, Label};
+use crate::exchange::markdown::labels::{self, Label, Meaning};
 use crate::exchange::markdown::sections::place;
 use crate::model::CoreSection;
 use pulldown_cmark::{Event, Parser, Tag};
@@ -16,6 +16,8 @@ struct Row {
     name: String,
     value: String,
     section: CoreSection,
+    /// Whether it tells a part of the section, and in a sentence.
+    is_telling_part: bool,
 }
 
 /// `text` with rows of two cells that tell different sections as sections of
@@ -46,9 +48,10 @@ pub(super) fn with_rows_as_sections(text: &str) -> (String, Vec<Label>) {
             }
             let table = &own[range.clone()];
             let lines: Vec<&str> = table.split_inclusive('\n').collect();
-            let rows: Vec<Row> = telling(table)
+            // A sentence on the impact goes with what a heading tells of the phenomenon.
+            let mut rows: Vec<Row> = telling(table)
                 .into_iter()
-                .filter(|row| !is_elsewhere(row.section, &all))
+                .filter(|row| row.is_telling_part || !is_elsewhere(row.section, &all))
                 .collect();
             let mut kinds: Vec<CoreSection> = rows.iter().map(|row| row.section).collect();
             kinds.sort_unstable();
@@ -57,6 +60,9 @@ pub(super) fn with_rows_as_sections(text: &str) -> (String, Vec<Label>) {
                 || kinds.contains(&CoreSection::Actions)
                 || kinds.contains(&CoreSection::Countermeasures);
             if kinds.len() < 2 || !is_telling {
+                rows.retain(|row| row.is_telling_part && region.outer.is_none());
+            }
+            if rows.is_empty() {
                 continue;
             }
             facts.extend(labels::labels(own));
@@ -91,6 +97,7 @@ pub(super) fn with_rows_as_sections(text: &str) -> (String, Vec<Label>) {
 /// The rows of a table of two columns that tell a section in more than a few
 /// words, where it isn't a fact.
 fn telling(table: &str) -> Vec<Row> {
+    const TELLING: usize = 60;
     static BREAK: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i)\s*<br\s*/?>\s*").expect("the pattern is ours"));
     let rows = labels::tables(table).pop().unwrap_or_default();
@@ -103,7 +110,12 @@ fn telling(table: &str) -> Vec<Row> {
         };
         let name = name.trim_matches(['*', '_', ' ', ':', '：']);
         let place = place(name).filter(|place| place.is_exact)?;
-        let is_fact = labels::meaning(name).is_some() && weight(value) < 60;
+        // A list of services stays a fact, however long.
+        let is_list = matches!(
+            labels::meaning(name),
+            Some(Meaning::Services | Meaning::Users | Meaning::Teams)
+        );
+        let is_fact = labels::meaning(name).is_some() && weight(value) < TELLING;
         let says_something = value.chars().filter(|c| c.is_alphanumeric()).count() > 3;
         (!is_fact && says_something).then(|| Row {
             // The line of dashes is the second one.
@@ -113,6 +125,10 @@ fn telling(table: &str) -> Vec<Row> {
                 .replace_all(&value.replace("\\|", "|"), "\n")
                 .into_owned(),
             section: place.section,
+            is_telling_part: place.is_part
+                && !is_list
+                && place.section == CoreSection::Phenomenon
+                && weight(value) >= TELLING,
         })
     });
     rows.collect()

@@ -235,7 +235,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          author name, post mortem authors, postmortem authors, report written by, lead author, \
          primary author, postmortem lead, \
          문서 작성자, 보고자, 작성자, 작성, 문서 작성, 보고서 작성자, 작성자 명, 글쓴이, 저자, \
-         보고 담당자",
+         보고 담당자, 담당자, 담당, 장애 담당자, 대응 담당자, 처리자, 조치자",
     ),
     (
         Meaning::Reviewers,

@@ -18,7 +18,7 @@ fn regex(pattern: &str) -> Regex {
 /// `**Earlier evening** - …`, `[The morning] …`, `unknown: …`.
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^[\s*_`(\[~|]*(?:(?:time\s+)?unknown|n/a|tbd|(?:the\s+|that\s+|same\s+|next\s+|previous\s+|early\s+|late\s+|later\s+|earlier\s+|mid[- ]?)*(?:morning|afternoon|evening|night|midday|overnight|day|week)(?:\s+before|\s+after)?|T\s?[+-]?\s?(?:0|N|X|\?+)(?:\s?(?:minutes?|mins?|hours?|h|m|s|days?))?|earlier|later|before|after(?:wards?)?|shortly\s+(?:after|before)(?:wards?)?|post-\w+|pre-\w+|(?:about\s+|around\s+)?\d+\s+(?:minutes?|hours?|days?|weeks?)\s+(?:prior|before|earlier|later)|approx(?:imate(?:ly)?)?(?:,[^)\]\n]{1,40})?|미상|불명|시각\s*(?:미상|불명|미확인)|시간\s*미상|오전|오후|저녁|밤|새벽|아침|이전|이후|그\s*후|직후|당일|전날|다음\s*날|다음날)[*_`)\]]*\s*(?:[-–—:：|\])]|$)[\s*_`\-–—:：|]*",
+        r"(?i)^[\s*_`(\[~|]*(?:(?:time\s+)?unknown|n/a|tbd|(?:the\s+|that\s+|same\s+|next\s+|previous\s+|early\s+|late\s+|later\s+|earlier\s+|mid[- ]?)*(?:morning|afternoon|evening|night|midday|overnight|day|week)(?:\s+before|\s+after)?|T\s?[+-]?\s?(?:~\s?)?(?:0|N|X|\?+|\d+(?:\.\d+)?)?\s?(?:minutes?|mins?|hours?|h|m|s|days?)?|earlier|later|before|after(?:wards?)?|shortly\s+(?:after|before)(?:wards?)?|post-\w+|pre-\w+|(?:about\s+|around\s+)?\d+\s+(?:minutes?|hours?|days?|weeks?)\s+(?:prior|before|earlier|later)|approx(?:imate(?:ly)?)?(?:,[^)\]\n]{1,40})?|미상|불명|시각\s*(?:미상|불명|미확인)|시간\s*미상|오전|오후|저녁|밤|새벽|아침|이전|이후|그\s*후|직후|당일|전날|다음\s*날|다음날)[*_`)\]]*\s*(?:[-–—:：|\])]|$)[\s*_`\-–—:：|]*",
     )
 });
 
