@@ -1,11 +1,13 @@
 //! What labels say of an incident, but for its times.
 
+mod graded;
 mod users;
 
 use super::labels::{Label, Meaning};
 use super::sections::{normal, without_parentheses};
 use crate::exchange::{Doubt, Draft, Settings};
 use crate::model::field::Value;
+pub use graded::severity_in_prose;
 use users::users;
 
 /// Puts what the `labels` say into `draft`: the first that says something of a

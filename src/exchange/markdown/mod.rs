@@ -95,7 +95,7 @@ impl<'t> Report<'t> {
     fn of(head: &'t source::Head<'t>, name: &str) -> Self {
         let mut shape = shape::shape(head.body);
         let has_opening = opening::place_opening(&mut shape);
-        let has_lifted = place_timeline(head, &mut shape);
+        let has_lifted = opening::place_timeline(head, &mut shape);
         let mut labels = head.labels();
         let facts = shape.chunks.iter().filter(|chunk| {
             // Labels in a timeline or among action items are about one entry.
@@ -250,6 +250,11 @@ impl<'t> Report<'t> {
         }
         self.own_fields(filled, settings);
         facts::fill(filled, &self.labels, settings);
+        let summary = self.shape.chunks.iter();
+        let summary = summary.filter(|chunk| chunk.is(CoreSection::Summary));
+        let title = self.title.as_deref().into_iter();
+        let told = title.chain(summary.map(|chunk| chunk.text.as_str()));
+        facts::severity_in_prose(filled, told, settings);
         facts::services_in_title(filled, self.title.as_deref().unwrap_or_default(), settings);
         let (zone, zone_doubt) = zones::of_report(&self.labels, &self.shape, settings);
         let frame = self.frame(&zone);
@@ -485,33 +490,6 @@ impl<'t> Report<'t> {
             draft.tell(Part::OtherHeadings, others, Vec::new());
         }
     }
-}
-
-/// Makes a section of the timeline that front matter has, where the text has
-/// none; and says whether it did.
-fn place_timeline(head: &source::Head<'_>, shape: &mut Shape) -> bool {
-    let is_there = shape
-        .chunks
-        .iter()
-        .any(|chunk| chunk.is(CoreSection::Timeline));
-    let Some(text) = head.timeline.as_ref().filter(|_| !is_there) else {
-        return false;
-    };
-    let place = sections::Place {
-        section: CoreSection::Timeline,
-        is_part: false,
-        is_exact: true,
-    };
-    shape.chunks.insert(
-        0,
-        Chunk {
-            heading: "timeline".to_owned(),
-            place: Some(place),
-            level: 2,
-            text: text.clone(),
-        },
-    );
-    true
 }
 
 fn tell_timeline(draft: &mut Draft<'_>, entries: &[Entry]) {

@@ -1,8 +1,10 @@
-//! The text before the first heading, and text without any.
+//! The text before the first heading, and text without any; and the timeline that
+//! stands in front of all, in the front matter.
 
 use super::labels;
 use super::sections::{Place, place};
 use super::shape::{Chunk, Shape};
+use super::source;
 use crate::exchange::Doubt;
 use crate::model::CoreSection;
 use regex::Regex;
@@ -64,6 +66,33 @@ pub fn place_opening(shape: &mut Shape) -> bool {
         shape.chunks.insert(0, chunk(CoreSection::Summary, moved));
     }
     shape.preamble = kept;
+    true
+}
+
+/// Makes a section of the timeline that front matter has, where the text has
+/// none; and says whether it did.
+pub fn place_timeline(head: &source::Head<'_>, shape: &mut Shape) -> bool {
+    let is_there = shape
+        .chunks
+        .iter()
+        .any(|chunk| chunk.is(CoreSection::Timeline));
+    let Some(text) = head.timeline.as_ref().filter(|_| !is_there) else {
+        return false;
+    };
+    let place = Place {
+        section: CoreSection::Timeline,
+        is_part: false,
+        is_exact: true,
+    };
+    shape.chunks.insert(
+        0,
+        Chunk {
+            heading: "timeline".to_owned(),
+            place: Some(place),
+            level: 2,
+            text: text.clone(),
+        },
+    );
     true
 }
 

@@ -174,7 +174,7 @@ impl Evidence<'_> {
                 off(*at) <= most || entry.until.is_some_and(|at| off(at) <= most)
             });
         match is_long {
-            true => near.last(),
+            true => near.next_back(),
             false => near.by_ref().min_by_key(|(_, at)| off(*at)),
         }
     }

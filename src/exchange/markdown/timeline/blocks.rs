@@ -30,7 +30,14 @@ pub(super) fn with_blocks_as_lists(text: &str) -> String {
                     head(line).is_some_and(|head| head.time.is_some() || head.day.is_some())
                 };
                 let count = lines.iter().filter(timed).count();
-                if count < 2 || count * 3 < lines.len() * 2 {
+                // Lines that are deeper than the times go on with the one before them.
+                let indent = |line: &&&str| line.len() - line.trim_start().len();
+                let least = lines.iter().filter(timed).map(|line| indent(&line)).min();
+                let deeper = lines
+                    .iter()
+                    .filter(|line| !timed(line) && indent(line) > least.unwrap_or(0) + 1);
+                let own = lines.len() - deeper.count();
+                if count < 2 || count * 3 < own * 2 {
                     continue;
                 }
                 let items = lines.iter().map(|line| match timed(&line) {
