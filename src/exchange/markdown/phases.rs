@@ -1,6 +1,7 @@
 //! The phases of an incident: from labels, published durations, and the entries
 //! of the timeline.
 
+mod begun;
 mod ends;
 mod start;
 mod words;

@@ -148,59 +148,13 @@ impl Evidence<'_> {
     }
 
     /// Whether an entry says that something broke, or that somebody saw it.
-    fn speaks_of_it(entry: &Entry) -> bool {
+    pub(super) fn speaks_of_it(entry: &Entry) -> bool {
         entry.is_hint || !entry.told.is_empty() || wording::is_impact(&entry.words)
     }
 
     /// Whether it says so, or that the change came that a report mostly opens with.
     fn speaks_for_it(entry: &Entry) -> bool {
         Self::speaks_of_it(entry) || wording::is_change(&entry.words)
-    }
-
-    /// The entry that a sentence of the summary bears out, where the first one tells of no
-    /// fault: "it hung at 11:15".
-    fn begun(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
-        let began = self.began?;
-        let (first, opens) = timed.first()?;
-        let at = self.spoken(began, *opens)?;
-        let meets = |one: Instant| (one - at).abs() < TimeDelta::minutes(1);
-        let fits = at > *opens && timed.iter().any(|(_, one)| meets(*one));
-        let is_open = fits && !Self::speaks_of_it(first) && !Self::is_noticed(timed, at);
-        is_open.then(|| Start {
-            at,
-            has_zone: began.zone.is_some(),
-            doubts: vec![Doubt::Sentence(began.words.clone())],
-        })
-    }
-
-    /// The time with which the summary says that it began, where no timeline tells any.
-    fn begun_alone(&self) -> Option<Start> {
-        let began = self.began?;
-        let day = self.of_the_day()?;
-        let at = self.spoken(began, day.at)?;
-        Some(Start {
-            at,
-            has_zone: began.zone.is_some(),
-            doubts: vec![Doubt::Sentence(began.words.clone())],
-        })
-    }
-
-    /// The start that an end and the length lead back to: "4 minutes, ending at 11:33".
-    fn back_from_end(&self) -> Option<Start> {
-        let ended = self.ended?;
-        let labelled = self.label(Meaning::Duration);
-        let labelled = labelled.and_then(|label| durations::parse(&label.value));
-        let duration = labelled.or(self.in_prose.clone())?;
-        let day = self.of_the_day()?;
-        let end = self.spoken(ended, day.at)?;
-        Some(Start {
-            at: end - duration.length,
-            has_zone: ended.zone.is_some(),
-            doubts: vec![
-                Doubt::Sentence(ended.words.clone()),
-                Doubt::InProse(duration.words),
-            ],
-        })
     }
 
     /// The detection that a label gives, where nothing tells an earlier time.
@@ -238,7 +192,7 @@ impl Evidence<'_> {
     }
 
     /// Whether an entry before `at` says that somebody had noticed.
-    fn is_noticed(timed: &[(&Entry, Instant)], at: Instant) -> bool {
+    pub(super) fn is_noticed(timed: &[(&Entry, Instant)], at: Instant) -> bool {
         let mut before = timed.iter().filter(|(_, one)| *one < at);
         before.any(|(entry, _)| {
             let mut told = entry.told.iter();
@@ -415,7 +369,7 @@ impl Evidence<'_> {
     }
 
     /// The start of a day, where no time is known.
-    fn of_the_day(&self) -> Option<Start> {
+    pub(super) fn of_the_day(&self) -> Option<Start> {
         let entry = self.entries.iter().find_map(|entry| entry.day);
         let bearing = self.day.clone();
         let (day, time, zone, mut doubts) = match (entry, bearing) {
