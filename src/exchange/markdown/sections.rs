@@ -420,7 +420,7 @@ mod tests {
             ("Why our tests didn't catch it", Cause, false, true),
             ("What I was wrong about", Lessons, true, true),
             ("🧠 학습 포인트", Lessons, false, true),
-            ("왜 놓쳤나", Cause, false, true),
+            ("왜 놓쳤나", Cause, true, true),
             ("다음 작업", Countermeasures, false, true),
             ("대응 일지", Timeline, false, true),
             ("고친 방법", Actions, false, true),
