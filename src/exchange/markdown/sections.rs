@@ -411,6 +411,8 @@ mod tests {
             ("장애 개요", Summary, false, true),
             ("Course of the incident", Timeline, false, true),
             ("What got us back", Actions, false, true),
+            ("What stops a repeat", Countermeasures, false, true),
+            ("What guards against it now", Countermeasures, false, true),
             (
                 "Making sure it doesn't happen again",
                 Countermeasures,

@@ -30,7 +30,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     let families = [
         // What is to come of it.
         (
-            "^(?:how|what) .*\\b(?:prevent(?:ing|ed|s)?|avoid(?:ing)?|stop(?:ping)?|from happening again|happens? again|next time|in (?:the )?future|less likely|less impactful|more resilient)\\b.*$".to_owned(),
+            "^(?:how|what) .*\\b(?:prevent(?:ing|ed|s)?|avoid(?:ing|s)?|stop(?:ping)?|stops (?:(?:a|any|another|the) )?(?:repeats?|recurrences?|reoccurrences?|next one|it|this|that)|guards? against|from (?:happening|recurring|repeating|coming back)|happens? again|next time|in (?:the )?future|less likely|less impactful|more resilient)\\b.*$".to_owned(),
             Countermeasures,
             false,
         ),

@@ -49,12 +49,16 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
 /// "Actions" may be those that were taken and those that will be. Where no other heading
 /// says what is to be done, the items tell.
 fn place_actions_to_come(chunks: &mut [Chunk]) {
-    use CoreSection::{Actions, Countermeasures, Lessons};
+    use CoreSection::{Actions, Cause, Countermeasures, Lessons};
     let is_there = |chunk: &Chunk| chunk.is(Countermeasures) && !chunk.text.trim().is_empty();
     if chunks.iter().any(is_there) {
         return;
     }
-    let first_lesson = chunks.iter().position(|chunk| chunk.is(Lessons));
+    let first = |section| chunks.iter().position(|chunk| chunk.is(section));
+    let (first_lesson, last_cause) = (
+        first(Lessons),
+        chunks.iter().rposition(|chunk| chunk.is(Cause)),
+    );
     let others = |at: usize| {
         let mut others = chunks.iter().enumerate();
         others
@@ -63,8 +67,10 @@ fn place_actions_to_come(chunks: &mut [Chunk]) {
     let to_come = (0..chunks.len()).find(|at| {
         let chunk = &chunks[*at];
         let is_open = chunk.is(Actions) && says_either(&chunk.heading);
-        // Behind the lessons, or beside a section of what was done, orders are to come.
-        let is_late = first_lesson.is_some_and(|lesson| lesson < *at) || others(*at);
+        // Behind the causes or the lessons, or beside a section of what was done, orders
+        // are to come.
+        let before = |place: Option<usize>| place.is_some_and(|place| place < *at);
+        let is_late = before(first_lesson) || before(last_cause) || others(*at);
         is_open && is_to_come(&chunk.text, is_late)
     });
     if let Some(at) = to_come {
@@ -182,14 +188,14 @@ static PAST: LazyLock<Regex> = LazyLock::new(|| {
 /// That it is still to be done, or who will do it.
 static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\[[ xX-]\]\s|^(?:@?[\p{Lu}][\p{L}.'-]*(?:\s*(?:,|&|\band\b)\s*)?(?:\s?@?[\p{Lu}][\p{L}.'-]*){0,3}|developers|engineers|(?:the\s+)?(?:[\w-]+\s+)?team|we|everyone|someone)\s+(?:to|will|should|must|needs?\s+to|is\s+to|are\s+to|is\s+going\s+to|are\s+going\s+to)\s+\p{L}|\b(?:should\s+be|should\s+have|needs?\s+to\s+be|must\s+be|will\s+be|to\s+be\s+\w+ed|we\s+(?:should|will|need\s+to|must|plan\s+to))\b|\b(?:owner|assignee|due|deadline|eta)\s*[:：]|\bTODO\b|예정|필요|해야|하기\W*$|할\s*것\W*$|계획|검토\W*$|담당\s*[:：]|기한\s*[:：]",
+        r"(?i)^\[[ xX-]\]\s|\s[-–—:]\s*(?:\*\*|_)?(?:done|completed?|open|to\s?do|not started|in progress|wip|pending)\b|^(?:@?[\p{Lu}][\p{L}.'-]*(?:\s*(?:,|&|\band\b)\s*)?(?:\s?@?[\p{Lu}][\p{L}.'-]*){0,3}|developers|engineers|(?:the\s+)?(?:[\w-]+\s+)?team|we|everyone|someone)\s+(?:to|will|should|must|needs?\s+to|is\s+to|are\s+to|is\s+going\s+to|are\s+going\s+to)\s+\p{L}|\b(?:should\s+be|should\s+have|needs?\s+to\s+be|must\s+be|will\s+be|to\s+be\s+\w+ed|we\s+(?:should|will|need\s+to|must|plan\s+to))\b|\b(?:owner|assignee|due|deadline|eta)\s*[:：]|\bTODO\b|예정|필요|해야|하기\W*$|할\s*것\W*$|계획|검토\W*$|담당\s*[:：]|기한\s*[:：]",
     )
 });
 
 /// What opens with a verb that asks for it: "Add an alert".
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:add|create|write|ensure|make|improve|update|fix|remove|set|implement|investigate|document|review|monitor|use|pass|deal|move|consider|introduce|schedule|define|automate|alert|change|enable|disable|configure|increase|reduce|lower|raise|test|migrate|upgrade|train|establish|develop|build|prevent|avoid|check|verify|validate|plan|discuss|follow|get|allow|extend|replace|refactor|deploy|provide|look|find|share|publish|put|tighten|require|stop|start|run|keep|enforce|expose|limit|separate|split|switch|clean|audit|agree|decide|measure|report|simplify|standardi[sz]e|give|have|teach|explore|evaluate|rewrite|rework|harden|support|include|track|log|notify|send|pin|back|rotate|bring|continue|complete|finish|work|apply|install)\b|(?:추가|개선|강화|도입|적용|설정|작성|변경|분리|구축|점검|자동화|제거|확대|보완|수립|정비|교육|공유)\W*$",
+        r"(?i)^\[?(?:add|ask|assess|capture|catch|coordinate|contact|deprecate|detect|distribute|email|estimate|figure|gather|handle|hold|identify|inform|invest|list|learn|organi[sz]e|open|optimi[sz]e|perform|post|prepare|prioriti[sz]e|propose|protect|purchase|push|record|refine|remind|request|research|resize|restrict|restructure|retire|revise|revisit|save|secure|show|spike|store|strengthen|study|suggest|surface|talk|tell|throttle|tune|turn|understand|warn|widen|create|write|ensure|make|improve|update|fix|remove|set|implement|investigate|document|review|monitor|use|pass|deal|move|consider|introduce|schedule|define|automate|alert|change|enable|disable|configure|increase|reduce|lower|raise|test|migrate|upgrade|train|establish|develop|build|prevent|avoid|check|verify|validate|plan|discuss|follow|get|allow|extend|replace|refactor|deploy|provide|look|find|share|publish|put|tighten|require|stop|start|run|keep|enforce|expose|limit|separate|split|switch|clean|audit|agree|decide|measure|report|simplify|standardi[sz]e|give|have|teach|explore|evaluate|rewrite|rework|harden|support|include|track|log|notify|send|pin|back|rotate|bring|continue|complete|finish|work|apply|install)\b|(?:추가|개선|강화|도입|적용|설정|작성|변경|분리|구축|점검|자동화|제거|확대|보완|수립|정비|교육|공유)\W*$",
     )
 });
 
@@ -215,6 +221,11 @@ mod tests {
                 false,
             ),
             ("- 큐 길이 알람 추가\n- 런북 정비\n", true),
+            (
+                "**Kim**\n- Turn on slow query logs\n- read replicas - done\n\n**Lee**\n- Tell support\n",
+                true,
+            ),
+            ("- [Write an RFC](https://example.org/rfc/9)\n", true),
         ] {
             assert!(is_to_come(text, is_late), "{text}");
         }
