@@ -4,6 +4,8 @@
 mod actions;
 mod rows;
 
+pub use actions::{STATE, WHO};
+
 use super::labels::{self, Label, Meaning};
 use super::sections::{Place, is_background, is_whole, normal, place};
 use super::shape::has_title;

@@ -58,6 +58,39 @@ pub(super) fn with_headings(text: &str) -> String {
     patch.apply(text)
 }
 
+/// What a column is called that says who does a thing.
+pub const WHO: &[&str] = &[
+    "owner",
+    "owners",
+    "assignee",
+    "assigned to",
+    "responsible",
+    "dri",
+    "who",
+    "담당",
+    "담당자",
+];
+
+/// What a column is called that says how far a thing is, or by when it has to be.
+pub const STATE: &[&str] = &[
+    "status",
+    "state",
+    "due",
+    "due date",
+    "deadline",
+    "eta",
+    "target date",
+    "priority",
+    "ticket",
+    "기한",
+    "상태",
+    "우선순위",
+    "일정",
+    "마감일",
+    "완료일",
+    "예정일",
+];
+
 /// What a table is called by its header, if it is one of action items. Where
 /// `is_done`, it has to say so outright.
 fn action(header: &[String], is_done: bool) -> Option<String> {
@@ -82,37 +115,7 @@ fn action(header: &[String], is_done: bool) -> Option<String> {
     {
         return None;
     }
-    let others = is(&[
-        "owner",
-        "owners",
-        "assignee",
-        "assigned to",
-        "responsible",
-        "dri",
-        "who",
-        "status",
-        "state",
-        "due",
-        "due date",
-        "deadline",
-        "eta",
-        "target date",
-        "priority",
-        "ticket",
-        "issue",
-        "bug",
-        "type",
-        "jira",
-        "담당",
-        "담당자",
-        "기한",
-        "상태",
-        "우선순위",
-        "일정",
-        "마감일",
-        "완료일",
-        "이슈",
-    ]);
+    let others = is(WHO) + is(STATE) + is(&["issue", "bug", "type", "jira", "이슈"]);
     let outright = header.iter().zip(&names).find(|(_, name)| {
         place(name)
             .is_some_and(|place| place.section == CoreSection::Countermeasures && place.is_exact)

@@ -4,6 +4,7 @@
 use super::Chunk;
 use crate::document::Span;
 use crate::document::outline;
+use crate::exchange::markdown::labelled::{STATE, WHO};
 use crate::exchange::markdown::labels;
 use crate::exchange::markdown::sections::{Place, is_background, normal};
 use crate::exchange::markdown::timeline::is_list_of_times;
@@ -140,33 +141,8 @@ fn is_table_of_tasks(text: &str) -> bool {
                     .iter()
                     .any(|cell| names.contains(&normal(cell).as_str()))
             };
-            let who = is(&[
-                "owner",
-                "owners",
-                "assignee",
-                "assigned to",
-                "responsible",
-                "dri",
-                "담당",
-                "담당자",
-            ]);
-            let state = is(&[
-                "due",
-                "due date",
-                "deadline",
-                "eta",
-                "target date",
-                "status",
-                "priority",
-                "ticket",
-                "기한",
-                "상태",
-                "우선순위",
-                "마감일",
-                "예정일",
-            ]);
             let when = is(&["time", "timestamp", "시각", "시간", "일시"]);
-            who && state && !when
+            is(WHO) && is(STATE) && !when
         })
 }
 
