@@ -12,14 +12,14 @@ fn regex(pattern: &str) -> Regex {
 /// That it begins.
 static STARTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|incident|downtime|disruption|impact|problems?|degradation)\s+(?:begins?|began|starts?|started|onset)\b|\b(?:start|beginning|onset)\s+of\s+(?:the\s+)?(?:outage|incident|downtime|disruption|impact)\b|(?:장애|인시던트|이슈)[^.]{0,50}(?:발생|시작)|(?:오류|에러|지연|실패)\s*(?:가\s*)?(?:발생\s*시작|나기\s*시작|시작)",
+        r"(?i)\b(?:outage|incident|downtime|disruption|impact|problems?|degradation)\s+(?:begins?|began|starts?|started|onset)\b|\b(?:which|that|this|it)\s+(?:likely\s+|probably\s+)?(?:started|triggered|set\s+off)\s+(?:the|this|our)\s+(?:outage|incident|downtime|disruption)\b|\b(?:start|beginning|onset)\s+of\s+(?:the\s+)?(?:outage|incident|downtime|disruption|impact)\b|(?:장애|인시던트|이슈)[^.]{0,50}(?:발생|시작)|(?:오류|에러|지연|실패)\s*(?:가\s*)?(?:발생\s*시작|나기\s*시작|시작)",
     )
 });
 
 /// That somebody or something noticed.
 static DETECTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\W*investigating\s*[-–—:：]|^\W*조사\s*중\s*[-–—:：]|\b(?:detect(?:s|ed)|(?:something|things?)(?:['’]s|\s+(?:is|was|are|were|must\s+be|seem(?:s|ed)|look(?:s|ed)))\s+(?:wrong|off|broken|amiss|weird|strange)|(?:automated|automatic)\s+(?:warning|alert|e-?mail|notification)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the)|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?|people|members|players)\s+(?:(?:began|begins?|started|starts?)\s+(?:to\s+)?)?(?:report|complain|notic)\w*|discovery\b|signs?\s+of\s+trouble|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|(?:received|receives?|receiving|got|gets|getting)\s+(?:[\w-]+\s+){0,3}(?:alert|page|report|notification|complaint|alarm|e-?mail|warning)s?|(?:alert|report|notification|complaint|alarm)s?\s+(?:was\s+|were\s+|is\s+|are\s+)?received|(?:was|were|got|been|is|are)\s+notified\s+(?:that|of|about|by|via)|notif(?:ied|ies)\s+(?:us|me|(?:the\s+|our\s+)?(?:[\w.-]+\s+){0,2}(?:team|on-?call|engineers?|developers?|devs?|sres?|admins?))|only\s+to\s+find|complain(?:s|ed|ing)|complaints?\s+(?:from|about|on|that|start(?:ed|s)?|c[ao]me|arrive[sd]?)|(?:sentry|pagerduty|opsgenie|datadog|grafana|prometheus|alertmanager|monitoring|monitors?|cloudwatch|pingdom|new\s?relic|zabbix|nagios|rollbar|bugsnag|healthchecks?)\b[^.]{0,60}\b(?:alerts?|alerted|alarms?|notifications?|notifie[ds]|complains?|trigger(?:s|ed)|flag(?:s|ged))|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|^\W*notified\s+(?:that|of|about|by)\b|^\W*(?:the\s+)?(?:problem|issue|outage|incident)\s+(?:is\s+|was\s+)?(?:identified|spotted|discovered|observed)\b|^\W*identified\s+(?:an?\s+|the\s+)?(?:problem|issue|outage|fault|failure)s?\b|\bhealth\s?check\b[^.]{0,30}\b(?:red|unhealthy)\b|\bsen(?:ds|t)\s+(?:an?\s+)?(?:e-?mails?|messages?)\b[^.]{0,40}\b(?:observing|reporting|saying|that)\b|감지|인지|알림(?:이|을)?\s*(?:수신|발생|발화|울|도착|트리거|확인)|(?:모니터링|슬랙|디스코드|그라파나|장애|에러|오류|경보|임계|Slack|Discord|Grafana|Prometheus|CloudWatch|Sentry|Datadog|PagerDuty)[^.]{0,30}알림|(?:초과|급증|실패|하락|증가|다운)[^.]{0,10}알림\W*$|^\W*알림\s*[:：(]|알람|경보|신고|제보|(?:실패|오류|에러|장애|이상|지연|불가|중단|다운|급증)[^.]{0,20}(?:확인|발견|포착|목격|접수)|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|질의|(?:오류|에러|장애)\s*보고|최초\s*(?:인지|발견|확인)|(?:로그|오류|에러|장애|이슈)[^.]{0,8}접수|이상\s*(?:감지|확인|발견)|인입",
+        r"(?i)^\W*investigating\s*[-–—:：]|^\W*조사\s*중\s*[-–—:：]|\b(?:detect(?:s|ed)|(?:something|things?)(?:['’]s|\s+(?:is|was|are|were|must\s+be|seem(?:s|ed)|look(?:s|ed)))\s+(?:wrong|off|broken|amiss|weird|strange)|(?:automated|automatic)\s+(?:warning|alert|e-?mail|notification)|(?:we|team|sheriffs?|users?|customers?|engineers?|monitoring|on-?call|they|i)\s+detect|(?:became|becomes?|was made|were made|made)\s+aware|alerted\s+(?:to|by|of|that|the|(?:[\w@.-]+\s+){1,3}(?:about|of|to|that))|escalat(?:es|ed)\s+after|paged|pages\s+(?:the\s+)?on-?call|first\s+\W?(?:alert|sign|report(?:ed|s)?|recorded|noticed)|(?:outage|issue|incident|problem)\b[^.]{0,30}\b(?:noticed|reported)|report(?:s|ed|ing)?\s+(?:of|by|(?:the|an?)\s+(?:outage|issue|problem|incident|error))|issue\b[^.]{0,60}\bidentified|support requests?|(?:users?|customers?|clients?|people|members|players)\s+(?:(?:began|begins?|started|starts?)\s+(?:to\s+)?)?(?:report|complain|notic)\w*|discovery\b|signs?\s+of\s+trouble|reports?\s+(?:start(?:ed|s)?\s+)?(?:coming|came|come|pouring|rolling)\s+in|(?:first|initial)\s+(?:customer\s+|user\s+)?(?:page|notification|complaint|symptom|report)|(?:received|receives?|receiving|got|gets|getting)\s+(?:[\w-]+\s+){0,3}(?:alert|page|report|notification|complaint|alarm|e-?mail|warning)s?|(?:alert|report|notification|complaint|alarm)s?\s+(?:was\s+|were\s+|is\s+|are\s+)?received|(?:was|were|got|been|is|are)\s+notified\s+(?:that|of|about|by|via)|notif(?:ied|ies)\s+(?:us|me|(?:the\s+|our\s+)?(?:[\w.-]+\s+){0,2}(?:team|on-?call|engineers?|developers?|devs?|sres?|admins?))|only\s+to\s+find|complain(?:s|ed|ing)|complaints?\s+(?:from|about|on|that|start(?:ed|s)?|c[ao]me|arrive[sd]?)|(?:sentry|pagerduty|opsgenie|datadog|grafana|prometheus|alertmanager|monitoring|monitors?|cloudwatch|pingdom|new\s?relic|zabbix|nagios|rollbar|bugsnag|healthchecks?)\b[^.]{0,60}\b(?:alerts?|alerted|alarms?|notifications?|notifie[ds]|complains?|trigger(?:s|ed)|flag(?:s|ged))|ticket\s+(?:was\s+)?(?:raised|filed|created|received)|pagerduty\s+(?:alert|page|incident)|(?:issue|incident|ticket)\s+(?:was\s+)?opened|customers?\b[^.]{0,30}\b(?:reached out|reach out|complain(?:ed|s)?|report(?:ed|s)?)|on-?call\b[^.]{0,12}\b(?:pinged|alerted|notified))\b|\b(?:alerts?|alarms?|pagers?|monitors?)\b[^.]{0,60}\b(?:fire[ds]?|firing|sent|arrive[ds]?|came in|comes in|received|trigger(?:s|ed)|triggering|went off|goes off|rings?|rang)\b|\b(?:critical|warning|sev-?\d|p[0-4])\s+(?:fire[ds]?|firing|trigger(?:s|ed))\b|\brespond(?:s|ed)?\s+to\s+(?:alerts?|alarms?)\b|^\W*notified\s+(?:that|of|about|by)\b|^\W*(?:the\s+)?(?:problem|issue|outage|incident)\s+(?:is\s+|was\s+)?(?:identified|spotted|discovered|observed)\b|^\W*identified\s+(?:an?\s+|the\s+)?(?:problem|issue|outage|fault|failure)s?\b|\bhealth\s?check\b[^.]{0,30}\b(?:red|unhealthy)\b|\bsen(?:ds|t)\s+(?:an?\s+)?(?:e-?mails?|messages?)\b[^.]{0,40}\b(?:observing|reporting|saying|that)\b|감지|인지|알림(?:이|을)?\s*(?:수신|발생|발화|울|도착|트리거|확인)|(?:모니터링|슬랙|디스코드|그라파나|장애|에러|오류|경보|임계|Slack|Discord|Grafana|Prometheus|CloudWatch|Sentry|Datadog|PagerDuty)[^.]{0,30}알림|(?:초과|급증|실패|하락|증가|다운)[^.]{0,10}알림\W*$|^\W*알림\s*[:：(]|알람|경보|신고|제보|(?:실패|오류|에러|장애|이상|지연|불가|중단|다운|급증)[^.]{0,20}(?:확인|발견|포착|목격|접수)|(?:alarm|alert)s?\s*(?:수신|발생|발화)|문의\s*(?:접수|인입|유입|발생)|(?:고객|사용자|CS)\s*문의|이상\s*징후|제보|질의|(?:오류|에러|장애)\s*보고|최초\s*(?:인지|발견|확인)|(?:로그|오류|에러|장애|이슈)[^.]{0,8}접수|이상\s*(?:감지|확인|발견)|인입",
     )
 });
 
@@ -38,8 +38,11 @@ static FAULT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words that say of a fault that it is gone.
-static WELL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:pass(?:es|ed|ing)?|succe\w+|recovered|restored|resolved)\b"));
+static WELL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:pass(?:es|ed|ing)?|succe\w+|recovered|restored|resolved|all[- ]clear|(?:no|zero)\s+(?:issues|errors|problems|alerts)|nothing\s+(?:wrong|unusual))\b",
+    )
+});
 
 /// That somebody took it up.
 static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,7 +54,7 @@ static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption|impact)\s+(?:ends?|ended|is over|was over)\b|\bend\s+of\s+(?:the\s+)?(?:outage|downtime|disruption|incident|impact)\b|\b(?:outage|incident|downtime|disruption)\b[^.]{0,20}\bto\s+an\s+end\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?|timeouts?|failures?)\s+(?:goes|go|went|gone|has gone|have gone)\s+away\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?)\s+(?:disappear(?:s|ed)?|vanish(?:es|ed)?)\b|\b(?:back|return(?:s|ed)?|rises|rose|climb(?:s|ed)?)\s+(?:up\s+)?to\s+(?:100|99(?:\.\d+)?)\s?%|\bback\s+(?:to|in)\s+(?:full\s+|normal\s+|good\s+)?(?:working|operation|business)\b|\ball\s+(?:is\s+|was\s+)?(?:good|well)\b|\b(?:drop(?:s|ped)?|fall|fell|falls)\s+back\s+to\s+(?:zero|0|normal)\b|\bbrought\s+(?:(?:the\s+)?[\w-]+\s+)?(?:back\s+)?(?:up|online)\b|\b(?:hub|servers?|services?|site|nodes?|pods?|database|cluster|api|app|systems?|it|they|machines?|instances?|hosts?)\s+(?:comes?|came)\s+(?:back\s+)?(?:up|online)\b|\b(?:able|managed)\s+to\s+(?:start|log\s?in|connect|access|use|load|create|place|order|pay|deploy|build)\b[^.]{0,40}\bagain\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-open(?:s|ed)?|reopen(?:s|ed))\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|flowing|delivered|processing|connecting|syncing|succeeding|loading|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\bsuccessfully\s+restarted\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|blocks|block production|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|\bhealth\b[^.]{0,40}\breturn(?:ed|s)\b[^.\w]{0,6}(?:HTTP\s+)?200\b|\b(?:confirmed|verified)\s+(?:as\s+)?(?:working|fixed|resolved|recovered|operational)\b|\b(?:rebuilt|re-?deployed|deployed|applied|restarted|patched|rolled\s+back|merged|re-?ran|released|shipped)\b[^.]{0,40}\band\s+(?:confirmed|verified|validated)\b|\b(?:alarms?|alerts?)\b[^.]{0,40}\b(?:stop(?:s|ped)\s+firing|auto-?resolved)\b|\bconfirm(?:s|ed)\b[^.]{0,60}\b(?:are|is)\s+(?:now\s+)?(?:being\s+)?(?:properly\s+|correctly\s+)?(?:processed|consumed|served|delivered|ingested|synced|accepted)\b|검증\s*(?:완료|통과)|알[람림]\s*(?:해제|해소|종료)|(?:오류|에러|지연|장애)[가는이]?\s*(?:사라[지짐졌]|없어[지짐졌]|멈[춤췄])|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
+        r"(?i)\b(?:outage|downtime|disruption|impact)\s+(?:ends?|ended|is over|was over)\b|\bend\s+of\s+(?:the\s+)?(?:outage|downtime|disruption|incident|impact)\b|\b(?:outage|incident|downtime|disruption)\b[^.]{0,20}\bto\s+an\s+end\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?|timeouts?|failures?)\s+(?:goes|go|went|gone|has gone|have gone)\s+away\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?)\s+(?:disappear(?:s|ed)?|vanish(?:es|ed)?)\b|\b(?:back|return(?:s|ed)?|rises|rose|climb(?:s|ed)?)\s+(?:up\s+)?to\s+(?:100|99(?:\.\d+)?)\s?%|\bback\s+(?:to|in)\s+(?:full\s+|normal\s+|good\s+)?(?:working|operation|business)\b|\ball\s+(?:is\s+|was\s+)?(?:good|well)\b|\b(?:drop(?:s|ped)?|fall|fell|falls)\s+back\s+to\s+(?:zero|0|normal)\b|\bbrought\s+(?:(?:the\s+)?[\w-]+\s+)?(?:back\s+)?(?:up|online)\b|\b(?:hub|servers?|services?|site|nodes?|pods?|database|cluster|api|app|systems?|it|they|machines?|instances?|hosts?)\s+(?:comes?|came)\s+(?:back\s+)?(?:up|online)\b|\b(?:able|managed)\s+to\s+(?:start|log\s?in|connect|access|use|load|create|place|order|pay|deploy|build)\b[^.]{0,40}\bagain\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-open(?:s|ed)?|reopen(?:s|ed))\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:normal|baseline|steady|pre-incident|expected)\b|\b(?:working|running|flowing|delivered|processing|connecting|syncing|succeeding|loading|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\b(?:which|that|this|has|have)\s+(?:fixed|solved|cured)\s+(?:it|this|the\s+(?:issue|problem|errors?|outage))\b|\bsuccessfully\s+restarted\b|\bclear(?:s|ed)\s+(?:the|all|those|these)\s+(?:[\w-]+\s+){0,2}(?:errors?|error\s+pages?|alerts?|alarms?|faults?)\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|blocks|block production|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|\bhealth\b[^.]{0,40}\breturn(?:ed|s)\b[^.\w]{0,6}(?:HTTP\s+)?200\b|\b(?:confirmed|verified)\s+(?:as\s+)?(?:working|fixed|resolved|recovered|operational)\b|\b(?:rebuilt|re-?deployed|deployed|applied|restarted|patched|rolled\s+back|merged|re-?ran|released|shipped)\b[^.]{0,40}\band\s+(?:confirmed|verified|validated)\b|\b(?:alarms?|alerts?)\b[^.]{0,40}\b(?:stop(?:s|ped)\s+firing|auto-?resolved)\b|\bconfirm(?:s|ed)\b[^.]{0,60}\b(?:are|is)\s+(?:now\s+)?(?:being\s+)?(?:properly\s+|correctly\s+)?(?:processed|consumed|served|delivered|ingested|synced|accepted)\b|검증\s*(?:완료|통과)|알[람림]\s*(?:해제|해소|종료)|(?:오류|에러|지연|장애)[가는이]?\s*(?:사라[지짐졌]|없어[지짐졌]|멈[춤췄])|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
     )
 });
 
@@ -91,13 +94,29 @@ pub fn is_hint(words: &str) -> bool {
 
 /// Whether `words` may close a timeline.
 pub fn is_end(words: &str) -> bool {
-    says(&END, &opening(words))
+    // A connection that is closed is no incident.
+    static CONNECTION: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:connections?|sockets?|streams?|channels?|sessions?|circuit|port)\s+(?:[\w-]+\s+){0,2}closed\b|\bclosed\s+(?:(?:the|all|its|network)\s+)*(?:connections?|sockets?|streams?|sessions?)\b",
+        )
+    });
+    says_itself(&END, &CONNECTION.replace_all(&opening(words), ""))
 }
 
 /// Whether `words` say what `pattern` finds, and don't turn it around.
 fn says(pattern: &Regex, words: &str) -> bool {
     let mut found = pattern.find_iter(words);
     found.any(|found| !WITHIN.is_match(found.as_str()) && !is_negated(&words[..found.start()]))
+}
+
+/// The same for what ends it, which neither a program nor a question does.
+fn says_itself(pattern: &Regex, words: &str) -> bool {
+    let mut found = pattern.find_iter(words);
+    found.any(|found| {
+        let is_own = !(is_code(words, found.start()) && is_code(words, found.end()))
+            && !is_asked(&words[found.end()..]);
+        is_own && !WITHIN.is_match(found.as_str()) && !is_negated(&words[..found.start()])
+    })
 }
 
 /// Whether the words `before` a phrase turn it around.
@@ -114,6 +133,41 @@ fn is_negated(before: &str) -> bool {
         let is_root = before.trim_end().to_lowercase().ends_with("root cause");
         !is_root && !TOWARDS.is_match(found.as_str())
     })
+}
+
+/// Whether what stands at `at` in `words` is what a program says, in backticks:
+/// "`use of closed network connection`" closes nothing.
+fn is_code(words: &str, at: usize) -> bool {
+    let mut parts = words.split('`').scan(0, |from, part| {
+        let start = *from;
+        *from += part.len() + 1;
+        Some((start, part))
+    });
+    let part = parts.position(|(start, part)| (start..=start + part.len()).contains(&at));
+    let inner = part.and_then(|part| words.split('`').nth(part));
+    // One that opens an entry may be cut off.
+    let is_paired = words.matches('`').count() % 2 == 0;
+    is_paired
+        && part.is_some_and(|part| part % 2 == 1)
+        && inner.is_some_and(|inner| inner.trim().contains(' '))
+}
+
+/// Whether it stands in quotes of any kind.
+fn is_quoted(words: &str, at: usize) -> bool {
+    let before = &words[..at];
+    let open = before.matches('“').count() > before.matches('”').count();
+    is_code(words, at) || open || before.matches('"').count() % 2 == 1
+}
+
+/// Whether the sentence that goes on with `behind` asks: "is it back up now?"
+fn is_asked(behind: &str) -> bool {
+    let mut ends = behind.char_indices();
+    let end = ends.find(|(at, c)| {
+        let stands = behind[at + c.len_utf8()..].starts_with(char::is_whitespace)
+            || behind.len() == at + c.len_utf8();
+        matches!(c, '\n' | '?' | '？') || matches!(c, '.' | '!') && stands
+    });
+    end.is_some_and(|(_, c)| matches!(c, '?' | '？'))
 }
 
 /// What `words` open with: further down they look back, and ahead.
@@ -135,7 +189,7 @@ pub fn is_break(words: &str) -> bool {
 
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:investigat\w*|identif\w+|notic\w+|discover\w*|found|finds|detect\w*|alerts?|alerted|reports?|reported|reporting|paged?|complain\w*|observ\w+|diagnos\w+|escalat\w+|looking into|aware|verif(?:y|ies|ied)|(?:upgrade|deploy\w*|build|pipeline|job|tests?|checks?|ci|rollout|migration)\s+(?:\w+\s+)?(?:fails|failed|errors?|errored))\b|감지|인지|확인|알림\s*(?:수신|발생|울|도착)|알람|발견|신고|문의|제보|포착|접수|질의|진단",
+        r"(?i)\b(?:investigat\w*|identif\w+|notic\w+|discover\w*|found|finds|detect\w*|alerts?|alerted|reports?|reported|reporting|paged?|complain\w*|observ\w+|diagnos\w+|escalat\w+|looking into|aware|verif(?:ies|ied)|(?:upgrade|deploy\w*|build|pipeline|job|tests?|checks?|ci|rollout|migration)\s+(?:\w+\s+)?(?:fails|failed|errors?|errored))\b|감지|인지|확인|알림\s*(?:수신|발생|울|도착)|알람|발견|신고|문의|제보|포착|접수|질의|진단",
     )
 });
 
@@ -147,7 +201,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether `words` say that a fix was out.
 pub fn is_fix(words: &str) -> bool {
-    says(&FIXED, words)
+    says_itself(&FIXED, words)
 }
 
 /// Whether `words` say that somebody undid or repaired something.
@@ -300,18 +354,30 @@ pub fn told(words: &str) -> Vec<Meaning> {
         let near: String = after.chars().take(90).collect();
         !is_negated(before) && FAULT.is_match(&near) && !WELL.is_match(&near)
     });
-    if says(&DETECTED) || notices {
+    // What an address is called says nothing: "…/discovery/pull/1".
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"https?://[^\s)>`]+"));
+    let is_alert = says(&DETECTED) && DETECTED.is_match(&ADDRESS.replace_all(words, ""));
+    if is_alert || notices {
         phases.push(Meaning::Detected);
     }
-    if says(&ACKNOWLEDGED) {
+    // "Each got an "Acknowledged." for an answer"
+    let mut taken = ACKNOWLEDGED.find_iter(words);
+    if says(&ACKNOWLEDGED) && taken.any(|found| !is_quoted(words, found.start())) {
         phases.push(Meaning::Acknowledged);
     }
     // "Checked the pods - all healthy" looks for the fault.
     let is_check = CHECK.is_match(words) && !AGAIN.is_match(words);
-    if says(&MITIGATED) && !is_check {
+    let is_own = |regex: &Regex| {
+        let mut found = regex.find_iter(words);
+        found.any(|found| {
+            !(is_code(words, found.start()) && is_code(words, found.end()))
+                && !is_asked(&words[found.end()..])
+        })
+    };
+    if says(&MITIGATED) && is_own(&MITIGATED) && !is_check {
         phases.push(Meaning::Mitigated);
     }
-    if says(&RESOLVED) {
+    if says(&RESOLVED) && is_own(&RESOLVED) {
         phases.push(Meaning::Resolved);
     }
     phases
