@@ -5,8 +5,10 @@ use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
 use super::labels::Meaning;
 use super::phases::{Bearing, bearing};
-use super::shape::Shape;
+use super::sections::{normal, without_parentheses};
+use super::shape::{Chunk, Shape};
 use super::source::without_quotes;
+use super::timeline::heading_words;
 use super::times::{Head, head};
 use super::wording;
 use super::zones::{Zone, zone_in};
@@ -38,11 +40,65 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is ours")
 });
 
+/// Whether a section tells when it was, and nothing else: "Start and end (UTC)".
+fn says_when(chunk: &Chunk) -> bool {
+    const NAMES: &[&str] = &[
+        "when",
+        "when it happened",
+        "when did it happen",
+        "when was it",
+        "start and end",
+        "start and end times",
+        "start and end time",
+        "beginning and end",
+        "begin and end",
+        "start end",
+        "start and stop",
+        "time and duration",
+        "when and how long",
+        "how long",
+        "how long it lasted",
+        "how long did it last",
+        "dates and times",
+        "date and time",
+        "dates",
+        "times",
+        "window",
+        "time window",
+        "incident window",
+        "outage window",
+        "impact window",
+        "timeframe",
+        "time frame",
+        "time span",
+        "period",
+        "duration",
+        "시작과 종료",
+        "시작 및 종료",
+        "시작과 끝",
+        "발생 시각",
+        "발생 시간",
+        "발생 일시",
+        "발생 및 종료",
+        "발생 및 복구 시각",
+        "발생 및 복구 시간",
+        "장애 시간",
+        "장애 시각",
+        "장애 기간",
+        "장애 일시",
+        "기간",
+        "일시",
+        "언제",
+        "지속 시간",
+    ];
+    let words = normal(&without_parentheses(&heading_words(&chunk.heading)));
+    chunk.place.is_none() && NAMES.contains(&words.as_str())
+}
+
 fn texts(shape: &Shape) -> impl Iterator<Item = String> {
-    let summaries = shape
-        .chunks
-        .iter()
-        .filter(|chunk| chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon));
+    let summaries = shape.chunks.iter().filter(|chunk| {
+        chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon) || says_when(chunk)
+    });
     std::iter::once(&shape.preamble)
         .chain(summaries.map(|chunk| &chunk.text))
         .map(|text| without_quotes(text))
@@ -85,7 +141,10 @@ pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> O
     static END: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
     let sentence_in = |text: &str, opens: bool| {
-        let mut sentences = END.split(text).enumerate();
+        let sentences = END
+            .split(text)
+            .map(|one| one.trim_start_matches([' ', '\n', '-', '*', '+']));
+        let mut sentences = sentences.filter(|one| !one.is_empty()).enumerate();
         sentences.find_map(|(at, sentence)| {
             // What a report opens with is about the incident.
             let is_first = opens && at == 0;
@@ -103,9 +162,22 @@ pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> O
         });
         paragraphs.find_map(|paragraph| sentence_in(paragraph, false))
     };
+    // "Seen once, 2024-03-13 03:31": a day with its time, where the section tells no more.
+    let alone = || {
+        let mut whens = shape.chunks.iter().filter(|chunk| says_when(chunk));
+        whens.find_map(|chunk| {
+            let text = without_quotes(&chunk.text);
+            let sentence = END.split(&text).find(|one| !one.trim().is_empty())?;
+            let sentence = &sentence.replace('\n', " ");
+            let (_, range) = day_in(sentence)?;
+            let read = head(&sentence[range.start..])?;
+            of_head(&read, "", sentence, order, around)
+        })
+    };
     texts(shape)
         .find_map(|text| sentence_in(&text, true))
         .or_else(below)
+        .or_else(alone)
 }
 
 /// A sentence that says when a phase was: "by 9:40 UTC traffic was back to normal".
