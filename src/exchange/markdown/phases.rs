@@ -166,10 +166,14 @@ impl Evidence<'_> {
         let labelled = self
             .label(at_label)
             .and_then(|label| self.instant(&label.value, Some(start)));
-        let entry = self
-            .entries
-            .iter()
-            .find(|entry| entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start));
+        let is_it = |entry: &&Entry| {
+            entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start)
+        };
+        // What recovered and broke again is over with the last recovery.
+        let entry = match at_label {
+            Meaning::Mitigated | Meaning::Resolved => self.entries.iter().rfind(is_it),
+            _ => self.entries.iter().find(is_it),
+        };
         let published = self.label(after);
         if let Some((at, doubts)) = labelled {
             let day = at.date_naive();

@@ -5,14 +5,20 @@ use super::{Evidence, Instant};
 use crate::exchange::Doubt;
 use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::Meaning;
+use crate::exchange::markdown::prose::{Spoken, excerpt};
 use crate::exchange::markdown::timeline::Entry;
+use crate::exchange::markdown::times::head;
+use crate::exchange::markdown::wording;
 use chrono::TimeDelta;
+use regex::Regex;
+use std::sync::LazyLock;
 
 impl Evidence<'_> {
     /// The entry that a sentence of the summary bears out, where the first one tells of no
     /// fault: "it hung at 11:15".
     pub(super) fn begun(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
-        let began = self.began?;
+        let in_label = self.in_length();
+        let began = in_label.as_ref().or(self.began)?;
         let (first, opens) = timed.first()?;
         let at = self.spoken(began, *opens)?;
         let meets = |one: Instant| (one - at).abs() < TimeDelta::minutes(1);
@@ -22,6 +28,51 @@ impl Evidence<'_> {
             at,
             has_zone: began.zone.is_some(),
             doubts: vec![Doubt::Sentence(began.words.clone())],
+        })
+    }
+
+    /// The earlier time that an entry of the first hour names: "it is down since 8:48".
+    pub(super) fn since(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
+        const SOON: TimeDelta = TimeDelta::hours(1);
+        const LONG: TimeDelta = TimeDelta::hours(6);
+        static SINCE: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)\b(?:since|from|as\s+of|starting\s+(?:at|around)|started\s+(?:at|around)|began\s+(?:at|around))\s+(?:about\s+|around\s+)?~?(\d{1,2}:\d{2}\b(?:\s?[ap]m\b)?)|(\d{1,2}:\d{2})\s?(?:경\s?)?부터")
+                .expect("the pattern is ours")
+        });
+        let (_, opens) = timed.first()?;
+        let mut early = timed.iter().take_while(|(_, at)| *at - *opens <= SOON);
+        early.find_map(|(entry, told_at)| {
+            let found = SINCE.captures(&entry.opening)?;
+            let clock = found.get(1).or(found.get(2))?;
+            let read = head(&entry.opening[clock.start()..]).filter(|head| head.until.is_none())?;
+            let zone = read.zone.as_ref().unwrap_or(self.zone);
+            let local = told_at.date_naive().and_time(read.time?);
+            let at = zone.at(local)?.0;
+            let is_fault = entry.is_hint || wording::is_impact(&entry.opening);
+            let fits = is_fault && at < *opens && *opens - at < LONG;
+            fits.then(|| Start {
+                at,
+                has_zone: read.zone.is_some(),
+                doubts: vec![Doubt::Told(entry.words.clone())],
+            })
+        })
+    }
+
+    /// The time that a label tells beside how long it was: "short, one crash at 11:14".
+    fn in_length(&self) -> Option<Spoken> {
+        static AT: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)\b(?:at|from|since|starting)\s+(?:about\s+|around\s+)?~?(\d{1,2}:\d{2})|(\d{1,2}:\d{2})(?::\d{2})?\s?(?:에|경|부터)")
+                .expect("the pattern is ours")
+        });
+        let value = &self.label(Meaning::Duration)?.value;
+        let found = AT.captures(value)?;
+        let clock = found.get(1).or(found.get(2))?;
+        let read = head(&value[clock.start()..])?;
+        Some(Spoken {
+            day: None,
+            time: read.time?,
+            zone: read.zone,
+            words: excerpt(value),
         })
     }
 

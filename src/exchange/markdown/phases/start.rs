@@ -73,10 +73,10 @@ impl Evidence<'_> {
         }
         // A sentence that says from when on it was down knows better than an entry
         // that says when somebody noticed.
-        if let Some((_, first)) = timed.first()
+        if let Some((entry, first)) = timed.first()
             && let Some(told) = self.in_sentence()
             && told.at < *first
-            && *first - told.at < TimeDelta::hours(12)
+            && (*first - told.at < TimeDelta::hours(12) || self.is_found_late(entry))
             && !timed
                 .iter()
                 .any(|(entry, _)| entry.told.contains(&Meaning::Started))
@@ -91,7 +91,7 @@ impl Evidence<'_> {
                 return Some(start);
             }
             if fitting.is_none()
-                && let Some(start) = self.begun(&timed)
+                && let Some(start) = self.since(&timed).or_else(|| self.begun(&timed))
             {
                 return Some(start);
             }
@@ -189,6 +189,12 @@ impl Evidence<'_> {
         let words = self.told.map_or("", |told| &told.words);
         let tells = wording::told(words).contains(&Meaning::Detected);
         (later && !meets(*first) && !noticed && !tells).then_some(told)
+    }
+
+    /// Whether a sentence names the day on which it began, and `entry` notices it days later.
+    fn is_found_late(&self, entry: &Entry) -> bool {
+        let has_day = self.told.is_some_and(|told| told.has_day);
+        has_day && (entry.is_hint || entry.told.contains(&Meaning::Detected))
     }
 
     /// Whether an entry before `at` says that somebody had noticed.
