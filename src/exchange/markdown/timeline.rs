@@ -2,6 +2,7 @@
 
 mod blocks;
 mod columns;
+mod halves;
 mod rows;
 mod slips;
 mod untold;
@@ -152,6 +153,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     if !in_headings {
         let told = rows(text);
         raw.extend(untold::below_days(text, &headings, &told));
+        raw.extend(untold::below_day_lines(text, &told));
         raw.extend(told);
         zone = zone.or_else(|| time_header(text).and_then(|header| zone_in(&header)));
     }
@@ -248,15 +250,19 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
     let mut last: Option<NaiveTime> = None;
     let mut before_last: Option<NaiveTime> = None;
     let mut entries = Vec::new();
+    let mut afternoon = halves::Afternoon::default();
     for one in raw {
         let written = one.head.day.as_ref();
+        let date = written.and_then(|written| written.date(day.or(first)));
+        let mut read = one.head.clone();
+        afternoon.carry(&mut read, date, day);
         let mut doubts: Vec<Doubt> = written
             .and_then(|day| day.doubt.clone())
             .into_iter()
             .collect();
         let is_partial = |day: &Day| day.month.is_none() || day.day.is_none();
         let unknown_day = written.is_some_and(is_partial);
-        match written.and_then(|written| written.date(day.or(first))) {
+        match date {
             Some(date) => {
                 let (date, slip) = slips::mended(date, day, frame.sure);
                 doubts.extend(slip);
@@ -270,44 +276,42 @@ fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> V
             }
             None => {
                 let falls = last
-                    .zip(one.head.time)
+                    .zip(read.time)
                     .is_some_and(|(last, time)| last - time >= TimeDelta::hours(FALL));
                 // One that is late between two that go on is a slip.
-                let is_slip = before_last
-                    .zip(one.head.time)
-                    .is_some_and(|(before, time)| {
-                        (TimeDelta::zero()..TimeDelta::hours(1)).contains(&(time - before))
-                    });
+                let is_slip = before_last.zip(read.time).is_some_and(|(before, time)| {
+                    (TimeDelta::zero()..TimeDelta::hours(1)).contains(&(time - before))
+                });
                 if falls && !is_slip {
                     day = day.and_then(|day| day.succ_opt());
                 }
             }
         }
-        if one.head.time.is_some() {
-            (before_last, last) = (last, one.head.time);
+        if read.time.is_some() {
+            (before_last, last) = (last, read.time);
         }
-        doubts.extend(one.head.doubt.clone());
-        let zone = one.head.zone.as_ref().unwrap_or(zone);
+        doubts.extend(read.doubt.clone());
+        let zone = read.zone.as_ref().unwrap_or(zone);
         let local = day
             .filter(|_| !unknown_day)
-            .zip(one.head.time)
+            .zip(read.time)
             .map(|(day, time)| day.and_time(time));
         let at = local.and_then(|local| zone.at(local));
         // Where no label says when it began, the first time of all does.
         start = start.or(at.as_ref().map(|(at, _)| *at));
-        let after = one.head.after.zip(start);
+        let after = read.after.zip(start);
         let at = at.or(after.map(|(after, start)| (start + after, None)));
         if let Some((at, _)) = at.as_ref().filter(|_| after.is_some()) {
             day = Some(at.date_naive());
         }
         doubts.extend(at.as_ref().and_then(|(_, doubt)| doubt.clone()));
-        let until = local.and_then(|from| until(&one.head, from, frame, zone));
+        let until = local.and_then(|from| until(&read, from, frame, zone));
         entries.push(Entry {
             day: day.filter(|_| !unknown_day),
             at: at.map(|(at, _)| at),
             until,
             doubts,
-            has_zone: one.head.zone.is_some(),
+            has_zone: read.zone.is_some(),
             phase: phase(&one.words),
             told: wording::told_by_entry(&one.words),
             is_fix: wording::is_fix(&one.words),

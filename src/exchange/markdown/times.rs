@@ -23,6 +23,8 @@ pub struct Head {
     pub until_day: Option<Day>,
     /// The zone, where it is written.
     pub zone: Option<Zone>,
+    /// Whether it says which half of the day it is of: `3:10pm`.
+    pub is_halved: bool,
     /// Why the time may be wrong: `~`, "ca.", a half of the day that can't be.
     pub doubt: Option<Doubt>,
     /// Where the words about the time end and the entry's own begin.
@@ -74,13 +76,20 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that make a time a rough one.
 static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:~|≈|(?:(?:shortly|just|right|soon)\s+)?after\b|(?:shortly|just)\s+before\b|ca\.?\s|circa\b|approx(?:\.|imately)?\s|about\b|around\b|roughly\b|est(?:\.|imated:?|:)\s|약\s|대략\s|추정\s?[:：]?\s)\s*",
+        r"(?i)^(?:~|≈|c\.\s?|(?:(?:shortly|just|right|soon)\s+)?after\b|(?:shortly|just)\s+before\b|ca\.?\s|circa\b|approx(?:\.|imately)?\s|about\b|around\b|roughly\b|est(?:\.|imated:?|:)\s|약\s|대략\s|추정\s?[:：]?\s)\s*",
     )
 });
 
-/// What stands between the two ends of a range.
-static RANGE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\s*(?:-|–|—|~|〜|to\b|until\b|→|->|부터\s)\s*"));
+/// What says which half of the day a time is of.
+static HALF: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)오전|오후|새벽|저녁|밤|\d\s?[ap]\.?m?\b\.?"));
+
+/// What stands between the two ends of a range; some say that it ends with recovery.
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s*(?:-|–|—|~|〜|to\b|until\b|→|->|부터\s)\s*(?:(?:(?:full(?:y)?|service)\s+)?(?:recover(?:y|ed)|resol(?:ved|ution)|restored|fix(?:ed)?|mitigated|mitigation|ended|end|복구|종료|해소|해결|정상화)(?:\s+at)?[\s:]*)?(?:~\s*)?",
+    )
+});
 
 /// What stands between them behind "between".
 static AND: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*and\s+"));
@@ -119,6 +128,7 @@ pub fn head(text: &str) -> Option<Head> {
     };
     if let Some((time, doubt, length)) = clock(&text[at..]).or_else(bare) {
         (head.time, head.doubt) = (Some(time), doubt);
+        head.is_halved = HALF.is_match(&text[at..at + length]);
         at += length;
         // `10:45~` or `10:45+`, and no end of a range or offset behind it.
         if let Some(rest) = text[at..].strip_prefix(['~', '+'])
@@ -257,8 +267,11 @@ fn year_behind(head: &mut Head, text: &str, at: &mut usize) {
 /// The first range of times in `text`, and where it starts: "about half an hour
 /// (16:15 - 16:45 CET)".
 pub fn range_in(text: &str) -> Option<(Head, usize)> {
-    static OPENING: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"(?i)^|[(\[,;:]\s*|\b(?:from|between)\s+"));
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)(?:^|[(\[])(?:[\p{L}-]+\s+){0,2}(?:alerts?|alarms?|detect(?:ed|ion)|reports?|reported|start(?:ed)?|began|outage|failure|장애|알림|알람|감지|발생|시작)\s+(?:at\s+)?|^|[(\[,;:]\s*|\b(?:from|between)\s+",
+        )
+    });
     let mut opened = OPENING.find_iter(text).filter_map(|opening| {
         let is_between = opening.as_str().to_ascii_lowercase().starts_with("between");
         let start = if is_between {
@@ -334,8 +347,6 @@ fn halves(
     (start, start_words): (Option<NaiveTime>, &str),
     (end, end_words): (NaiveTime, &str),
 ) -> (Option<NaiveTime>, NaiveTime) {
-    static HALF: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"(?i)오전|오후|새벽|저녁|밤|\d\s?[ap]\.?m?\b\.?"));
     let noon = TimeDelta::hours(12);
     let (starts, ends) = (HALF.is_match(start_words), HALF.is_match(end_words));
     let Some(first) = start.filter(|_| starts != ends) else {

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// The table rows, list items and lines that open with a time.
 pub(super) fn rows(text: &str) -> Vec<Raw> {
-    let mut found = Vec::new();
+    let mut found: Vec<Raw> = Vec::new();
     let options = markdown_options();
     let mut depth = 0_usize;
     let mut columns: Option<Columns> = None;
@@ -35,7 +35,20 @@ pub(super) fn rows(text: &str) -> Vec<Raw> {
                     timed.or_else(|| untold::in_cell(range.start, from, cell()?, &words))
                 }));
             }
-            Event::Start(Tag::List(_)) => depth += 1,
+            Event::Start(Tag::List(_)) => {
+                // Below a line that is a time, and no more, stands what happened then.
+                if depth == 0
+                    && let Some(last) = found.last_mut()
+                    && !last.is_day
+                    && last.head.time.is_some()
+                    && !last.words.contains(char::is_alphanumeric)
+                {
+                    let list = text[range.clone()].trim_start();
+                    let first = list.lines().next().unwrap_or_default();
+                    last.words.push_str(without_bullet(first).1);
+                }
+                depth += 1;
+            }
             Event::End(pulldown_cmark::TagEnd::List(_)) => depth = depth.saturating_sub(1),
             Event::Start(Tag::Item) if depth == 1 || depth == 2 && is_group => {
                 let item = text[range.clone()].trim_start();

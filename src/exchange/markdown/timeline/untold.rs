@@ -80,6 +80,37 @@ pub(super) fn below_days(text: &str, days: &Timed, known: &[Raw]) -> Vec<Raw> {
     found
 }
 
+/// The items below lines that are days, where nothing there has a time but what was
+/// written out before.
+pub(super) fn below_day_lines(text: &str, known: &[Raw]) -> Vec<Raw> {
+    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{4}-\d{2}-\d{2} ~\d{2}:\d{2} "));
+    let items = items(text);
+    let is_item = |raw: &Raw| items.iter().any(|item| item.start == raw.at);
+    let mut found = Vec::new();
+    for (index, day) in known.iter().enumerate().filter(|(_, raw)| raw.is_day) {
+        let next = known[index + 1..].iter().find(|raw| !is_item(raw));
+        let below = text.get(day.at..next.map_or(text.len(), |next| next.at));
+        let below = below.unwrap_or_default();
+        // What stands behind a line across the page is no more of the day.
+        let ends = ["\n---", "\n***", "\n#"].map(|mark| below.find(mark));
+        let end = day.at + ends.into_iter().flatten().min().unwrap_or(below.len());
+        let mut told = known
+            .iter()
+            .filter(|raw| (day.at + 1..end).contains(&raw.at));
+        if !is_item(day) && told.all(|raw| WRITTEN.is_match(&text[raw.from..])) {
+            let others = items
+                .iter()
+                .filter(|item| (day.at..end).contains(&item.start));
+            let others = others.filter(|item| known.iter().all(|raw| raw.at != item.start));
+            found.extend(others.filter_map(|item| {
+                let (from, words) = without_bullet(&text[item.clone()]);
+                raw(item.start, item.start + from, words)
+            }));
+        }
+    }
+    found
+}
+
 fn raw(at: usize, from: usize, words: &str) -> Option<Raw> {
     let is_other = words.starts_with(['#', '|', '>']) || words.starts_with("```");
     let says = words.chars().any(char::is_alphabetic) && !is_other;
