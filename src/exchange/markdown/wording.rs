@@ -113,8 +113,7 @@ fn says(pattern: &Regex, words: &str) -> bool {
 fn says_itself(pattern: &Regex, words: &str) -> bool {
     let mut found = pattern.find_iter(words);
     found.any(|found| {
-        let is_own = !(is_code(words, found.start()) && is_code(words, found.end()))
-            && !is_asked(&words[found.end()..]);
+        let is_own = !is_of_others(words, found.range());
         is_own && !WITHIN.is_match(found.as_str()) && !is_negated(&words[..found.start()])
     })
 }
@@ -146,10 +145,16 @@ fn is_code(words: &str, at: usize) -> bool {
     let part = parts.position(|(start, part)| (start..=start + part.len()).contains(&at));
     let inner = part.and_then(|part| words.split('`').nth(part));
     // One that opens an entry may be cut off.
-    let is_paired = words.matches('`').count() % 2 == 0;
+    let is_paired = words.matches('`').count().is_multiple_of(2);
     is_paired
         && part.is_some_and(|part| part % 2 == 1)
         && inner.is_some_and(|inner| inner.trim().contains(' '))
+}
+
+/// Whether a program says what is found there, or somebody asks it.
+fn is_of_others(words: &str, found: std::ops::Range<usize>) -> bool {
+    let is_printed = is_code(words, found.start) && is_code(words, found.end);
+    is_printed || is_asked(&words[found.end..])
 }
 
 /// Whether it stands in quotes of any kind.
@@ -369,10 +374,7 @@ pub fn told(words: &str) -> Vec<Meaning> {
     let is_check = CHECK.is_match(words) && !AGAIN.is_match(words);
     let is_own = |regex: &Regex| {
         let mut found = regex.find_iter(words);
-        found.any(|found| {
-            !(is_code(words, found.start()) && is_code(words, found.end()))
-                && !is_asked(&words[found.end()..])
-        })
+        found.any(|found| !is_of_others(words, found.range()))
     };
     if says(&MITIGATED) && is_own(&MITIGATED) && !is_check {
         phases.push(Meaning::Mitigated);
