@@ -183,6 +183,14 @@ impl Label {
             Meaning::Started if lasts(&value) => Meaning::Duration,
             other => other,
         };
+        // `resolved: true` says that it is over, not when.
+        let is_time = matches!(
+            meaning,
+            Meaning::Detected | Meaning::Acknowledged | Meaning::Mitigated | Meaning::Resolved
+        );
+        if is_time && matches!(value.to_lowercase().as_str(), "true" | "false") {
+            return None;
+        }
         (!value.is_empty()).then(|| Self {
             name: plain(name),
             meaning,

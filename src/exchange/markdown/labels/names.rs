@@ -110,7 +110,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          resolved, resolved at, resolution time, end, ended, end time, incident end, closed, \
          time resolved, fixed, end date, fixed at, outage end, incident ends, incident closed, \
          resolved on, time of resolution, incident resolved, incident ended, issue resolved, \
-         resolved time, resolved date, resolution timestamp, resolution date, resolution at, \
+         resolved time, resolved date, resolved when, resolvedwhen, resolution timestamp, resolution date, resolution at, \
          incident end time, incident end date, incident ended at, incident resolved at, \
          incident resolution time, incident resolution, outage end time, end time of incident, \
          end timestamp, end datetime, end date time, ended at, end at, finished at, closed at, \
@@ -197,7 +197,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
         "service, services, affected, affected services, affected service, service affected, \
          services affected, component, components, affected components, impacted systems, \
          impacted system, impacted components, affected product, affected applications, \
-         affected application, affected systems, affected system, system, systems, \
+         affected application, affected systems, affectedsystems, affected system, system, systems, \
          systems affected, product, products, affected products, impacted services, \
          impacted service, service s, service name, services involved, service impacted, \
          services impacted, component s, affected component, components affected, \
