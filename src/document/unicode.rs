@@ -11,23 +11,20 @@ pub fn is_plain(text: &str) -> bool {
     if text.is_ascii() {
         return true;
     }
-    let mut rest = text.as_bytes();
-    loop {
-        rest = match rest {
-            [] => return true,
-            [0..=0x7f, rest @ ..]
-            // 가 to 힣
-            | [0xea, 0xb0..=0xff, _, rest @ ..]
-            | [0xeb | 0xec, _, _, rest @ ..]
-            | [0xed, 0..=0x9d, _, rest @ ..]
-            | [0xed, 0x9e, 0..=0xa3, rest @ ..]
-            // ‐ to ‧
-            | [0xe2, 0x80, 0x90..=0xa7, rest @ ..]
-            // 、 to 〠
-            | [0xe3, 0x80, 0x81..=0xa0, rest @ ..] => rest,
-            _ => return false,
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            0..=0x7f => 1,
+            _ if is_syllable_at(bytes, at) => 3,
+            _ => match bytes[at..] {
+                // ‐ to ‧, and 、 to 〠
+                [0xe2, 0x80, 0x90..=0xa7, ..] | [0xe3, 0x80, 0x81..=0xa0, ..] => 3,
+                _ => return false,
+            },
         };
     }
+    true
 }
 
 /// Whether a Hangul syllable, 가 to 힣, stands at `at` of the text that `bytes`

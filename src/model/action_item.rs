@@ -278,8 +278,8 @@ impl<'t> Attributes<'t> {
     }
 }
 
-/// The day that `value` is.
-fn day(value: &str) -> Option<NaiveDate> {
+/// The day that `value` of an attribute is; `None` if it is none.
+pub fn day(value: &str) -> Option<NaiveDate> {
     // As nearly all are written, and quicker than by the library's grammar.
     if let [c, d, y, u, b'-', m, n, b'-', o, p] = *value.as_bytes()
         && [c, d, y, u, m, n, o, p].iter().all(u8::is_ascii_digit)

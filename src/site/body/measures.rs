@@ -5,6 +5,7 @@ use super::{Range, Renderer};
 use crate::diagnostic::html::escape;
 use crate::document::TaskState;
 use crate::model::ActionItem;
+use crate::model::action_item::day;
 use crate::site::words::filled;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -197,10 +198,7 @@ fn is_attribute(word: &str, item: &ActionItem) -> bool {
     };
     let value = value.trim_matches('"');
     let text = |read: &Option<String>| read.as_deref() == Some(value);
-    let day = |read: Option<NaiveDate>| {
-        // To write a day is quicker than to read one, and most are written so.
-        read.is_some_and(|day| day.to_string() == value || value.parse() == Ok(day))
-    };
+    let day = |read: Option<NaiveDate>| read.is_some() && read == day(value);
     match key {
         "due" => day(item.due),
         "done" => day(item.done),
