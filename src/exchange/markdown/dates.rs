@@ -2,6 +2,7 @@
 
 use super::source;
 use crate::exchange::Doubt;
+use crate::exchange::markdown::pattern::regex;
 use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -99,10 +100,6 @@ const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?
 /// `24-10-2024`, `10/24/24`, `24.10.2024`.
 const NUMBERS: &str =
     r"(\d{1,2})(?:-(\d{1,2})-(\d{2,4})|/(\d{1,2})/(\d{2,4})|\.(\d{1,2})\.(\d{4}))";
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is ours")
-}
 
 /// The forms, most exact first. Each is anchored at the start of a text by
 /// [`day_at`] and searched for by [`day_in`].

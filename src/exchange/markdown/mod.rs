@@ -15,6 +15,7 @@ mod labelled;
 mod labels;
 mod log;
 mod opening;
+mod pattern;
 mod phases;
 mod prose;
 mod sections;

@@ -4,6 +4,7 @@
 use super::dates::{Day, day_at};
 use super::zones::{Zone, zone_at};
 use crate::exchange::Doubt;
+use crate::exchange::markdown::pattern::regex;
 use chrono::{NaiveTime, TimeDelta, Timelike};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -29,10 +30,6 @@ pub struct Head {
     pub doubt: Option<Doubt>,
     /// Where the words about the time end and the entry's own begin.
     pub length: usize,
-}
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is ours")
 }
 
 /// `10:21`, `9:14:30`, `10:45a`, `14.43`, `14h43`, `10:21 PM`.

@@ -2,12 +2,9 @@
 //! no label does: "monitoring detected", "service fully restored", 복구 완료.
 
 use super::labels::Meaning;
+use crate::exchange::markdown::pattern::regex;
 use regex::Regex;
 use std::sync::LazyLock;
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is ours")
-}
 
 /// That it begins.
 static STARTED: LazyLock<Regex> = LazyLock::new(|| {

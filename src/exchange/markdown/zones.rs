@@ -4,6 +4,7 @@ mod report;
 
 use super::source::without_quotes;
 use crate::exchange::Doubt;
+use crate::exchange::markdown::pattern::regex;
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use regex::Regex;
@@ -161,10 +162,6 @@ static SAYING: LazyLock<Regex> = LazyLock::new(|| {
 static PICTURED: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)screen ?shot|\bimages?\b|\bgraphs?\b|\bcharts?\b|스크린 ?샷|그래프")
 });
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is ours")
-}
 
 impl Zone {
     fn fixed(words: &str, minutes: i32, region: Option<Tz>) -> Option<Self> {

@@ -6,6 +6,7 @@ use crate::document::Span;
 use crate::document::outline;
 use crate::exchange::markdown::labelled::{STATE, WHO};
 use crate::exchange::markdown::labels;
+use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::sections::{Place, is_background, normal};
 use crate::exchange::markdown::timeline::is_list_of_times;
 use crate::model::CoreSection;
@@ -55,11 +56,8 @@ fn place_actions_to_come(chunks: &mut [Chunk]) {
     if chunks.iter().any(is_there) {
         return;
     }
-    let first = |section| chunks.iter().position(|chunk| chunk.is(section));
-    let (first_lesson, last_cause) = (
-        first(Lessons),
-        chunks.iter().rposition(|chunk| chunk.is(Cause)),
-    );
+    let first_lesson = chunks.iter().position(|chunk| chunk.is(Lessons));
+    let last_cause = chunks.iter().rposition(|chunk| chunk.is(Cause));
     let others = |at: usize| {
         let mut others = chunks.iter().enumerate();
         others
@@ -144,10 +142,6 @@ fn is_table_of_tasks(text: &str) -> bool {
             let when = is(&["time", "timestamp", "시각", "시간", "일시"]);
             is(WHO) && is(STATE) && !when
         })
-}
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is ours")
 }
 
 /// An item of a list that stands within no other.

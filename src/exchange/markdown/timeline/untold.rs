@@ -6,13 +6,10 @@ use super::rows::without_bullet;
 use super::{Raw, Timed};
 use crate::document::outline::markdown_options;
 use crate::exchange::Doubt;
+use crate::exchange::markdown::pattern::regex;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use regex::Regex;
 use std::sync::LazyLock;
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is ours")
-}
 
 /// Words in the place of a time, with what parts them from the entry's own:
 /// `**Earlier evening** - …`, `[The morning] …`, `unknown: …`.
