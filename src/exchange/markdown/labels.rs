@@ -50,6 +50,11 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// Whether it is that the incident was over, for users or in full.
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::Mitigated | Self::Resolved)
+    }
+
     /// Whether such a label says when the incident was.
     pub fn is_time(self) -> bool {
         matches!(
@@ -184,11 +189,9 @@ impl Label {
             other => other,
         };
         // `resolved: true` says that it is over, not when.
-        let is_time = matches!(
-            meaning,
-            Meaning::Detected | Meaning::Acknowledged | Meaning::Mitigated | Meaning::Resolved
-        );
-        if is_time && matches!(value.to_lowercase().as_str(), "true" | "false") {
+        let is_phase =
+            meaning.is_end() || matches!(meaning, Meaning::Detected | Meaning::Acknowledged);
+        if is_phase && matches!(value.to_lowercase().as_str(), "true" | "false") {
             return None;
         }
         (!value.is_empty()).then(|| Self {

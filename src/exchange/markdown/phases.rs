@@ -170,17 +170,18 @@ impl Evidence<'_> {
             entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start)
         };
         // What recovered and broke again is over with the last recovery.
-        let entry = match at_label {
-            Meaning::Mitigated | Meaning::Resolved => self.entries.iter().rfind(is_it),
-            _ => self.entries.iter().find(is_it),
+        let mut entries = self.entries.iter();
+        let entry = match at_label.is_end() {
+            true => entries.rfind(is_it),
+            false => entries.find(is_it),
         };
         let published = self.label(after);
         if let Some((at, doubts)) = labelled {
             let day = at.date_naive();
             let is_day = doubts.contains(&Doubt::NoTimeOfDay);
-            let is_end = matches!(at_label, Meaning::Mitigated | Meaning::Resolved);
-            let told =
-                |entry: &&Entry| entry.told.contains(&at_label) || is_end && entry.tells_end();
+            let told = |entry: &&Entry| {
+                entry.told.contains(&at_label) || at_label.is_end() && entry.tells_end()
+            };
             let on_day = |entry: &&Entry| entry.at.is_some_and(|at| at.date_naive() == day);
             // An entry of that day says the time, too.
             let mut of_day = self.entries.iter().filter(on_day).filter(told);
@@ -292,8 +293,7 @@ impl Evidence<'_> {
         if let Some(entry) = entry
             && let Some(at) = entry.at
         {
-            let is_end = matches!(phase, Meaning::Mitigated | Meaning::Resolved);
-            let at = entry.until.filter(|_| is_end).unwrap_or(at);
+            let at = entry.until.filter(|_| phase.is_end()).unwrap_or(at);
             put(draft, path, at, entry.doubts.clone());
         }
     }

@@ -223,8 +223,7 @@ pub fn ended(shape: &Shape) -> Option<Spoken> {
     });
     let over = |words: &str| {
         let told = wording::told(words);
-        let over = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
-        told.iter().any(over) || ENDS.is_match(words)
+        told.iter().any(|one| one.is_end()) || ENDS.is_match(words)
     };
     spoken(texts(shape).chain(actions), &AT, over).pop()
 }

@@ -65,8 +65,12 @@ pub struct Entry {
 impl Entry {
     /// Whether its words say that it worked again, or that all was over.
     pub fn tells_end(&self) -> bool {
-        let ends = |one: &Meaning| matches!(one, Meaning::Mitigated | Meaning::Resolved);
-        self.told.iter().any(ends)
+        self.told.iter().any(|one| one.is_end())
+    }
+
+    /// Whether they say so, or only sound like it.
+    pub fn sounds_like_end(&self) -> bool {
+        self.is_fix || self.is_end || self.tells_end()
     }
 }
 

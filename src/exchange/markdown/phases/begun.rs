@@ -13,6 +13,17 @@ use chrono::TimeDelta;
 use regex::Regex;
 use std::sync::LazyLock;
 
+impl Start {
+    /// The start `at`, with the sentence that tells it as the doubt.
+    fn told_by(sentence: &Spoken, at: Instant) -> Self {
+        Self {
+            at,
+            has_zone: sentence.zone.is_some(),
+            doubts: vec![Doubt::Sentence(sentence.words.clone())],
+        }
+    }
+}
+
 impl Evidence<'_> {
     /// The entry that a sentence of the summary bears out, where the first one tells of no
     /// fault: "it hung at 11:15".
@@ -24,11 +35,7 @@ impl Evidence<'_> {
         let meets = |one: Instant| (one - at).abs() < TimeDelta::minutes(1);
         let fits = at > *opens && timed.iter().any(|(_, one)| meets(*one));
         let is_open = fits && !Self::speaks_of_it(first) && !Self::is_noticed(timed, at);
-        is_open.then(|| Start {
-            at,
-            has_zone: began.zone.is_some(),
-            doubts: vec![Doubt::Sentence(began.words.clone())],
-        })
+        is_open.then(|| Start::told_by(began, at))
     }
 
     /// The earlier time that an entry of the first hour names: "it is down since 8:48".
@@ -81,11 +88,7 @@ impl Evidence<'_> {
         let began = self.began?;
         let day = self.of_the_day()?;
         let at = self.spoken(began, day.at)?;
-        Some(Start {
-            at,
-            has_zone: began.zone.is_some(),
-            doubts: vec![Doubt::Sentence(began.words.clone())],
-        })
+        Some(Start::told_by(began, at))
     }
 
     /// The start that an end and the length lead back to: "4 minutes, ending at 11:33".

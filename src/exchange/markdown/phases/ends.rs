@@ -127,10 +127,10 @@ impl Evidence<'_> {
             }
             // It can't be over before anybody knew, where an entry behind that sounds
             // like an end.
-            let sounds = |entry: &Entry| entry.is_fix || entry.is_end || entry.tells_end();
             let later = |from: Instant| {
                 let mut entries = self.entries.iter();
-                entries.any(|entry| sounds(entry) && entry.at.is_some_and(|at| at >= from))
+                entries
+                    .any(|entry| entry.sounds_like_end() && entry.at.is_some_and(|at| at >= from))
             };
             if detected.is_some_and(later) {
                 return;
@@ -163,9 +163,7 @@ impl Evidence<'_> {
         let length = duration.length;
         let is_long = length >= TimeDelta::days(1);
         let entries = self.entries.iter();
-        let ends = entries.filter(|entry| {
-            entry.is_fix || entry.is_end || entry.tells_end() || is_long && entry.is_repair
-        });
+        let ends = entries.filter(|entry| entry.sounds_like_end() || is_long && entry.is_repair);
         let off = |at: Instant| (at - start - length).abs();
         let most = TimeDelta::minutes(5).max(length / if duration.is_rough { 5 } else { 10 });
         let mut near = ends

@@ -439,9 +439,7 @@ impl Evidence<'_> {
             .filter(|(entry, _)| entry.is_hint || entry.told.contains(&Meaning::Detected));
         let led = noticed.filter_map(|(_, noticed)| {
             let at = *noticed - to_detect;
-            let over = timed
-                .iter()
-                .filter(|(entry, _)| entry.tells_end() || entry.is_end || entry.is_fix);
+            let over = timed.iter().filter(|(entry, _)| entry.sounds_like_end());
             let off = over.map(|(_, over)| (*over - to_end - at).abs()).min()?;
             (off <= TimeDelta::minutes(2) && at > *opens).then_some((off, at))
         });
