@@ -1,5 +1,9 @@
 //! Days as people write them, in English and Korean.
 
+mod compact;
+
+pub use compact::compact_in;
+
 use super::source;
 use crate::exchange::Doubt;
 use crate::exchange::markdown::pattern::regex;
@@ -144,7 +148,12 @@ enum Form {
 
 /// The day at the start of `text`, and its length.
 pub fn day_at(text: &str) -> Option<(Day, usize)> {
-    FORMS.iter().find_map(|(form, regex)| {
+    let compact = || {
+        let (day, range) =
+            compact_in(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+        (range.start == 0).then_some((day, range.end))
+    };
+    let marked = FORMS.iter().find_map(|(form, regex)| {
         let found = regex.captures(text)?;
         let whole = found.get(0)?;
         if whole.start() != 0 || !stands_alone(*form, text, &whole.range()) {
@@ -158,7 +167,8 @@ pub fn day_at(text: &str) -> Option<(Day, usize)> {
             return day_at(&text[..clock]);
         }
         Some((day(*form, &found)?, end))
-    })
+    });
+    marked.or_else(compact)
 }
 
 /// Where the four digits start behind a day in words that are a time of day and no
@@ -420,6 +430,8 @@ mod tests {
             ("January 14-19, 2026", "2026-01-14"),
             ("February 15, 2024: 7:56am", "2024-02-15"),
             ("2023-08-04_runner", "2023-08-04"),
+            ("20230804 runner", "2023-08-04"),
+            ("4Aug2023: runner", "2023-08-04"),
         ] {
             let read = day_at(text).and_then(|(day, _)| day.date(around));
             assert_eq!(
@@ -438,6 +450,8 @@ mod tests {
             "May be",
             "HH:mm",
             "10:21",
+            "20231350",
+            "2023080412 requests",
         ] {
             let read = day_at(text).and_then(|(day, _)| day.date(around));
             assert_eq!(read, None, "{text}");

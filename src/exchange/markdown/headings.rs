@@ -2,7 +2,7 @@
 
 use super::labels;
 use super::sections::{is_whole, joins_names, normal, place};
-use super::{source, updates};
+use super::{posts, source, updates};
 use crate::document::outline;
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 /// below it, and with `1. Root cause` over a line of dashes as a heading.
 pub fn with_title_and_numbered(text: &str) -> String {
     let text = with_tagged(text);
+    let text = posts::with_posts_as_list(&text);
     let text = updates::with_updates_as_list(&text);
     let text = with_numbered(&text);
     let text = with_bare(&text);

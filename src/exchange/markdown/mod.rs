@@ -14,9 +14,11 @@ mod headings;
 mod labelled;
 mod labels;
 mod log;
+mod named;
 mod opening;
 mod pattern;
 mod phases;
+mod posts;
 mod prose;
 mod sections;
 mod shape;
@@ -140,9 +142,8 @@ impl<'t> Report<'t> {
             None => (String::new(), None),
         };
         let dated = of(Meaning::Date);
-        let file = name.rsplit('/').next().unwrap_or(name);
         let order = order_of(head.body, name);
-        let named = bearing(file, Whence::Name, order, None);
+        let named = named::day(name, order);
         let year = named.as_ref().map(|bearing| bearing.day);
         let bears = |text: &str, whence: Whence| bearing(text, whence, order, year);
         let mut timelines = shape.chunks.iter();

@@ -6,7 +6,7 @@ mod ends;
 mod start;
 mod words;
 
-use super::dates::{Day, Order, day_in};
+use super::dates::{Day, Order, compact_in, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
 use super::prose::{Spoken, Told};
@@ -49,7 +49,7 @@ pub struct Evidence<'e> {
 }
 
 /// A day that a report bears.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bearing {
     /// The day.
     pub day: NaiveDate,
@@ -384,7 +384,9 @@ pub fn bearing(
     order: Option<Order>,
     around: Option<NaiveDate>,
 ) -> Option<Bearing> {
-    let (day, range) = day_in(text)?;
+    // In sentences, eight digits are mostly something else.
+    let compact = || compact_in(text).filter(|_| whence != Whence::Summary);
+    let (day, range) = day_in(text).or_else(compact)?;
     let written: Day = day.ordered(order);
     let day = written.date(around)?;
     let head = head(&text[range.start..]);

@@ -79,10 +79,17 @@ fn in_name(name: &str) -> Option<String> {
         Regex::new(r"(?i)^(?:(?:\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]\d{1,2}[-_.]\d{4}|\d{1,6}|(?:pm|inc|pir|incident|postmortem)[-_ ]?\d[\d-]*)[-_. ]+)+")
             .expect("the pattern is ours")
     });
+    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"[-_. ]+(?:(?:19|20)\d{2}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]\d{1,2}[-_.]\d{4}|\d{6})$",
+        )
+        .expect("the pattern is ours")
+    });
     let file = name.rsplit('/').next().unwrap_or(name);
     let ending = ENDING.find(file)?;
     let stem = &file[..ending.start()];
     let words = LEAD.replace(stem, "");
+    let words = TAIL.replace(&words, "");
     let words = match words.contains(' ') {
         true => words.into_owned(),
         false => words.replace(['-', '_'], " "),
@@ -196,6 +203,9 @@ mod tests {
             ("Postmortem".to_owned(), Some(KIND_ONLY))
         );
         assert_eq!(of(&[], None, "003-logins-fail.md").0, "logins fail");
+        for name in ["logins-fail-2024-03-15.md", "logins_fail_240315.md"] {
+            assert_eq!(of(&[], None, name).0, "logins fail");
+        }
         for value in ["INC-123", "2024-03-13 10:00 UTC", "down for about 2 hours"] {
             assert!(!is_name(value), "{value}");
         }

@@ -76,19 +76,7 @@ pub fn with_updates_as_list(text: &str) -> String {
         updates.reverse();
     }
     let start = openings[0].0.start();
-    let around = headings.iter().rfind(|one| one.span.end <= start);
-    let is_section = around.is_some_and(|one| place(&one.text).is_some() || one.level > 1);
-    let marks = headings
-        .iter()
-        .filter(|one| place(&one.text).is_some())
-        .map(|one| usize::from(one.level))
-        .min()
-        .unwrap_or(2);
-    let (timeline, _) = CoreSection::Timeline.headings();
-    let mut list = match is_section {
-        true => String::new(),
-        false => format!("\n{} {timeline}\n\n", "#".repeat(marks)),
-    };
+    let mut list = heading_at(text, start);
     for update in &updates {
         list.push_str(&update.item());
     }
@@ -97,6 +85,53 @@ pub fn with_updates_as_list(text: &str) -> String {
         list.push('\n');
     }
     Patch::replace(Span::new(start, end), list).apply(text)
+}
+
+/// The heading of a timeline that starts at `start` in `text`; nothing where a section
+/// is around it already.
+pub fn heading_at(text: &str, start: usize) -> String {
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    let around = headings.iter().rfind(|one| one.span.end <= start);
+    if around.is_some_and(|one| place(&one.text).is_some() || one.level > 1) {
+        return String::new();
+    }
+    let marks = headings
+        .iter()
+        .filter(|one| place(&one.text).is_some())
+        .map(|one| usize::from(one.level))
+        .min()
+        .unwrap_or(2);
+    let (timeline, _) = CoreSection::Timeline.headings();
+    format!("\n{} {timeline}\n\n", "#".repeat(marks))
+}
+
+/// The entry of a timeline that says in `words` what was at `time`, with the `state`
+/// that it was in; either may be empty.
+pub fn item(time: &str, state: &str, words: &str) -> String {
+    let dash = if words.is_empty() || state.is_empty() {
+        ""
+    } else {
+        " - "
+    };
+    let opening = [time, state].into_iter().filter(|one| !one.is_empty());
+    let opening = opening.collect::<Vec<_>>().join(" ");
+    let gap = if dash.is_empty() && !words.is_empty() {
+        " "
+    } else {
+        ""
+    };
+    let mut item = format!("- {opening}{dash}{gap}");
+    for (at, line) in words.lines().enumerate() {
+        if at > 0 {
+            item.push('\n');
+        }
+        if at > 0 && !line.trim().is_empty() {
+            item.push_str("  ");
+        }
+        item.push_str(line.trim_end());
+    }
+    item.push('\n');
+    item
 }
 
 /// The update that opens with `state` and the words `behind` it, over `below`; and how
@@ -230,22 +265,8 @@ fn is_newest_first(updates: &[Update]) -> bool {
 impl Update {
     /// The update as an entry of a timeline.
     fn item(&self) -> String {
-        let Self { state, time, .. } = self;
         let words = self.words.join("\n").replace("\n\n\n", "\n\n");
-        let words = words.trim_matches(['\n', ' ']);
-        let dash = if words.is_empty() { "" } else { " - " };
-        let mut item = format!("- {time} {state}{dash}");
-        for (at, line) in words.lines().enumerate() {
-            if at > 0 {
-                item.push('\n');
-            }
-            if at > 0 && !line.trim().is_empty() {
-                item.push_str("  ");
-            }
-            item.push_str(line.trim_end());
-        }
-        item.push('\n');
-        item
+        item(&self.time, &self.state, words.trim_matches(['\n', ' ']))
     }
 
     /// Whether it tells something, and no line of it is another entry.

@@ -125,7 +125,9 @@ impl Evidence<'_> {
             if at == start && wording::is_met(&entry.opening) {
                 return Some((entry, at));
             }
-            if is_told && at > start && wording::is_work(&entry.opening) {
+            // Of what is over, nobody learns by working on it.
+            let is_work = wording::is_work(&entry.opening) && !entry.tells_end();
+            if is_told && at > start && is_work {
                 return Some((entry, at));
             }
             is_told |= wording::is_impact(&entry.opening);
