@@ -140,3 +140,14 @@ fn the_same_said_in_other_ways_is_placed_the_same() {
         .map(|id| sandbox.run(&["timeline", id]).done());
     common::assert_same("import/varied/read.txt", &read.join("\n"));
 }
+
+#[test]
+fn days_and_posts_are_found_wherever_they_stand() {
+    let sandbox = understood("import/days");
+    sandbox.run(&["import", "markdown", "old"]).done();
+    // The first post stands first.
+    let read = sandbox
+        .run(&["timeline", "network-of-the-northern-site"])
+        .done();
+    common::assert_same("import/days/read.txt", &read);
+}

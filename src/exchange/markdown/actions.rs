@@ -210,7 +210,7 @@ fn behind_bullet(item: &str) -> Option<usize> {
 }
 
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|(?-i:\bDONE\b)|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|fixed|closed|merged|shipped|deployed|implemented|완료)[)\]]\W*$|[(\[](?:already )?(?:done|completed|merged|완료)\b[^()\[\]]{0,40}[)\]]\W*$|\bstatus\**\s*[:=]\**\s*(?:done|completed?|closed|merged|fixed|resolved|finished)\b|상태\**\s*[:：]\**\s*완료|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$")
+    Regex::new(r"(?i)^\W{0,4}\[[^\]\n]{1,20}(?:\bdone|\bcompleted?|완료)\]|^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|(?-i:\bDONE\b)|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|fixed|closed|merged|shipped|deployed|implemented|완료)[)\]]\W*$|[(\[](?:already )?(?:done|completed|merged|완료)\b[^()\[\]]{0,40}[)\]]\W*$|\bstatus\**\s*[:=]\**\s*(?:done|completed?|closed|merged|fixed|resolved|finished)\b|상태\**\s*[:：]\**\s*완료|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$")
         .expect("the pattern is ours")
 });
 

@@ -254,8 +254,14 @@ fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
         .chars()
         .take_while(|c| !c.is_ascii_digit())
         .collect::<String>();
+    // "Critical: for 4 months" names no grade.
+    const GRADES: [&str; 9] = [
+        "p", "s", "sev", "severity", "priority", "level", "tier", "grade", "등급",
+    ];
+    let is_grade = prefix.is_empty() || GRADES.iter().any(|grade| prefix.ends_with(grade));
     let numbered = names.iter().find(|name| {
-        !digits.is_empty()
+        is_grade
+            && !digits.is_empty()
             && name
                 .chars()
                 .filter(char::is_ascii_digit)

@@ -278,7 +278,12 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
             };
             let is_short = !whole.as_str().trim_end().is_empty()
                 && (1..60).contains(&if is_marked { rest } else { value }.trim().chars().count());
-            let is_fact = labels::meaning(name).is_some();
+            let opens_list = rest.trim_end().ends_with([':', '：']);
+            let meaning = labels::meaning(name);
+            // A phase whose value has no number is told, and not timed.
+            let is_told = meaning.is_some_and(|one| one.is_time())
+                && !rest.contains(|c: char| c.is_ascii_digit());
+            let is_fact = meaning.is_some() && !opens_list && !is_told;
             let before = &text[..at.start];
             let is_alone = (before.trim().is_empty() || before.ends_with("\n\n"))
                 && !LABEL.is_match(rest.trim_start_matches([' ', '\t']))
@@ -295,7 +300,7 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
                 is_marked,
                 is_brief: is_fact && is_short,
                 // A list of services stays a fact, however long.
-                is_telling: weight(&whole_value(rest)) >= TELLING
+                is_telling: (weight(&whole_value(rest)) >= TELLING || opens_list)
                     && !matches!(
                         labels::meaning(name),
                         Some(Meaning::Services | Meaning::Users | Meaning::Teams)

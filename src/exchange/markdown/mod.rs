@@ -100,6 +100,7 @@ impl<'t> Report<'t> {
         let has_opening = opening::place_opening(&mut shape);
         let has_lifted = opening::place_timeline(head, &mut shape);
         let mut labels = head.labels();
+        let in_head = labels.len();
         let facts = shape.chunks.iter().filter(|chunk| {
             // Labels in a timeline or among action items are about one entry.
             !chunk.is(CoreSection::Timeline)
@@ -141,7 +142,12 @@ impl<'t> Report<'t> {
             Some(raw) => titles::undated(raw),
             None => (String::new(), None),
         };
-        let dated = of(Meaning::Date);
+        // That of the text is of the incident, where front matter has that of the page.
+        let mut in_body = labels[in_head..].iter();
+        let in_body = in_body.find(|label| label.meaning == Meaning::Date);
+        let in_body = in_body.map(|label| label.value.clone());
+        let is_of_page = in_body.is_none() && head.pairs.iter().any(|(key, _)| key == "date");
+        let dated = in_body.or_else(|| of(Meaning::Date));
         let order = order_of(head.body, name);
         let named = named::day(name, order);
         let year = named.as_ref().map(|bearing| bearing.day);
@@ -155,7 +161,7 @@ impl<'t> Report<'t> {
             .filter(|bearing| {
                 // The date in front matter may be that of publication.
                 let earlier = titled.as_ref().is_some_and(|title| title.day < bearing.day);
-                !(earlier && head.pairs.iter().any(|(key, _)| key == "date"))
+                !(earlier && is_of_page)
             })
             .or(titled)
             .or_else(|| bears(&timeline?.heading, Whence::Timeline));
@@ -170,7 +176,7 @@ impl<'t> Report<'t> {
         // What a file is called says as often when it was written.
         let published = named.as_ref().map(|bearing| bearing.day);
         // So does the date in the front matter of what is published as news.
-        let is_news = dated.is_some() && head.pairs.iter().any(|(key, _)| key == "date");
+        let is_news = dated.is_some() && is_of_page;
         let published = published.or(stated.as_ref().map(|bearing| bearing.day));
         let opening = prose::opening_day_before(&shape, order, published);
         let day = stated

@@ -109,6 +109,7 @@ impl Evidence<'_> {
         self.in_words(draft, start.at);
         self.whole(draft, begun);
         self.by_a_fix(draft, start.at);
+        self.by_days(draft, start.at);
         self.taken_up(draft, start.at);
         self.check(draft, start.at);
     }
@@ -313,6 +314,14 @@ impl Evidence<'_> {
         Some(if is_next { at + TimeDelta::days(1) } else { at })
     }
 
+    /// The day that the report is dated or called, where an entry is of it, too.
+    fn stated_day(&self) -> Option<NaiveDate> {
+        let stated = self.day.as_ref()?;
+        let is_stated = matches!(stated.whence, Whence::Report | Whence::Title);
+        let mut days = self.entries.iter().filter_map(|entry| entry.at);
+        (is_stated && days.any(|at| at.date_naive() == stated.day)).then_some(stated.day)
+    }
+
     /// The instant that a label's value is, by the day of the report or after
     /// `start`.
     fn instant(&self, value: &str, start: Option<Instant>) -> Option<(Instant, Vec<Doubt>)> {
@@ -320,6 +329,7 @@ impl Evidence<'_> {
         read.day = read.day.map(|day| day.ordered(self.order));
         let around = start
             .map(|start| start.date_naive())
+            .or_else(|| self.stated_day())
             .or(self.entries.first().and_then(|entry| entry.day))
             .or(self.day.as_ref().map(|bearing| bearing.day));
         let written = read.day.as_ref();

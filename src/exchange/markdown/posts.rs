@@ -3,7 +3,7 @@
 
 use super::pattern::regex;
 use super::source::is_fenced;
-use super::times::head;
+use super::times::{Head, head};
 use super::updates;
 use crate::document::outline;
 use crate::document::{Patch, Span};
@@ -43,6 +43,9 @@ pub fn with_posts_as_list(text: &str) -> String {
     let mut posts = blocks(text);
     if posts.is_empty() {
         posts = tracked(text);
+    }
+    if posts.is_empty() {
+        posts = below_times(text);
     }
     let Some(start) = posts.iter().map(|post| post.span.start).min() else {
         return text.to_owned();
@@ -103,7 +106,7 @@ fn tracked(text: &str) -> Vec<Post> {
     let mut open = false;
     for span in paragraphs(text) {
         let words = span.of(text);
-        let is_rule = words.trim().chars().all(|c| "*-_ ".contains(c));
+        let is_rule = is_rule(words);
         let lead = LEAD.captures(words).filter(|_| !is_rule);
         if is_rule {
             // It parts posts, and belongs to neither of them.
@@ -160,6 +163,67 @@ fn tracked(text: &str) -> Vec<Post> {
     posts
 }
 
+/// What stands below lines that are nothing but a time, where no section is around
+/// them.
+fn below_times(text: &str) -> Vec<Post> {
+    const FEWEST: usize = 2;
+    let mut posts: Vec<Post> = Vec::new();
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    let mut open = false;
+    for span in paragraphs(text) {
+        let words = span.of(text);
+        let (line, below) = words.split_once('\n').unwrap_or((words, ""));
+        let is_heading = headings.iter().any(|one| one.span.start == span.start);
+        match posts.last_mut() {
+            // A section ends what is below a time.
+            _ if is_heading => open = false,
+            _ if time_of_line(line).is_some() => {
+                posts.push(Post {
+                    state: String::new(),
+                    time: time_of_line(line),
+                    words: below.to_owned(),
+                    span,
+                });
+                open = true;
+            }
+            Some(last) if open => {
+                last.span.end = span.end;
+                if !is_rule(words) {
+                    last.words.push_str("\n\n");
+                    last.words.push_str(words);
+                }
+            }
+            _ => {}
+        }
+    }
+    let tells = |post: &Post| post.words.contains(char::is_alphabetic);
+    let is_dated = |post: &Post| {
+        let read = post.time.as_deref().and_then(head);
+        read.is_some_and(|read| read.day.is_some() || read.zone.is_some())
+    };
+    let is_around = posts
+        .first()
+        .is_some_and(|first| updates::heading_at(text, first.span.start).is_empty());
+    let is_list = posts.len() >= FEWEST && posts.iter().all(tells) && posts.iter().any(is_dated);
+    if !is_list || is_around || posts.iter().any(|post| is_fenced(text, post.span.start)) {
+        return Vec::new();
+    }
+    posts
+}
+
+/// The time that is all of a `line`, as it is written.
+fn time_of_line(line: &str) -> Option<String> {
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || "*_:-–—[]()".contains(c));
+    let read = head(bare).filter(|read| read.time.is_some() && read.until.is_none())?;
+    let is_all = !bare[read.length..].contains(char::is_alphanumeric);
+    (is_all && !line.starts_with(['-', '#', '|', '>'])).then(|| bare.to_owned())
+}
+
+/// Whether `words` are a line across the page.
+fn is_rule(words: &str) -> bool {
+    words.trim().chars().all(|c| "*-_ ".contains(c))
+}
+
 /// Where the paragraphs of `text` are, without the empty lines between them.
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
@@ -186,14 +250,17 @@ fn is_time(words: &str) -> bool {
 
 /// Whether the last that happened stands first.
 fn is_newest_first(posts: &[Post]) -> bool {
-    let moments: Vec<_> = posts
-        .iter()
-        .filter_map(|post| head(post.time.as_deref()?))
-        .filter_map(|read| Some((read.day?.date(None)?, read.time?)))
-        .collect();
-    match (moments.first(), moments.last()) {
-        (Some(first), Some(last)) => first > last,
-        _ => false,
+    let read = posts.iter().filter_map(|post| head(post.time.as_deref()?));
+    let read: Vec<Head> = read.collect();
+    let moment = |read: &Head| Some((read.day.as_ref()?.date(None)?, read.time?));
+    let dated: Vec<_> = read.iter().filter_map(moment).collect();
+    match (dated.first(), dated.last()) {
+        (Some(first), Some(last)) if first != last => first > last,
+        // Without days, by which way most of them go.
+        _ => {
+            let pairs = read.windows(2).map(|pair| pair[0].time.cmp(&pair[1].time));
+            pairs.map(|order| order as i32).sum::<i32>() > 0
+        }
     }
 }
 

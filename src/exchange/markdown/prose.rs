@@ -104,6 +104,14 @@ fn texts(shape: &Shape) -> impl Iterator<Item = String> {
         .map(|text| without_quotes(text))
 }
 
+/// `text` without the rows of tables, which are no sentences.
+fn without_rows(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    let is_row =
+        |line: &&str| line.trim_start().starts_with('|') || line.matches(" | ").count() > 1;
+    lines.filter(|line| !is_row(line)).collect()
+}
+
 /// The first day in the prose of the summary or before the sections.
 pub fn day(shape: &Shape, order: Option<Order>) -> Option<Bearing> {
     texts(shape).find_map(|text| bearing(&text, Whence::Summary, order, None))
@@ -119,7 +127,7 @@ pub fn opening_day_before(
     let around = published?;
     const LONG: i64 = 31;
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|in the [a-z ]{3,20} of)\s+(?:the\s+)?")
+        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|in the [a-z ]{3,20} of)\s+(?:the\s+)?|\b(?:yesterday|last night)\s*[(,]\s*")
             .expect("the pattern is ours")
     });
     let text = texts(shape).find(|text| !text.trim().is_empty())?;
@@ -155,7 +163,7 @@ pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> O
     let below = || {
         let mut timelines = shape.chunks.iter();
         let timeline = timelines.find(|chunk| chunk.is(CoreSection::Timeline))?;
-        let text = without_quotes(&timeline.text);
+        let text = without_rows(&without_quotes(&timeline.text));
         let mut paragraphs = text.split("\n\n").filter(|paragraph| {
             let opens = paragraph.trim_start().chars().next();
             opens.is_some_and(char::is_alphabetic)
@@ -175,7 +183,7 @@ pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> O
         })
     };
     texts(shape)
-        .find_map(|text| sentence_in(&text, true))
+        .find_map(|text| sentence_in(&without_rows(&text), true))
         .or_else(below)
         .or_else(alone)
 }
@@ -417,8 +425,15 @@ pub fn duration(shape: &Shape) -> Option<Duration> {
         .chunks
         .iter()
         .filter(|chunk| chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon));
-    for chunk in summaries {
-        let joined = chunk.text.replace('\n', " ");
+    // What stands in front of all sections sums it up where nothing else does.
+    let has_summary = shape
+        .chunks
+        .iter()
+        .any(|chunk| chunk.is(CoreSection::Summary));
+    let preamble = (!has_summary).then(|| without_rows(&shape.preamble));
+    let summaries = summaries.map(|chunk| &chunk.text);
+    for text in summaries.chain(preamble.as_ref()) {
+        let joined = text.replace('\n', " ");
         for sentence in joined.split_inclusive(['.', '!']) {
             let mut from = 0;
             while let Some((duration, end)) = durations::find(&sentence[from..]) {

@@ -5,7 +5,7 @@ mod content;
 
 use super::headings;
 use super::labelled::with_labels_as_headings;
-use super::labels::{self, Label};
+use super::labels::{self, Label, Meaning};
 use super::log::with_log_as_timeline;
 use super::sections::{Place, is_background, is_whole, normal, place, vague};
 use super::source;
@@ -285,7 +285,10 @@ pub(super) fn has_title(text: &str, all: &[Heading], places: &[Option<Place>]) -
     let early = before.count() < 12;
     let above = all[1..].iter().all(|heading| heading.level > first.level);
     let known = places[0].is_some_and(|place| place.is_exact);
-    early && !known && (above || first.level == 1)
+    // "Date" among others of its kind is a fact.
+    let meaning = labels::exact_meaning(&first.text);
+    let is_fact = meaning.is_some_and(|one| !matches!(one, Meaning::Title | Meaning::Incident));
+    early && !known && (above || first.level == 1 && !is_fact)
         || early && above && all.len() > 2 && first.level == 1
         || !known && text[..first.span.start].trim().is_empty() && is_alike(all, places)
 }

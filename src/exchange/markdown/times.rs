@@ -323,6 +323,8 @@ fn until(head: &mut Head, text: &str, at: &mut usize) {
     if let Some((_, length)) = day {
         from += length;
         from += separator(&rest[from..]);
+        // `May 9 ~22:00 → May 10 ~04:50`
+        from += ROUGH.find(&rest[from..]).map_or(0, |found| found.end());
     }
     if let Some((time, _, length)) = clock(&rest[from..]) {
         let from_words = text[..*at].trim_end();

@@ -170,7 +170,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          total incident duration, total impact duration, total time, outage length, \
          length of incident, length of downtime, length of the outage, service downtime, \
          downtime duration, event duration, issue duration, overall duration, time down, \
-         impact length, incident length, duration total, customer impact duration, \
+         impact length, incident length, exposure duration, exposure time, exposure window, window of exposure, exposure period, duration total, customer impact duration, \
          user impact duration, approximate duration, estimated duration, \
          장애 지속시간, 지속 시간, 영향 시간, 장애 시간, 장애 지속 시간, 소요 시간, \
          총 장애 시간, 기간, 장애지속시간, 지속시간, 지속 기간, 장애 기간, 총 소요 시간, \
@@ -224,7 +224,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Authors,
-        "author, authors, owner, postmortem owner, written by, prepared by, postmortem author, \
+        "author, authors, author github, author name, authors github, owner, postmortem owner, written by, prepared by, postmortem author, \
          report author, post mortem author, author s, document author, document owner, \
          created by, authored by, writer, written and edited by, reported by, \
          post mortem owner, post mortem owners, postmortem owners, owners, owner s, \

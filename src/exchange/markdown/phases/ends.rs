@@ -1,12 +1,17 @@
 //! When an incident was over, where no label and no entry says so outright.
 
+use super::super::dates::{Day, day_at, day_in};
+use super::super::times::head;
 use super::{Begun, Evidence, Instant, moment, near, put, put_end};
 use crate::exchange::markdown::durations::{self, Duration};
 use crate::exchange::markdown::labels::{Label, Meaning};
+use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::range_in;
 use crate::exchange::{Doubt, Draft};
 use chrono::{NaiveTime, TimeDelta};
+use regex::Regex;
+use std::sync::LazyLock;
 
 impl Evidence<'_> {
     /// The last entry that says that a fix was out, where nothing else says when it
@@ -153,6 +158,30 @@ impl Evidence<'_> {
         }
     }
 
+    /// The last of two days that a label gives: `Incident date: 2024-03-13 - 2024-03-20`.
+    pub(super) fn by_days(&self, draft: &mut Draft<'_>, start: Instant) {
+        let is_known = ["mitigated_at", "resolved_at"]
+            .iter()
+            .any(|path| draft.get(path).is_some());
+        let labels = [Meaning::Date, Meaning::Started, Meaning::Duration].into_iter();
+        let mut last = labels
+            .flat_map(|meaning| self.all(meaning))
+            .filter_map(|label| {
+                let day = last_day(&label.value)?.ordered(self.order);
+                let day = day.date(Some(start.date_naive()))?;
+                let (at, _) = self.zone.at(day.and_time(NaiveTime::default()))?;
+                (at > start).then(|| (at, label.value.clone()))
+            });
+        if let Some((at, words)) = last.next().filter(|_| !is_known) {
+            put(
+                draft,
+                "resolved_at",
+                at,
+                vec![Doubt::Range(words), Doubt::NoTimeOfDay],
+            );
+        }
+    }
+
     /// The entry that sounds like an end and to which `duration` leads, as near as those
     /// who round it are; of one of days, the last entry there.
     pub(super) fn borne_out(
@@ -227,4 +256,18 @@ fn last_of<'e>(
     let timed = entries.iter().filter_map(|entry| Some((*entry, entry.at?)));
     let mut after = timed.filter(|(entry, at)| *at >= from && is_it(entry));
     after.next_back()
+}
+
+/// The second of two days that are a range.
+fn last_day(value: &str) -> Option<Day> {
+    static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)^[)\s]*(?:[-–—~]|→|->|to\b|until\b|through\b|thru\b|부터)\s*")
+    });
+    let (_, first) = day_in(value)?;
+    let rest = &value[first.end..];
+    let joint = JOINT.find(rest)?;
+    let (day, length) = day_at(&rest[joint.end()..])?;
+    let behind = head(&rest[joint.end()..])?;
+    // With a time of day it says more than a day.
+    (behind.time.is_none() && length > 0).then_some(day)
 }

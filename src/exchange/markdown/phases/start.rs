@@ -71,6 +71,11 @@ impl Evidence<'_> {
         if let Some(told) = self.meeting(&timed) {
             return Some(told);
         }
+        if let Some(told) = self.in_sentence()
+            && self.is_of_stated_day(&told, &timed)
+        {
+            return Some(told);
+        }
         // A sentence that says from when on it was down knows better than an entry
         // that says when somebody noticed.
         if let Some((entry, first)) = timed.first()
@@ -359,6 +364,22 @@ impl Evidence<'_> {
             let eve = bearing.day - TimeDelta::days(1);
             day < eve && eve <= next && next <= bearing.day + TimeDelta::days(1)
         })
+    }
+
+    /// Whether a sentence gives the day that the report bears, too, and what the timeline
+    /// opens with was on an earlier one.
+    fn is_of_stated_day(&self, told: &Start, timed: &[(&Entry, Instant)]) -> bool {
+        let has_day = self.told.is_some_and(|told| told.has_day);
+        let day = told.at.date_naive();
+        let is_stated = self.day.as_ref().is_some_and(|bearing| {
+            bearing.day == day && matches!(bearing.whence, Whence::Report | Whence::Title)
+        });
+        let opens_before = timed.first().is_some_and(|(_, at)| at.date_naive() < day);
+        let is_said = || {
+            let mut timed = timed.iter();
+            timed.any(|(entry, _)| entry.told.contains(&Meaning::Started))
+        };
+        has_day && is_stated && opens_before && !is_said()
     }
 
     /// The start that a sentence tells.

@@ -103,6 +103,15 @@ impl Evidence<'_> {
             .unwrap_or_default();
         if let Some(ends) = self.published_end(start, mitigated.or(resolved)) {
             put_end(draft, "mitigated_at", ends);
+            // It broke again after that, and was over with the last recovery.
+            if let Some(last) = mitigated
+                .into_iter()
+                .chain(resolved)
+                .max_by_key(|(_, at)| *at)
+                && last.1 > ends.1
+            {
+                put_end(draft, "resolved_at", last);
+            }
             return;
         }
         if let Some(mitigated) = mitigated {
@@ -143,7 +152,11 @@ impl Evidence<'_> {
         told: Option<(&Entry, Instant)>,
     ) -> Option<(&Entry, Instant)> {
         let (_, told) = told?;
-        let duration = durations::parse(&self.label(Meaning::Duration)?.value)?;
+        let labelled = self.label(Meaning::Duration);
+        let duration = match labelled {
+            Some(label) => durations::parse(&label.value)?,
+            None => self.in_prose.clone()?,
+        };
         let off = (told - start - duration.length).abs();
         let is_off = off > TimeDelta::minutes(5).max(duration.length / 5);
         self.borne_out(start, &duration).filter(|_| is_off)

@@ -88,7 +88,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          cause of the problem, cause of the issue, cause of incident, cause of outage, \
          reason for outage, reason for the outage, reason for failure, rfo, problem analysis, \
          incident analysis, failure analysis, fault analysis, fault tree, the cause, \
-         the root cause, the bug, what broke, what failed, why it broke, \
+         the root cause, the bug, what failed, why it broke, \
          technical explanation, explanation, deep dive, technical deep dive, \
          causes of the incident, contributing issues, causal factors, causal chain, cause chain, chain of causes, chain of events, chain of failures, failure chain, \
          failure mechanism, the mechanism, mechanism, investigation findings, key findings, \

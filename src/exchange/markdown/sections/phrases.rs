@@ -45,7 +45,12 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         (
-            "^(?:what (?:s|is|comes|happens|are|do we do) )?(?:our |the )?(?:next|future|planned|proposed|further|remaining|outstanding|pending|ongoing|preventive|preventative|long term|longer term|medium term|mid term|middle term) (?:next )?(?:steps?|plans?|actions?|action items|improvements?|work|prevention|measures|tasks|fix(?:es)?|solutions?|changes|remediations?|mitigations?|enhancements|items|goals|initiatives|recommendations|follow ups?)$".to_owned(),
+            "^(?:what (?:s|is|comes|happens|are|do we do) )?(?:our |the )?(?:next|future|planned|proposed|further|remaining|residual|open|unfinished|required|outstanding|pending|ongoing|preventive|preventative|long term|longer term|medium term|mid term|middle term) (?:next )?(?:steps?|plans?|actions?|action items|improvements?|work|prevention|measures|tasks|fix(?:es)?|solutions?|changes|remediations?|mitigations?|enhancements|items|goals|initiatives|recommendations|follow ups?)$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:[a-z]+ ){0,2}(?:todos?|to dos?|to do list)$".to_owned(),
             Countermeasures,
             false,
         ),
@@ -104,6 +109,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             "^(?:어떻게|언제|누가|어디서) .*(?:알게|알았|인지|발견|감지|탐지|확인했|파악했).*$|^(?:누가|누구에게|얼마나|어떤) .*(?:영향|피해).*$".to_owned(),
             Phenomenon,
             true,
+        ),
+        (
+            "^(?:무엇이|무엇|뭐가|무슨 일이|어떤 일이|어떤 문제가)(?: 어떻게)? (?:터[졌진]|고장|깨[졌진]|망가|멈[췄춘]|벌어|생[겼긴]|일어|발생|죽|안 됐|안 되|문제).*$".to_owned(),
+            Phenomenon,
+            false,
         ),
         (
             "^(?:왜|어째서|어쩌다).*(?:놓[쳤친]|못|늦|걸러|잡|통과|발생|일어|생겼|생긴|되었|됐|실패|느려|멈|했나|일까|인가|걸렸).*$".to_owned(),
@@ -204,7 +214,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         (
-            "^what (?:actually |exactly |really )?(?:happened|went down|occurred|was going on|was observed|was the (?:problem|issue|incident|outage))(?: .*)?$".to_owned(),
+            "^what (?:actually |exactly |really )?(?:happened|broke|failed|stopped working|went down|occurred|was going on|was observed|was the (?:problem|issue|incident|outage))(?: .*)?$".to_owned(),
             Phenomenon,
             false,
         ),
@@ -235,7 +245,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         (
-            "^what (?:has |have |had |really |actually )?(?:caused|led to|triggered|broke|contributed|made (?:it|this)|allowed|was the (?:root )?(?:cause|reason|trigger)|were the (?:root )?(?:causes|reasons))(?: .*)?$".to_owned(),
+            "^what (?:has |have |had |really |actually )?(?:caused|led to|triggered|broke (?:it|this|the [a-z]+)|contributed|made (?:it|this)|allowed|was the (?:root )?(?:cause|reason|trigger)|were the (?:root )?(?:causes|reasons))(?: .*)?$".to_owned(),
             Cause,
             false,
         ),
