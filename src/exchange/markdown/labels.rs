@@ -103,7 +103,16 @@ pub fn exact_meaning(name: &str) -> Option<Meaning> {
     let short = normal(&without_parentheses(name));
     let timed = ["date time ", "date and time ", "time and date "];
     let timed = timed.iter().find_map(|lead| words.strip_prefix(lead));
-    let candidates = [Some(words.as_str()), Some(short.as_str()), timed];
+    // "Date and time of resolution"
+    let of = timed.or_else(|| words.strip_prefix("date "));
+    let of = of.and_then(|rest| rest.strip_prefix("of "));
+    let of = of.map(|phase| format!("time of {phase}"));
+    let candidates = [
+        Some(words.as_str()),
+        Some(short.as_str()),
+        timed,
+        of.as_deref(),
+    ];
     let mut known = candidates.into_iter().flatten();
     let named = known.find_map(|words| BY_NAME.get(words).copied());
     named.or_else(|| in_hangul(&short))
@@ -266,6 +275,20 @@ fn timed(line: &str) -> Option<Label> {
         .then(|| Label::meaning_that(&found[1], &found[2], meaning))?
 }
 
+/// `_Date/time of resolution_ About 11 AM`: a question of the template in italics, with
+/// the time behind it.
+fn asked(line: &str) -> Option<Label> {
+    static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s{0,6}(?:[-*+•]\s+)?(?:_([^_*|\n]{3,50})_|\*([^_*|\n]{3,50})\*)\s*[:：]?\s+([^\s|][^\n]*)$")
+            .expect("the pattern is ours")
+    });
+    let found = ASKED.captures(line)?;
+    let name = found.get(1).or(found.get(2))?.as_str();
+    let meaning = exact_meaning(name).filter(|meaning| meaning.is_time())?;
+    let is_told = times::head(&found[3]).is_some();
+    is_told.then(|| Label::meaning_that(name, &found[3], meaning))?
+}
+
 /// Every label with a known name in `text`, in order.
 pub fn labels(text: &str) -> Vec<Label> {
     let mut found = Vec::new();
@@ -275,7 +298,7 @@ pub fn labels(text: &str) -> Vec<Label> {
         if fenced || COMMIT.is_match(line) {
             continue;
         }
-        if let Some(timed) = timed(line) {
+        if let Some(timed) = timed(line).or_else(|| asked(line)) {
             found.push(timed);
         } else if let Some(line) = LINE.captures(line) {
             let name = line.get(1).or(line.get(2)).map_or("", |name| name.as_str());
