@@ -304,10 +304,22 @@ fn is_alike(all: &[Heading], places: &[Option<Place>]) -> bool {
     if fact(first) || all.iter().any(|heading| heading.level < first.level) {
         return false;
     }
-    let others = || all[1..].iter().zip(&places[1..]);
-    let known = others().filter(|(heading, place)| place.is_some() || fact(heading));
-    let known = known.count();
-    headings::opens_with_kind(&first.text) && known > 0 || known > 1 && known + 1 == all.len()
+    // What is deeper than a section is a part of it.
+    let mut section: Option<u8> = None;
+    let mut known = 0;
+    let mut others = all[1..].iter().zip(&places[1..]);
+    let all_known = others.all(|(heading, place)| {
+        let is_known = place.is_some() || fact(heading);
+        let within = section.is_some_and(|level| heading.level > level);
+        known += usize::from(is_known);
+        if is_known && !within {
+            section = Some(heading.level);
+        }
+        is_known || within
+    });
+    let others = all[1..].iter().zip(&places[1..]);
+    let mut others = others.filter(|(heading, place)| place.is_some() || fact(heading));
+    headings::opens_with_kind(&first.text) && others.next().is_some() || known > 1 && all_known
 }
 
 /// The level of the sections: that of most headings that are known, and the

@@ -36,11 +36,14 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          user reports, user report, customer reports, bug report, issues encountered, \
          issues found, problems found, issues observed, what users saw, what broke for users, \
          what customers saw, the symptoms, what we noticed, failure description, what customers experienced, what users experienced, \
-         what people saw, how it showed, problem statement and impact, issue and impact, \
+         what people saw, how it showed, initial problem, initial problems, initial symptom, \
+         initial symptoms, initial issue, initial issues, initial report, initial reports, \
+         initial observation, initial observations, initial situation, first symptoms, \
+         observed problem, observed problems, problem statement and impact, issue and impact, \
          문제 상세, 발생한 문제, 무엇이 문제였나, 무엇이 문제였는가, 어떤 문제가 있었나, 문제 정의, 문제점, 사용자가 겪은 일, 사용자에게 보인 것, 발견된 문제, 발생 문제, 발견 사항, 신고 내용, 사용자 신고, \
          접수 내용, 접수된 문제, 오류 내용, 오류 현상, 오류 상황, 에러 내용, 장애 상세, \
          사고 상세, 이슈 상세, 문제 내용, 발생 이슈, 발생한 현상, 발생한 일, \
-         현상, 증상, 문제 증상, 사고 내용, 사고 현상, 사고 증상, 사고 상황, 장애 현상, 장애 증상, 발생 현상, 문제, 문제 상황, 상황, 무슨 일이 있었나, \
+         현상, 증상, 초기 증상, 초기 현상, 초기 문제, 최초 증상, 최초 현상, 문제 증상, 사고 내용, 사고 현상, 사고 증상, 사고 상황, 장애 현상, 장애 증상, 발생 현상, 문제, 문제 상황, 상황, 무슨 일이 있었나, \
          무슨 일이 일어났나, 장애 상황, 문제 현상, 장애 내역, 이슈 내용, 무엇이 일어났나, \
          장애 설명, 이슈 현상, 문제 발생, 발생 상황, 사건 발생, 장애 발생, 문제 설명, \
          이슈 상황, 이슈 설명, 발생 내용, 사건 내용, 문제 인식, 사건 개요 및 현상, \
