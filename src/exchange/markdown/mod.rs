@@ -42,7 +42,7 @@ use labels::{Label, Meaning};
 use phases::{Bearing, Evidence, bearing};
 use prose::Told;
 use shape::{Chunk, Shape};
-use timeline::{Entry, Frame, timeline, written_out};
+use timeline::{Entry, Frame, oldest_first, timeline, written_out};
 use zones::{Zone, zone_in};
 
 /// The postmortem that `source` holds.
@@ -97,7 +97,9 @@ struct Report<'t> {
 impl<'t> Report<'t> {
     fn of(head: &'t source::Head<'t>, name: &str) -> Self {
         let mut shape = shape::shape(head.body);
+        let log = opening::take_log(&mut shape);
         let has_opening = opening::place_opening(&mut shape);
+        shape.chunks.splice(0..0, log);
         let has_lifted = opening::place_timeline(head, &mut shape);
         let mut labels = head.labels();
         let in_head = labels.len();
@@ -271,6 +273,7 @@ impl<'t> Report<'t> {
         let in_header =
             timelines.any(|chunk| chunk.is(CoreSection::Timeline) && zone_in_header(&chunk.text));
         let is_named = in_header || entries.iter().any(|entry| entry.has_zone);
+        let entries = oldest_first(entries);
         let ended = prose::ended(&self.shape);
         let noticed = prose::noticed(&self.shape);
         let began = prose::began(&self.shape);
@@ -381,6 +384,7 @@ impl<'t> Report<'t> {
             order: self.order,
             sure: self.sure_day(),
             zone: zone.clone(),
+            is_within: None,
         }
     }
 
@@ -411,7 +415,11 @@ impl<'t> Report<'t> {
         let texts = others
             .map(|chunk| chunk.text.as_str())
             .chain([self.shape.preamble.as_str()]);
-        let read = texts.map(|text| timeline(text, frame).entries);
+        let elsewhere = Frame {
+            is_within: Some(false),
+            ..frame.clone()
+        };
+        let read = texts.map(|text| timeline(text, &elsewhere).entries);
         let timed =
             |entries: &Vec<Entry>| entries.iter().filter(|entry| entry.at.is_some()).count();
         let most = read.max_by_key(timed).unwrap_or_default();

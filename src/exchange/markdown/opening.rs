@@ -5,6 +5,7 @@ use super::labels;
 use super::sections::{Place, place};
 use super::shape::{Chunk, Shape};
 use super::source;
+use super::timeline::{is_list_of_times, opens_with_time};
 use crate::exchange::Doubt;
 use crate::model::CoreSection;
 use regex::Regex;
@@ -15,6 +16,40 @@ pub const WITHOUT_HEADING: Doubt = Doubt::Said(
     "text that no heading stands over",
     "제목 없이 쓴 글이 들어 있음",
 );
+
+/// Takes the list of times that no heading stands over out of what comes before the first
+/// section, where nothing else is the timeline; it is one.
+pub fn take_log(shape: &mut Shape) -> Option<Chunk> {
+    let is_there = shape
+        .chunks
+        .iter()
+        .any(|chunk| chunk.is(CoreSection::Timeline));
+    if is_there {
+        return None;
+    }
+    let blocks = blocks(&shape.preamble);
+    let first = blocks.iter().position(|block| opens_with_time(block))?;
+    // What is deeper goes on with the entry above it.
+    let goes_on = |block: &&&str| opens_with_time(block) || block.starts_with([' ', '\t']);
+    let length = blocks[first..].iter().take_while(goes_on).count();
+    let text = blocks[first..first + length].join("\n\n");
+    if !is_list_of_times(&text) {
+        return None;
+    }
+    let kept = blocks[..first].iter().chain(&blocks[first + length..]);
+    let kept: Vec<&str> = kept.copied().collect();
+    shape.preamble = kept.join("\n\n");
+    Some(Chunk {
+        heading: String::new(),
+        place: Some(Place {
+            section: CoreSection::Timeline,
+            is_part: false,
+            is_exact: true,
+        }),
+        level: 1,
+        text,
+    })
+}
 
 /// Moves the prose before the first section of `shape` into the summary; where
 /// there is no heading at all, what follows its first paragraph tells what

@@ -173,7 +173,9 @@ impl Evidence<'_> {
         // What recovered and broke again is over with the last recovery.
         let mut entries = self.entries.iter();
         let entry = match at_label.is_end() {
-            true => entries.rfind(is_it),
+            true => entries
+                .rfind(is_it)
+                .filter(|entry| !self.is_reopened(entry)),
             false => entries.find(is_it),
         };
         let published = self.label(after);
@@ -297,6 +299,12 @@ impl Evidence<'_> {
             let at = entry.until.filter(|_| phase.is_end()).unwrap_or(at);
             put(draft, path, at, entry.doubts.clone());
         }
+    }
+
+    /// Whether it began again after `end`, and another entry says when that was over.
+    fn is_reopened(&self, end: &Entry) -> bool {
+        let mut later = self.entries.iter().skip_while(|entry| entry.at <= end.at);
+        later.any(|entry| entry.is_relapse) && later.any(Entry::sounds_like_end)
     }
 
     /// The instant that a sentence tells, of the first day that it can be.

@@ -3,27 +3,29 @@
 mod blocks;
 mod columns;
 mod halves;
+mod placed;
 mod rows;
 mod slips;
 mod untold;
+mod within;
 mod written;
 
 use super::dates::{Day, Order, day_in};
 use super::labels::{self, Meaning};
-use super::prose::excerpt;
 use super::sections::normal;
 use super::source::without_quotes;
 use super::times::{Head, head};
-use super::wording;
 use super::zones::{Zone, zone_in, zone_said};
 use crate::document::Span;
 use crate::document::outline;
 use crate::exchange::Doubt;
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use columns::Columns;
+pub use placed::oldest_first;
+use placed::placed;
 use regex::Regex;
-pub use rows::is_list_of_times;
 use rows::rows;
+pub use rows::{is_list_of_times, opens_with_time};
 use std::sync::LazyLock;
 pub use written::written_out;
 
@@ -50,6 +52,8 @@ pub struct Entry {
     pub is_hint: bool,
     /// Whether they may close the timeline.
     pub is_end: bool,
+    /// Whether they say that what was over began again.
+    pub is_relapse: bool,
     /// Whether they say that somebody undid or repaired something.
     pub is_repair: bool,
     /// Its words, the first of them.
@@ -81,6 +85,8 @@ pub struct Timeline {
     pub entries: Vec<Entry>,
     /// The text, in which headings that are times have become list items.
     pub text: String,
+    /// Whether items that open with no time are entries.
+    pub is_within: bool,
 }
 
 /// What times without their own are read with.
@@ -96,6 +102,8 @@ pub struct Frame {
     pub sure: Option<NaiveDate>,
     /// The zone, where nothing in the timeline names one.
     pub zone: Zone,
+    /// Whether items that open with no time are entries, where that is known before.
+    pub is_within: Option<bool>,
 }
 
 /// Something in the timeline that may be an entry.
@@ -121,6 +129,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     };
     let text = &blocks::with_times_in_front(text);
     let text = &blocks::with_labels_behind(text);
+    let text = &blocks::with_whole_hours(text);
     let (days, headings) = timed_headings(text);
     let in_headings = headings.iter().any(|(_, head)| head.time.is_some())
         || headings.len() > 1 && rows(text).is_empty();
@@ -153,11 +162,17 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
             is_day: false,
         })
         .collect();
+    let mut is_within = false;
     let mut zone = zone_said(text);
     if !in_headings {
         let told = rows(text);
         raw.extend(untold::below_days(text, &headings, &told));
         raw.extend(untold::below_day_lines(text, &told));
+        let others = within::others(text, &told);
+        is_within = frame
+            .is_within
+            .unwrap_or_else(|| headings.is_empty() && within::are_entries(text, &told, &others));
+        raw.extend(others.into_iter().filter(|_| is_within));
         raw.extend(told);
         zone = zone.or_else(|| time_header(text).and_then(|header| zone_in(&header)));
     }
@@ -187,6 +202,7 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
             text.to_owned()
         },
         entries,
+        is_within,
     }
 }
 
@@ -242,112 +258,6 @@ fn day_over_times(heading: &str, below: &str) -> Option<Head> {
     })
 }
 
-/// Gives each entry its day and its instant.
-fn placed(raw: &[Raw], frame: &Frame, zone: &Zone, said: Option<NaiveDate>) -> Vec<Entry> {
-    // A day is carried over; a fall of many hours is the next day's.
-    const FALL: i64 = 6;
-    let first = said.or(frame.day);
-    let mut day = first;
-    // The day that only one entry writes, where the text says that of the others.
-    let mut is_own = false;
-    let mut start = frame.start;
-    let mut last: Option<NaiveTime> = None;
-    let mut before_last: Option<NaiveTime> = None;
-    let mut entries = Vec::new();
-    let mut afternoon = halves::Afternoon::default();
-    for one in raw {
-        let written = one.head.day.as_ref();
-        let date = written.and_then(|written| written.date(day.or(first)));
-        let mut read = one.head.clone();
-        afternoon.carry(&mut read, date, day);
-        let mut doubts: Vec<Doubt> = written
-            .and_then(|day| day.doubt.clone())
-            .into_iter()
-            .collect();
-        let is_partial = |day: &Day| day.month.is_none() || day.day.is_none();
-        let unknown_day = written.is_some_and(is_partial);
-        match date {
-            Some(date) => {
-                let (date, slip) = slips::mended(date, day, frame.sure);
-                doubts.extend(slip);
-                day = Some(date);
-                (last, before_last) = (None, None);
-                is_own = said.is_some() && !one.is_day;
-            }
-            None if unknown_day => {}
-            None if is_own => {
-                (day, is_own) = (said, false);
-            }
-            None => {
-                let falls = last
-                    .zip(read.time)
-                    .is_some_and(|(last, time)| last - time >= TimeDelta::hours(FALL));
-                // One that is late between two that go on is a slip.
-                let is_slip = before_last.zip(read.time).is_some_and(|(before, time)| {
-                    (TimeDelta::zero()..TimeDelta::hours(1)).contains(&(time - before))
-                });
-                if falls && !is_slip {
-                    day = day.and_then(|day| day.succ_opt());
-                }
-            }
-        }
-        if read.time.is_some() {
-            (before_last, last) = (last, read.time);
-        }
-        doubts.extend(read.doubt.clone());
-        let zone = read.zone.as_ref().unwrap_or(zone);
-        let local = day
-            .filter(|_| !unknown_day)
-            .zip(read.time)
-            .map(|(day, time)| day.and_time(time));
-        let at = local.and_then(|local| zone.at(local));
-        // Where no label says when it began, the first time of all does.
-        start = start.or(at.as_ref().map(|(at, _)| *at));
-        let after = read.after.zip(start);
-        let at = at.or(after.map(|(after, start)| (start + after, None)));
-        if let Some((at, _)) = at.as_ref().filter(|_| after.is_some()) {
-            day = Some(at.date_naive());
-        }
-        doubts.extend(at.as_ref().and_then(|(_, doubt)| doubt.clone()));
-        let until = local.and_then(|from| until(&read, from, frame, zone));
-        entries.push(Entry {
-            day: day.filter(|_| !unknown_day),
-            at: at.map(|(at, _)| at),
-            until,
-            doubts,
-            has_zone: read.zone.is_some(),
-            phase: phase(&one.words),
-            told: wording::told_by_entry(&one.words),
-            is_fix: wording::is_fix(&one.words),
-            is_hint: wording::is_hint(&one.words),
-            is_end: wording::is_end(&one.words),
-            is_repair: wording::is_repair(&one.words),
-            words: excerpt(&one.words),
-            opening: wording::opening(&one.words),
-            start: one.at,
-            head: one.from,
-        });
-    }
-    entries
-}
-
-/// The end of an entry that starts at `from`: of its day, or of the next one.
-fn until(
-    head: &Head,
-    from: NaiveDateTime,
-    frame: &Frame,
-    zone: &Zone,
-) -> Option<DateTime<FixedOffset>> {
-    let written = head.until_day.clone().map(|day| day.ordered(frame.order));
-    let day = written.and_then(|day| day.date(Some(from.date())));
-    let end = day.unwrap_or(from.date()).and_time(head.until?);
-    let end = match end < from {
-        true => end + TimeDelta::days(1),
-        false => end,
-    };
-    Some(zone.at(end)?.0)
-}
-
 /// `**Recovery:** service is back`, `Detected - an alert fired`.
 fn phase(words: &str) -> Option<Meaning> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -362,7 +272,13 @@ fn phase(words: &str) -> Option<Meaning> {
         // A discovery in the middle is mostly that of the cause.
         Some(lead) if normal(lead.as_str()) == "discovery" => return None,
         Some(lead) => labels::meaning(lead.as_str())?,
-        None => labels::exact_meaning(words.trim_end_matches(['|', ' ', '.']))?,
+        None => {
+            let whole = words.trim_end_matches(['|', ' ', '.']);
+            // Names of what came back may stand below.
+            let first = words.trim().lines().next();
+            let bare = first.filter(|line| line.chars().all(|c| c.is_alphabetic() || c == ' '));
+            labels::exact_meaning(whole).or_else(|| labels::exact_meaning(bare?))?
+        }
     };
     let is_phase = matches!(
         meaning,
@@ -466,6 +382,7 @@ mod tests {
             order: None,
             sure: None,
             zone: Zone::assumed(Tz::UTC),
+            is_within: None,
         }
     }
 

@@ -1,11 +1,14 @@
 //! The time at the head of an entry: a day perhaps, a time of day, a zone, the
 //! end of a range, with the marks that people put around them.
 
+mod behind;
+
 use super::dates::{Day, day_at};
 use super::zones::{Zone, zone_at};
 use crate::exchange::Doubt;
 use crate::exchange::markdown::pattern::regex;
-use chrono::{NaiveTime, TimeDelta, Timelike};
+use behind::{day_behind, weekday_in, year_behind};
+use chrono::{NaiveTime, TimeDelta, Timelike, Weekday};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -14,6 +17,8 @@ use std::sync::LazyLock;
 pub struct Head {
     /// The day, where it is written.
     pub day: Option<Day>,
+    /// The day of the week, where that is written.
+    pub weekday: Option<Weekday>,
     /// The time of day; `None` for a day alone, or `??:??`.
     pub time: Option<NaiveTime>,
     /// How long after the start it is, of `T+10m`.
@@ -107,6 +112,7 @@ pub fn head(text: &str) -> Option<Head> {
         } else if let Some(found) = ROUGH.find(rest) {
             (rough, at) = (true, at + found.end());
         } else if let Some(found) = BEFORE.find(rest) {
+            head.weekday = head.weekday.or(weekday_in(found.as_str()));
             at += found.end();
         } else if head.day.is_none()
             && let Some((day, length)) = day_at(rest).or_else(|| short_day(rest))
@@ -209,36 +215,11 @@ fn short_day(text: &str) -> Option<(Day, usize)> {
     Some((Day::without_year(first, second, &text[..end])?, end))
 }
 
-/// `11:10 6th Nov 2023`, `12:45 PM PST Saturday Oct 30th`: the day behind the
-/// time.
-fn day_behind(head: &mut Head, text: &str, at: &mut usize) {
-    if head.day.is_some() {
-        return;
-    }
-    let mut from = *at;
-    loop {
-        let rest = &text[from..];
-        let blank = rest.len() - rest.trim_start_matches([' ', ',']).len();
-        if blank > 0 {
-            from += blank;
-        } else if let Some(found) = BEFORE.find(rest) {
-            from += found.end();
-        } else {
-            break;
-        }
-    }
-    if from > *at
-        && let Some((day, length)) = day_at(&text[from..])
-    {
-        head.day = Some(day);
-        *at = from + length;
-    }
-}
-
 /// `10:??`, `16:1x`: a time whose minute nobody knows, or not to the last digit.
 fn hour_alone(text: &str) -> Option<(NaiveTime, usize)> {
-    static HOUR: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"(?i)^([01]\d|2[0-3])[:：](?:\?\?|xx|([0-5])[x?])"));
+    static HOUR: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)^([01]\d|2[0-3])[:：](?:\?\?|xx|([0-5])(?:[x?]|(?:…|\.{2,3})\??))")
+    });
     let found = HOUR.captures(text)?;
     let tens = found
         .get(2)
@@ -246,19 +227,6 @@ fn hour_alone(text: &str) -> Option<(NaiveTime, usize)> {
     let minute = tens.map_or(0, |tens| tens * 10);
     let time = NaiveTime::from_hms_opt(found[1].parse().ok()?, minute, 0)?;
     Some((time, found[0].len()))
-}
-
-/// `Fri Jun 25 04:13:00 PM PDT 2021`: the year of a day behind its time.
-fn year_behind(head: &mut Head, text: &str, at: &mut usize) {
-    static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"^,?\s+((?:19[789]|20)\d{2})(?:$|[^\w:.]|_)"));
-    if let Some(day) = head.day.as_mut().filter(|day| day.year.is_none())
-        && let Some(found) = YEAR.captures(&text[*at..])
-        && let Some(year) = found.get(1)
-    {
-        day.year = year.as_str().parse().ok();
-        *at += year.end();
-    }
 }
 
 /// The first range of times in `text`, and where it starts: "about half an hour

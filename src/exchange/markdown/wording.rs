@@ -23,7 +23,7 @@ static DETECTED: LazyLock<Regex> = LazyLock::new(|| {
 /// That somebody noticed something, which has to be a fault.
 static NOTICED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:notic(?:ed|es|e|ing)|reali[sz](?:ed|es|ation|e|ing)|reports?|reported|saw|sees|seen\s+(?:on|in|by)|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings|(?:finds?|found)\s+(?:out\s+)?that|learn(?:s|ed|t)\s+(?:that|of|about)|hears?|heard|identif(?:y|ies|ied)\s+(?:that|an?)|(?:dashboards?|graphs?|metrics?|monitoring|monitors?|logs?|probes?|health\s?checks?|canary)\b[^.]{0,20}\bshow(?:s|ed|ing)?|(?:post|message|thread|e-?mail|tweet)s?\s+(?:[\w-]+\s+){0,4}(?:about|saying|that|reporting))\b",
+        r"(?i)\b(?:notic(?:ed|es|e|ing)|reali[sz](?:ed|es|ation|e|ing)|reports?|reported|saw|sees|seen\s+(?:on|in|by)|(?:is|are|was|were)\s+(?:first\s+)?seen|(?:we|i|they)\s+(?:see|find|discover|spot|learn)|observed?|observes|discovered|discovers|spotted|spots|flagged|flags|informed|pinged|pings|(?:finds?|found)\s+(?:out\s+)?that|learn(?:s|ed|t)\s+(?:that|of|about)|hears?|heard|identif(?:y|ies|ied)\s+(?:that|an?)|(?:dashboards?|graphs?|metrics?|monitoring|monitors?|logs?|probes?|health\s?checks?|canary)\b[^.]{0,20}\bshow(?:s|ed|ing)?|(?:post|message|thread|e-?mail|tweet)s?\s+(?:[\w-]+\s+){0,4}(?:about|saying|that|reporting))\b",
     )
 });
 
@@ -44,14 +44,14 @@ static WELL: LazyLock<Regex> = LazyLock::new(|| {
 /// That somebody took it up.
 static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\backnowledge(?:s|d|ment)\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\bon-?call\b[^.]{0,30}\b(?:springs?\s+to|sprang\s+to|jump(?:s|ed)\s+in|respond(?:s|ed)|joins?|joined|engaged|investigat\w*|takes?\s+over|took\s+over)\b|\bon-?call\b[^.]{0,20}\b(?:picked\s+(?:it\s+)?up|picks\s+(?:it\s+)?up|reproduced?s?|confirm(?:s|ed)|took\s+(?:it|ownership)|starts?|started|paged\s+in|logs\s+in|logged\s+in)\b|\b(?:engineers?|sres?|responders?|team)\s+(?:\w+\s+){0,2}(?:picked\s+(?:it\s+)?up|acks?|acked|took\s+ownership|reproduced)\b|\backed\b|온콜[^.]{0,14}(?:인지|확인|투입|합류)|담당자[^.]{0,10}(?:확인|투입|대응|호출)|\b(?:investigat(?:ions?|ing)|triage|debugging|troubleshooting)\s+(?:(?:into|of|on|by|in|with|at)\s+(?:[\w-]+\s+){1,4})?(?:is\s+|was\s+|were\s+|are\s+|has\s+|have\s+|had\s+)?(?:been\s+)?(?:began|begins?|started|starts?|begun|underway|under\s+way|commence[sd]?|launched|launches|opened|initiated|kicked\s+off|kicks\s+off|ensue[sd]?)\b|\b(?:launch(?:es|ed)?|opens|opened|initiate[sd]?|commence[sd]?)\s+(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+)?investigation\b|\b(?:began|begins?|started|starts?)\s+(?:to\s+work|working|work)\s+on\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:fix|solution|mitigation|issue|problem|hot-?fix)\b|\b(?:war\s?room|incident\s+(?:channel|bridge|call))\b[^.]{0,20}\b(?:opened|created|started|set\s+up)\b|(?:상황실|워룸|대응\s*채널|장애\s*채널)[^.]{0,8}(?:개설|소집|구성|오픈)|긴급\s*(?:대응|점검|회의)[^.]{0,6}(?:시작|착수|소집)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
+        r"(?i)\backnowledge(?:s|d|ment)\b|\b(?:began|begins?|started|starts?)\s+(?:the\s+|an?\s+|to\s+|looking\s+into|(?:initial\s+)?|\w+ation\s+and\s+)*(?:investigat|triag|looking into|debug|diagnos|troubleshoot)|\bon-?call\b[^.]{0,30}\b(?:springs?\s+to|sprang\s+to|jump(?:s|ed)\s+in|respond(?:s|ed)|joins?|joined|engaged|investigat\w*|takes?\s+over|took\s+over)\b|\bon-?call\b[^.]{0,20}\b(?:picked\s+(?:it\s+)?up|picks\s+(?:it\s+)?up|reproduced?s?|confirm(?:s|ed)|took\s+(?:it|ownership)|starts?|started|paged\s+in|logs\s+in|logged\s+in)\b|\b(?:engineers?|sres?|responders?|team)\s+(?:\w+\s+){0,2}(?:picked\s+(?:it\s+)?up|acks?|acked|took\s+ownership|reproduced)\b|\backed\b|온콜[^.]{0,14}(?:인지|확인|투입|합류)|담당자[^.]{0,10}(?:확인|투입|대응|호출)|\b(?:investigat(?:ions?|ing)|triage|debugging|troubleshooting)\s+(?:(?:into|of|on|by|in|with|at)\s+(?:[\w-]+\s+){1,4})?(?:is\s+|was\s+|were\s+|are\s+|has\s+|have\s+|had\s+)?(?:been\s+)?(?:began|begins?|started|starts?|begun|underway|under\s+way|commence[sd]?|launched|launches|opened|initiated|kicked\s+off|kicks\s+off|ensue[sd]?)\b|\b(?:launch(?:es|ed)?|opens|opened|initiate[sd]?|commence[sd]?)\s+(?:an?\s+|the\s+|our\s+)?(?:[\w-]+\s+)?investigation\b|\b(?:began|begins?|started|starts?)\s+(?:to\s+work|working|work)\s+on\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:fix|solution|mitigation|issue|problem|hot-?fix)\b|\b(?:war\s?room|incident\s+(?:channel|bridge|call))\b[^.]{0,20}\b(?:opened|created|started|set\s+up)\b|(?:상황실|워룸|대응\s*채널|장애\s*채널)[^.]{0,8}(?:개설|소집|구성|오픈)|긴급\s*(?:대응|점검|회의)[^.]{0,6}(?:시작|착수|소집)|조사\s*(?:를\s*)?(?:시작|착수)|대응\s*(?:을\s*)?(?:시작|착수)|원인\s*(?:파악|분석|조사)\s*(?:을\s*)?(?:시작|착수)|확인\s*시작",
     )
 });
 
 /// That it works again.
 static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:outage|downtime|disruption|impact)\s+(?:ends?|ended|is over|was over)\b|\bend\s+of\s+(?:the\s+)?(?:outage|downtime|disruption|incident|impact)\b|\b(?:outage|incident|downtime|disruption)\b[^.]{0,20}\bto\s+an\s+end\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?|timeouts?|failures?)\s+(?:goes|go|went|gone|has gone|have gone)\s+away\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?)\s+(?:disappear(?:s|ed)?|vanish(?:es|ed)?)\b|\b(?:back|return(?:s|ed)?|rises|rose|climb(?:s|ed)?)\s+(?:up\s+)?to\s+(?:100|99(?:\.\d+)?)\s?%|\bback\s+(?:to|in)\s+(?:full\s+|normal\s+|good\s+)?(?:working|operation|business)\b|\ball\s+(?:is\s+|was\s+)?(?:good|well)\b|\b(?:drop(?:s|ped)?|fall|fell|falls)\s+back\s+to\s+(?:zero|0|normal)\b|\bbrought\s+(?:(?:the\s+)?[\w-]+\s+)?(?:back\s+)?(?:up|online)\b|\b(?:hub|servers?|services?|site|nodes?|pods?|database|cluster|api|app|systems?|it|they|machines?|instances?|hosts?)\s+(?:comes?|came)\s+(?:back\s+)?(?:up|online)\b|\b(?:able|managed)\s+to\s+(?:start|log\s?in|connect|access|use|load|create|place|order|pay|deploy|build)\b[^.]{0,40}\bagain\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-open(?:s|ed)?|reopen(?:s|ed))\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:an?\s+)?(?:normal|baseline|steady|pre-incident|expected|functional|functioning|working|operational|healthy|stable)\b|\b(?:working|running|flowing|delivered|processing|connecting|syncing|succeeding|loading|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\b(?:which|that|this|has|have)\s+(?:fixed|solved|cured)\s+(?:it|this|the\s+(?:issue|problem|errors?|outage))\b|\bsuccessfully\s+restarted\b|\bclear(?:s|ed)\s+(?:the|all|those|these)\s+(?:[\w-]+\s+){0,2}(?:errors?|error\s+pages?|alerts?|alarms?|faults?)\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|blocks|block production|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|\bhealth\b[^.]{0,40}\breturn(?:ed|s)\b[^.\w]{0,6}(?:HTTP\s+)?200\b|\b(?:confirmed|verified)\s+(?:as\s+)?(?:working|fixed|resolved|recovered|operational)\b|\b(?:rebuilt|re-?deployed|deployed|applied|restarted|patched|rolled\s+back|merged|re-?ran|released|shipped)\b[^.]{0,40}\band\s+(?:confirmed|verified|validated)\b|\b(?:alarms?|alerts?)\b[^.]{0,40}\b(?:stop(?:s|ped)\s+firing|auto-?resolved)\b|\bconfirm(?:s|ed)\b[^.]{0,60}\b(?:are|is)\s+(?:now\s+)?(?:being\s+)?(?:properly\s+|correctly\s+)?(?:processed|consumed|served|delivered|ingested|synced|accepted)\b|검증\s*(?:완료|통과)|알[람림]\s*(?:해제|해소|종료)|(?:오류|에러|지연|장애)[가는이]?\s*(?:사라[지짐졌]|없어[지짐졌]|멈[춤췄])|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
+        r"(?i)\b(?:outage|downtime|disruption|impact)\s+(?:ends?|ended|is over|was over)\b|\bend\s+of\s+(?:the\s+)?(?:outage|downtime|disruption|incident|impact)\b|\b(?:outage|incident|downtime|disruption)\b[^.]{0,20}\bto\s+an\s+end\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?|timeouts?|failures?)\s+(?:goes|go|went|gone|has gone|have gone)\s+away\b|\b(?:issues?|problems?|errors?|symptoms?|alerts?)\s+(?:disappear(?:s|ed)?|vanish(?:es|ed)?)\b|\b(?:back|return(?:s|ed)?|rises|rose|climb(?:s|ed)?)\s+(?:up\s+)?to\s+(?:100|99(?:\.\d+)?)\s?%|\bback\s+(?:to|in)\s+(?:full\s+|normal\s+|good\s+)?(?:working|operation|business)\b|\ball\s+(?:is\s+|was\s+)?(?:good|well)\b|\b(?:drop(?:s|ped)?|fall|fell|falls)\s+back\s+to\s+(?:zero|0|normal)\b|\bbrought\s+(?:(?:the\s+)?[\w-]+\s+)?(?:back\s+)?(?:up|online)\b|\b(?:hub|servers?|services?|site|nodes?|pods?|database|cluster|api|app|systems?|it|they|machines?|instances?|hosts?)\s+(?:comes?|came)\s+(?:back\s+)?(?:up|online)\b|\b(?:able|managed)\s+to\s+(?:start|log\s?in|connect|access|use|load|create|place|order|pay|deploy|build)\b[^.]{0,40}\bagain\b|\b(?:restored|recovered|recovers?|recovery\s+(?:of\s+[^.]{0,60}?)?(?:is\s+|was\s+)?(?:completed?|confirmed|finished|done)|announce[sd]?\s+(?:the\s+|full\s+)?recovery|all[ -]green|green\s+(?:lights?|across)|everything\s+(?:is\s+|was\s+)?(?:works?|working|fine|ok|okay|normal)|work(?:s|ing|ed)\s+(?:as\s+(?:expected|before|normal|usual|intended))|mitigated|stabili[sz]ed|steady state|operational|functional|healthy|re-open(?:s|ed)?|reopen(?:s|ed))\b|\bback\s+(?:up|online|in service|in operation|to\s+(?:normal|a functional|full|work|life))\b|\b(?:return(?:ed|s|ing)?|back)\s+to\s+(?:an?\s+)?(?:normal|baseline|steady|pre-incident|expected|functional|functioning|working|operational|healthy|stable)\b|\b(?:working|running|flowing|delivered|processing|connecting|syncing|succeeding|loading|serving|responding|created|available|healthy|up|online|fine|works?|passing|green|successfully|accessible|reachable|live)\s+(?:again|normally)\b|\bstart(?:ed|s)?\s+(?:greening\s+up|working)\b|\b(?:which|that|this|has|have)\s+(?:fixed|solved|cured)\s+(?:it|this|the\s+(?:issue|problem|errors?|outage))\b|\bsuccessfully\s+restarted\b|\bclear(?:s|ed)\s+(?:the|all|those|these)\s+(?:[\w-]+\s+){0,2}(?:errors?|error\s+pages?|alerts?|alarms?|faults?)\b|\b(?:errors?|error rates?|latency|traffic|alerts?|5xx|queue)\b[^.]{0,40}\b(?:cleared?|clears|subsided?|subsides|dropped to (?:zero|0|normal)|drops to (?:zero|0|normal)|normali[sz]ed?|stopped|gone)\b|\balerts?\b[^.]{0,30}\b(?:is\s+|are\s+|was\s+|were\s+)?(?:resolved|closed)\b|\bchain\s+(?:was\s+|is\s+)?restarted\b|\bonce again\s+\w+ing\b|완화|복구\s*(?:가\s*|를\s*)?(?:완료|후\s*정상|됨|되었|되어|했|확인)|정상화|[으]로\s*복구\W*$|해소(?:됨|되었|됐|\s*확인|\W*$)|회복\W*$|정상[^.]{0,20}(?:복귀|재개|회복)|(?:서비스|응답)[^.]{0,12}(?:정상|재개)|\b(?:permanent|final)\s+fix\s+(?:is\s+|was\s+)?(?:deployed|merged|applied|released|rolled out|in place|live)\b|\b(?:traffic|requests|transactions|messages|data|blocks|jobs)\s+(?:is\s+|are\s+|was\s+|were\s+)?flow(?:ing|s)\b|\b(?:chain|blocks|block production|service|services|traffic|processing|production|operations?|normal operations?|jobs?|syncing|sync)\b[^.]{0,20}\bresume[sd]?\b|\bin sync and online\b|\ball\s+(?:[\w-]+\s+){1,4}(?:is|are|was|were)\s+(?:now\s+)?(?:back|up|online|reachable|accessible)\b|\b(?:site|website|services?|servers?|systems?|api|apis|app|everything|nodes|pods|network|cluster|ui|dashboard|database|queues?|checkout)\b[^.]{0,20}\b(?:is|are|was|were|came|comes|come|now|fully|ui)\s+(?:back|working|flowing|up|online|live|ok|okay|green|fine|normal|stable)\b|\bno\s+(?:more|further)\s+(?:errors|alerts|failures|issues|timeouts)\b|\bhealth\b[^.]{0,40}\breturn(?:ed|s)\b[^.\w]{0,6}(?:HTTP\s+)?200\b|\b(?:confirmed|verified)\s+(?:as\s+)?(?:working|fixed|resolved|recovered|operational)\b|\b(?:rebuilt|re-?deployed|deployed|applied|restarted|patched|rolled\s+back|merged|re-?ran|released|shipped)\b[^.]{0,40}\band\s+(?:confirmed|verified|validated)\b|\b(?:alarms?|alerts?)\b[^.]{0,40}\b(?:stop(?:s|ped)\s+firing|auto-?resolved)\b|\bconfirm(?:s|ed)\b[^.]{0,60}\b(?:are|is)\s+(?:now\s+)?(?:being\s+)?(?:properly\s+|correctly\s+)?(?:processed|consumed|served|delivered|ingested|synced|accepted)\b|검증\s*(?:완료|통과)|알[람림]\s*(?:해제|해소|종료)|(?:오류|에러|지연|장애)[가는이]?\s*(?:사라[지짐졌]|없어[지짐졌]|멈[춤췄])|정상적?(?:으로)?\s*(?:동작|작동|응답|운영|확인|기동|부팅|반영)|서비스\s*(?:복구|재개)|복구\s*(?:완|됐)",
     )
 });
 
@@ -117,6 +117,15 @@ fn says_itself(pattern: &Regex, words: &str) -> bool {
 
 /// Whether the words `before` a phrase turn it around.
 fn is_negated(before: &str) -> bool {
+    // Who is "working on resolving the issue" hasn't done so.
+    static UNDERWAY: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:work(?:s|ed|ing)?|focus(?:es|ed|ing)?|progress|process|busy|close)(?:\s+(?:on|with|of|in|to|towards?))?(?:\s+(?:getting|bringing|putting|having|making)(?:\s+[\w-]+){1,3})?\s+$",
+        )
+    });
+    if UNDERWAY.is_match(before) {
+        return true;
+    }
     // "traffic to all members" is no "to restore".
     static TOWARDS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
@@ -169,7 +178,11 @@ fn is_asked(behind: &str) -> bool {
             || behind.len() == at + c.len_utf8();
         matches!(c, '\n' | '?' | '？') || matches!(c, '.' | '!') && stands
     });
-    end.is_some_and(|(_, c)| matches!(c, '?' | '？'))
+    end.is_some_and(|(end, c)| {
+        // Who quotes a question asks none.
+        let is_quoted = behind[..end].contains(['(', '"', '“']);
+        matches!(c, '?' | '？') && !is_quoted
+    })
 }
 
 /// What `words` open with: further down they look back, and ahead.
@@ -197,7 +210,7 @@ static HINT: LazyLock<Regex> = LazyLock::new(|| {
 
 static END: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:closed|completed?|done|over|ended|ends|verified|confirmed|successful(?:ly)?|succeeds?|succeeded|stable|normal|normally|recover\w*|restor\w+|resum\w+|fixed|resolved|works|working|healthy|green|deployed|live|back\s+(?:up|online|in|to))\b|완료|정상|복구|해결|종료|해소|회복|클로즈|종결",
+        r"(?i)\b(?:closed|completed?|finish(?:es|ed)|done|over|ended|ends|verified|confirmed|successful(?:ly)?|succeeds?|succeeded|stable|normal|normally|recover\w*|restor\w+|resum\w+|fixed|resolved|works|working|healthy|green|deployed|live|back\s+(?:up|online|in|to))\b|완료|정상|복구|해결|종료|해소|회복|클로즈|종결",
     )
 });
 
@@ -287,7 +300,7 @@ static RESOLVED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that turn those around, in front of them.
 static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:\b(?:not|no|never|fact|despite|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|\b(?:(?:has|have|had|is|was|are|were|did|do|does|could|can)\s?not|fail(?:s|ed|ing)?\s+to|being|unable|unresolved|hoping|hope|in order|should\s+be|still|need(?:s|ed)?|going|plan(?:s|ned)?|temporar(?:y|ily)|brief(?:ly)?)\b|n['’]t\b|\b(?:hasn|isn|wasn|didn|doesn|won|couldn|hadn|aren|weren)\s?t\b|원인[을를이가]?|미|안)\s*(?:[\w'’-]+\s+){0,3}$",
+        r"(?i)(?:\b(?:not|no|never|fact|despite|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|\b(?:only\s+(?:parts?|some|a\s+few|half)(?:\s+of)?|(?:has|have|had|is|was|are|were|did|do|does|could|can)\s?not|fail(?:s|ed|ing)?\s+to|being|unable|unresolved|hoping|hope|in order|should\s+be|still|need(?:s|ed)?|going|plan(?:s|ned)?|temporar(?:y|ily)|brief(?:ly)?)\b|n['’]t\b|\b(?:hasn|isn|wasn|didn|doesn|won|couldn|hadn|aren|weren)\s?t\b|원인[을를이가]?|미|안)\s*(?:[\w'’-]+\s+){0,3}$",
     )
 });
 
@@ -324,6 +337,23 @@ static SEEMING: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(?:appears?|appeared|seems?|seemed|looks?)\s+to\s+(?:be|have(?:\s+been)?)\b")
 });
 
+/// What is restored for the service to be: "restored the nightly backups".
+static BACKUP: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\brestor(?:ed|es)\s+(?:(?:the|an?|our|its|all)\s+)?(?:[\w-]+\s+){0,2}(?:backups?|snapshots?|dumps?)\b",
+    )
+});
+
+/// Whether `words` say that what was over began again.
+pub fn is_relapse(words: &str) -> bool {
+    static RELAPSE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:incident|issue|ticket|case|alert)\s+(?:is\s+|was\s+|has\s+been\s+|had\s+been\s+)?re-?op\w{1,7}\b|\bre-?open(?:s|ed|ing)?\s+(?:the\s+|this\s+|our\s+)?(?:incident|issue|ticket|case)\b|\b(?:problems?|issues?|outage|incident|errors?|failures?|symptoms?)\s+(?:re-?occur(?:s|red)?|recur(?:s|red)?|re-?appear(?:s|ed)?|resurface[sd]?|return(?:s|ed)|c[ao]mes?\s+back|(?:is|are|was|were)\s+back)\b(?:\s*$|\s*[.,;:)–—-]|\s+(?:on|in|at|for|again|after|with)\b)|\b(?:down|fail(?:s|ed|ing)|crash(?:es|ed)|offline|unavailable|unreachable)\s+(?:once\s+)?again\b|재발(?:함|했|하[였여]|됨|\s*확인|\W*$)|다시\s*(?:발생|장애|다운|실패|중단)",
+        )
+    });
+    RELAPSE.is_match(&opening(words))
+}
+
 /// The phases that the words of an entry say that it is. That it began stands
 /// where they open: further down they look back.
 pub fn told_by_entry(words: &str) -> Vec<Meaning> {
@@ -346,6 +376,7 @@ pub fn told(words: &str) -> Vec<Meaning> {
             !within && !is_negated(before) && !BEHIND.is_match(behind)
         })
     };
+    let is_back = is_relapse(words);
     let mut phases = Vec::new();
     if says(&STARTED) {
         phases.push(Meaning::Started);
@@ -373,10 +404,12 @@ pub fn told(words: &str) -> Vec<Meaning> {
         let mut found = regex.find_iter(words);
         found.any(|found| !is_of_others(words, found.range()))
     };
-    if says(&MITIGATED) && is_own(&MITIGATED) && !is_check {
+    let restored = &BACKUP.replace_all(words, "loaded the backup");
+    let is_restored = MITIGATED.is_match(restored) || !MITIGATED.is_match(words);
+    if says(&MITIGATED) && is_own(&MITIGATED) && is_restored && !is_check && !is_back {
         phases.push(Meaning::Mitigated);
     }
-    if says(&RESOLVED) && is_own(&RESOLVED) {
+    if says(&RESOLVED) && is_own(&RESOLVED) && !is_back {
         phases.push(Meaning::Resolved);
     }
     phases

@@ -41,19 +41,23 @@ impl Evidence<'_> {
             .or_else(|| last_of(&all, from, |entry| entry.is_end))
             .or_else(|| last_of(&own, from, |entry| entry.is_repair))
             .or_else(|| last_of(&all, from, |entry| entry.is_repair));
-        if let Some(last) = last {
-            put_end(draft, "mitigated_at", last);
-            return;
-        }
-        // A later day says it, too, where its entry has no time.
+        // A later day says it, too, where its entry has no time: better than one that only
+        // sounds like it.
         let ends = |entry: &&Entry| entry.at.is_none() && (entry.is_fix || entry.tells_end());
         let mut untimed = self.entries.iter().filter(ends);
-        let last = untimed.rfind(|entry| entry.day.is_some_and(|day| day > start.date_naive()));
-        let at = last.and_then(|entry| {
+        let known = last.filter(|(entry, _)| entry.is_fix).map(|(_, at)| at);
+        let sure = |entry: &&Entry| last.is_none() || entry.tells_end();
+        let untimed = untimed.rfind(|entry| {
+            let after = last.map_or(start, |(_, at)| at).date_naive();
+            sure(entry) && known.is_none() && entry.day.is_some_and(|day| day > after)
+        });
+        let at = untimed.and_then(|entry| {
             let (at, _) = self.zone.at(entry.day?.and_time(NaiveTime::default()))?;
             Some((entry, at))
         });
-        if let Some((entry, at)) = at {
+        if let Some(last) = last.filter(|_| at.is_none()) {
+            put_end(draft, "mitigated_at", last);
+        } else if let Some((entry, at)) = at {
             let why = [Doubt::Told(entry.words.clone()), Doubt::NoTimeOfDay];
             put(draft, "mitigated_at", at, why.into());
         }

@@ -397,7 +397,7 @@ impl Evidence<'_> {
 
     /// The start of a day, where no time is known.
     pub(super) fn of_the_day(&self) -> Option<Start> {
-        let entry = self.entries.iter().find_map(|entry| entry.day);
+        let entry = self.first_day();
         let bearing = self.day.clone();
         let (day, time, zone, mut doubts) = match (entry, bearing) {
             (Some(day), _) => (day, None, None, Vec::new()),
@@ -428,6 +428,29 @@ impl Evidence<'_> {
             has_zone,
             doubts,
         })
+    }
+
+    /// The day of the first entry that has one. Those days before the report's own day
+    /// that speak of no fault only lead up to it.
+    fn first_day(&self) -> Option<NaiveDate> {
+        let dated = || {
+            let entries = self.entries.iter();
+            entries.filter_map(|entry| Some((entry, entry.day?)))
+        };
+        let (first, day) = dated().next()?;
+        let tells = |entry: &Entry| Self::speaks_of_it(entry) || wording::is_begin(&entry.words);
+        let own = self.day.as_ref().map(|bearing| bearing.day);
+        // Nor does a change lead up to it: it may be what began it.
+        let opens = tells(first) || wording::is_change(&first.words) || first.is_repair;
+        let leads_up = own.is_some_and(|own| own - day > TimeDelta::days(2)) && !opens;
+        let told = || dated().find(|(entry, _)| tells(entry));
+        let later = || dated().find(|(_, day)| Some(*day) == own);
+        match leads_up {
+            true => told()
+                .or_else(later)
+                .map_or(Some(day), |(_, day)| Some(day)),
+            false => Some(day),
+        }
     }
 
     /// What a date with a time of day says, if it is of that day.

@@ -76,6 +76,29 @@ pub(super) fn with_times_in_front(text: &str) -> String {
     patch.apply(text)
 }
 
+/// `text` with a zero in front of `9.03`, which may be a number, where other lines open
+/// with times of day.
+pub(super) fn with_whole_hours(text: &str) -> String {
+    const FEWEST: usize = 2;
+    static TIMES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^[ \t]*(?:[-*+•][ \t]+)?[012]\d[.:][0-5]\d(?:[ \t]|$)")
+            .expect("the pattern is ours")
+    });
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^[ \t]*(?:[-*+•][ \t]+)?(\d\.[0-5]\d)[ \t]+[\p{L}\[]")
+            .expect("the pattern is ours")
+    });
+    if TIMES.find_iter(text).take(FEWEST).count() < FEWEST {
+        return text.to_owned();
+    }
+    let short = SHORT.captures_iter(text).filter_map(|found| found.get(1));
+    let short = short.filter(|time| !is_fenced(text, time.start()));
+    let patch = short.fold(Patch::new(), |patch, time| {
+        patch.and(Patch::insert(time.start(), "0"))
+    });
+    patch.apply(text)
+}
+
 /// `text` with the times behind its labels in front of them, where entries say so
 /// when what happened: `- **Detection:** 2024-05-08 10:05 UTC (an alert)`.
 pub(super) fn with_labels_behind(text: &str) -> String {

@@ -159,6 +159,13 @@ fn raw(at: usize, from: usize, words: &str) -> Option<Raw> {
     })
 }
 
+/// Whether a paragraph, a list or a table opens with a time, or with its day.
+pub fn opens_with_time(block: &str) -> bool {
+    rows(block)
+        .first()
+        .is_some_and(|row| row.at == 0 || block.trim_start().starts_with('|'))
+}
+
 /// Whether `text` is little else than a list of times, whatever stands above it.
 pub fn is_list_of_times(text: &str) -> bool {
     const FEWEST: usize = 3;

@@ -64,14 +64,14 @@ pub(super) fn below_days(text: &str, days: &Timed, known: &[Raw]) -> Vec<Raw> {
         }
         let below = &text[start..end];
         let items = items(below);
-        let open = |range: &std::ops::Range<usize>| {
+        let entry = |range: &std::ops::Range<usize>| {
             let (from, words) = without_bullet(&below[range.clone()]);
-            raw(start + range.start, start + range.start + from, words)
+            open(start + range.start, start + range.start + from, words)
         };
-        found.extend(items.iter().filter_map(open));
+        found.extend(items.iter().filter_map(entry));
         if items.is_empty() {
             let blank = below.len() - below.trim_start().len();
-            found.extend(raw(start + blank, start + blank, below.trim()));
+            found.extend(open(start + blank, start + blank, below.trim()));
         }
     }
     found
@@ -101,14 +101,15 @@ pub(super) fn below_day_lines(text: &str, known: &[Raw]) -> Vec<Raw> {
             let others = others.filter(|item| known.iter().all(|raw| raw.at != item.start));
             found.extend(others.filter_map(|item| {
                 let (from, words) = without_bullet(&text[item.clone()]);
-                raw(item.start, item.start + from, words)
+                open(item.start, item.start + from, words)
             }));
         }
     }
     found
 }
 
-fn raw(at: usize, from: usize, words: &str) -> Option<Raw> {
+/// An entry whose time nobody knows, where `words` say anything.
+pub(super) fn open(at: usize, from: usize, words: &str) -> Option<Raw> {
     let is_other = words.starts_with(['#', '|', '>']) || words.starts_with("```");
     let says = words.chars().any(char::is_alphabetic) && !is_other;
     says.then(|| Raw {
@@ -121,7 +122,7 @@ fn raw(at: usize, from: usize, words: &str) -> Option<Raw> {
 }
 
 /// The items of the lists in `text` that stand within no other.
-fn items(text: &str) -> Vec<std::ops::Range<usize>> {
+pub(super) fn items(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut depth = 0_usize;
     let mut found = Vec::new();
     for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {

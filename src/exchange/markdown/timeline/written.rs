@@ -17,6 +17,11 @@ pub fn written_out(text: &str, frame: &Frame, start: DateTime<FixedOffset>) -> S
     /// What is written in front of one entry mostly mends those behind it.
     const PASSES: usize = 200;
     let mut text = text.to_owned();
+    // What is written in front of items leaves them what they are.
+    let frame = &Frame {
+        is_within: Some(timeline(&text, frame).is_within),
+        ..frame.clone()
+    };
     let mut done: Vec<usize> = Vec::new();
     let mut known: Option<Vec<Option<Known>>> = None;
     for _ in 0..PASSES {
