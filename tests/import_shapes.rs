@@ -136,8 +136,13 @@ fn the_same_said_in_other_ways_is_placed_the_same() {
     let sandbox = understood("import/varied");
     // Entries that say no more than their day are entries all the same.
     sandbox.run(&["import", "markdown", "old"]).done();
-    let read = ["retried-for-a-night", "let-a-new-kind-through"]
-        .map(|id| sandbox.run(&["timeline", id]).done());
+    let read = [
+        "retried-for-a-night",
+        "let-a-new-kind-through",
+        "failed-for-half-a-week",
+        "images-were-missing",
+    ]
+    .map(|id| sandbox.run(&["timeline", id]).done());
     common::assert_same("import/varied/read.txt", &read.join("\n"));
 }
 
