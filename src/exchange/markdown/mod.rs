@@ -186,7 +186,12 @@ impl<'t> Report<'t> {
             .or_else(in_sentence)
             .or(opening)
             .or(named.clone())
-            .or_else(|| prose::day(&shape, order));
+            .or_else(|| prose::day(&shape, order))
+            // A page of several has the day of each in a heading.
+            .or_else(|| {
+                let mut open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());
+                open.find_map(|chunk| bears(&chunk.heading, Whence::Report))
+            });
         Self {
             head,
             labels,

@@ -7,7 +7,7 @@ use crate::document::outline;
 use crate::exchange::markdown::labelled::{STATE, WHO};
 use crate::exchange::markdown::labels;
 use crate::exchange::markdown::pattern::regex;
-use crate::exchange::markdown::sections::{Place, is_background, normal};
+use crate::exchange::markdown::sections::{Place, is_background, normal, without_parentheses};
 use crate::exchange::markdown::timeline::is_list_of_times;
 use crate::model::CoreSection;
 use regex::Regex;
@@ -46,6 +46,29 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
         }
     }
     place_actions_to_come(chunks);
+    place_tables_of_tasks(chunks);
+}
+
+/// Where one table of who will do what is what is to be done, those beside it are, too,
+/// whatever kind of task the heading names: "Detection", "Mitigation".
+fn place_tables_of_tasks(chunks: &mut [Chunk]) {
+    use CoreSection::{Actions, Countermeasures, Phenomenon};
+    let is_there = chunks
+        .iter()
+        .any(|chunk| chunk.is(Countermeasures) && is_table_of_tasks(&chunk.text));
+    let others = chunks.iter_mut().filter(|chunk| {
+        let is_part = chunk.is(Phenomenon) && chunk.place.is_some_and(|place| place.is_part);
+        let names_either = says_either(&without_parentheses(&chunk.heading));
+        let is_open = is_part || chunk.is(Actions) && names_either;
+        is_open && is_table_of_tasks(&chunk.text)
+    });
+    for chunk in others.filter(|_| is_there) {
+        chunk.place = Some(Place {
+            section: Countermeasures,
+            is_part: true,
+            is_exact: true,
+        });
+    }
 }
 
 /// "Actions" may be those that were taken and those that will be. Where no other heading
