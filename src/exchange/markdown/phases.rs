@@ -63,6 +63,13 @@ pub struct Bearing {
     pub doubt: Option<Doubt>,
 }
 
+impl Bearing {
+    /// Whether the report is dated or called so.
+    fn is_stated(&self) -> bool {
+        matches!(self.whence, Whence::Report | Whence::Title)
+    }
+}
+
 type Instant = DateTime<FixedOffset>;
 
 /// When it began, and whether no more than the day of that is known.
@@ -324,10 +331,10 @@ impl Evidence<'_> {
 
     /// The day that the report is dated or called, where an entry is of it, too.
     fn stated_day(&self) -> Option<NaiveDate> {
-        let stated = self.day.as_ref()?;
-        let is_stated = matches!(stated.whence, Whence::Report | Whence::Title);
+        let stated = self.day.as_ref().filter(|bearing| bearing.is_stated())?;
         let mut days = self.entries.iter().filter_map(|entry| entry.at);
-        (is_stated && days.any(|at| at.date_naive() == stated.day)).then_some(stated.day)
+        days.any(|at| at.date_naive() == stated.day)
+            .then_some(stated.day)
     }
 
     /// The instant that a label's value is, by the day of the report or after

@@ -25,6 +25,34 @@ impl Start {
 }
 
 impl Evidence<'_> {
+    /// Whether a sentence gives the day that the report bears, too, and what the timeline
+    /// opens with was on an earlier one.
+    pub(super) fn is_of_stated_day(&self, told: &Start, timed: &[(&Entry, Instant)]) -> bool {
+        let has_day = self.told.is_some_and(|told| told.has_day);
+        let day = told.at.date_naive();
+        let stated = self.day.as_ref().filter(|bearing| bearing.is_stated());
+        let is_stated = stated.is_some_and(|bearing| bearing.day == day);
+        let opens_before = timed.first().is_some_and(|(_, at)| at.date_naive() < day);
+        let is_said = || {
+            let mut timed = timed.iter();
+            timed.any(|(entry, _)| entry.told.contains(&Meaning::Started))
+        };
+        has_day && is_stated && opens_before && !is_said()
+    }
+
+    /// The start that a sentence tells.
+    pub(super) fn in_sentence(&self) -> Option<Start> {
+        let told = self.told?;
+        let zone = told.zone.as_ref().unwrap_or(self.zone);
+        let (at, doubt) = zone.at(told.start)?;
+        let why = Doubt::Sentence(told.words.clone());
+        Some(Start {
+            at,
+            has_zone: told.zone.is_some(),
+            doubts: doubt.into_iter().chain([why]).collect(),
+        })
+    }
+
     /// The entry that a sentence of the summary bears out, where the first one tells of no
     /// fault: "it hung at 11:15".
     pub(super) fn begun(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {

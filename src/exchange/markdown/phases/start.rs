@@ -330,10 +330,7 @@ impl Evidence<'_> {
             return (pair[1], Some(Doubt::LongBefore { opens: first.1 }));
         }
         // What a report is dated, or called, is a day of the incident.
-        let stated = self
-            .day
-            .as_ref()
-            .filter(|bearing| matches!(bearing.whence, Whence::Report | Whence::Title));
+        let stated = self.day.as_ref().filter(|bearing| bearing.is_stated());
         let on_day = stated.and_then(|bearing| {
             let mut on_day = timed.iter();
             on_day.find(|(_, at)| at.date_naive() == bearing.day && *at - first.1 >= LEAD)
@@ -363,35 +360,6 @@ impl Evidence<'_> {
         self.day.as_ref().is_some_and(|bearing| {
             let eve = bearing.day - TimeDelta::days(1);
             day < eve && eve <= next && next <= bearing.day + TimeDelta::days(1)
-        })
-    }
-
-    /// Whether a sentence gives the day that the report bears, too, and what the timeline
-    /// opens with was on an earlier one.
-    fn is_of_stated_day(&self, told: &Start, timed: &[(&Entry, Instant)]) -> bool {
-        let has_day = self.told.is_some_and(|told| told.has_day);
-        let day = told.at.date_naive();
-        let is_stated = self.day.as_ref().is_some_and(|bearing| {
-            bearing.day == day && matches!(bearing.whence, Whence::Report | Whence::Title)
-        });
-        let opens_before = timed.first().is_some_and(|(_, at)| at.date_naive() < day);
-        let is_said = || {
-            let mut timed = timed.iter();
-            timed.any(|(entry, _)| entry.told.contains(&Meaning::Started))
-        };
-        has_day && is_stated && opens_before && !is_said()
-    }
-
-    /// The start that a sentence tells.
-    fn in_sentence(&self) -> Option<Start> {
-        let told = self.told?;
-        let zone = told.zone.as_ref().unwrap_or(self.zone);
-        let (at, doubt) = zone.at(told.start)?;
-        let why = Doubt::Sentence(told.words.clone());
-        Some(Start {
-            at,
-            has_zone: told.zone.is_some(),
-            doubts: doubt.into_iter().chain([why]).collect(),
         })
     }
 
