@@ -156,3 +156,13 @@ fn days_and_posts_are_found_wherever_they_stand() {
         .done();
     common::assert_same("import/days/read.txt", &read);
 }
+
+#[test]
+fn marks_and_names_of_other_teams_are_sections() {
+    let sandbox = understood("import/marks");
+    sandbox.run(&["import", "markdown", "old"]).done();
+    common::assert_same(
+        "import/marks/korean-office.txt",
+        &sandbox.read("postmortems/2024/2024-05-07-민원-시스템-접속-장애-보고.md"),
+    );
+}

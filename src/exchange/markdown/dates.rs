@@ -111,7 +111,7 @@ static FORMS: LazyLock<[(Form, Regex); 6]> = LazyLock::new(|| {
     [
         (
             Form::Iso,
-            r"(?i)\b(\d{4,5}(?:/\d{2})?)([-/.])(\d{1,2}|\?\?|MM|xx)[-/.](\d{1,2}|\?\?|DD|xx)(?:\b|T|_|$|\s)".to_owned(),
+            r"(?i)\b(\d{4,5}(?:/\d{2})?)([-/.]|\. )(\d{1,2}|\?\?|MM|xx)(?:[-/.]|\. )(\d{1,2}|\?\?|DD|xx)(?:\b|T|_|$|\s)".to_owned(),
         ),
         (
             Form::YearFirst,
@@ -163,6 +163,14 @@ pub fn day_at(text: &str) -> Option<(Day, usize)> {
             .as_str()
             .trim_end_matches(['T', '_', ' ', '\t', '\n'])
             .len();
+        // `2024. 5. 7.(화)`
+        let is_dotted = *form == Form::Iso
+            && found
+                .get(2)
+                .is_some_and(|one| one.as_str().starts_with('.'));
+        let behind = text[end..].strip_prefix('.');
+        let is_end = behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+        let end = end + usize::from(is_dotted && is_end);
         if let Some(clock) = clock_for_year(*form, &found, &text[end..]) {
             return day_at(&text[..clock]);
         }
@@ -431,6 +439,8 @@ mod tests {
             ("February 15, 2024: 7:56am", "2024-02-15"),
             ("2023-08-04_runner", "2023-08-04"),
             ("20230804 runner", "2023-08-04"),
+            ("2024. 5. 7.(화) 09:20", "2024-05-07"),
+            ("2024.05.07.(화)", "2024-05-07"),
             ("4Aug2023: runner", "2023-08-04"),
         ] {
             let read = day_at(text).and_then(|(day, _)| day.date(around));

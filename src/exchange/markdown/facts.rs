@@ -290,10 +290,11 @@ fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
     let graver: Vec<&&str> = names.iter().filter(|name| **name != "near-miss").collect();
     let word = first.to_lowercase();
     let rank = match word.as_str() {
-        "critical" | "blocker" | "emergency" | "catastrophic" | "심각" | "긴급" => Some(0),
-        "high" | "major" | "severe" | "높음" | "상" => Some(1),
+        "critical" | "blocker" | "emergency" | "catastrophic" | "심각" | "긴급" | "치명적"
+        | "치명" | "매우" => Some(0),
+        "high" | "major" | "severe" | "높음" | "상" | "주요" | "중대" => Some(1),
         "medium" | "moderate" | "normal" | "보통" | "중" | "중간" => Some(2),
-        "low" | "minor" | "trivial" | "낮음" | "하" => Some(3),
+        "low" | "minor" | "trivial" | "낮음" | "하" | "경미" | "사소" => Some(3),
         _ => None,
     };
     match rank {

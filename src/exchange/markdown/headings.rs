@@ -2,7 +2,7 @@
 
 use super::labels;
 use super::sections::{is_whole, joins_names, normal, place};
-use super::{posts, source, updates};
+use super::{bullets, posts, source, updates};
 use crate::document::outline;
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 /// `text` with a heading that says no more than "Title" as what stands behind or
 /// below it, and with `1. Root cause` over a line of dashes as a heading.
 pub fn with_title_and_numbered(text: &str) -> String {
-    let text = with_tagged(text);
+    let text = bullets::with_marks(text);
+    let text = with_tagged(&text);
     let text = posts::with_posts_as_list(&text);
     let text = updates::with_updates_as_list(&text);
     let text = with_numbered(&text);

@@ -7,6 +7,7 @@
 //! moved, and never left out.
 
 mod actions;
+mod bullets;
 mod dates;
 mod durations;
 mod facts;

@@ -114,7 +114,11 @@ fn without_rows(text: &str) -> String {
 
 /// The first day in the prose of the summary or before the sections.
 pub fn day(shape: &Shape, order: Option<Order>) -> Option<Bearing> {
-    texts(shape).find_map(|text| bearing(&text, Whence::Summary, order, None))
+    let quoted = || bearing(&shape.preamble, Whence::Summary, order, None);
+    let mut own = texts(shape);
+    // Many a head is a quote: `> Written on: 2025-10-17`.
+    own.find_map(|text| bearing(&text, Whence::Summary, order, None))
+        .or_else(quoted)
 }
 
 /// The day that the report opens with, "On 31 July somebody found", where it was

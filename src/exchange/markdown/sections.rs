@@ -299,7 +299,11 @@ fn is_misspelt(name: &str, words: &str) -> bool {
     };
     // "Moving forward" is no slip of "Going forward".
     let same_start = name.chars().next() == words.chars().next();
-    name.is_ascii() && same_start && strsim::osa_distance(name, words) <= most
+    // Nor "When did it happen" one of "Why did it happen".
+    let opening = |text: &str| text.split(' ').next().unwrap_or_default().to_owned();
+    let same_word =
+        !name.contains(' ') || strsim::osa_distance(&opening(name), &opening(words)) <= 1;
+    name.is_ascii() && same_start && same_word && strsim::osa_distance(name, words) <= most
 }
 
 /// `text` without what is in parentheses.

@@ -187,6 +187,10 @@ pub fn shape(text: &str) -> Shape {
         .iter()
         .filter_map(|at| places[*at])
         .all(|place| place.section != CoreSection::Actions);
+    let has_prevention = bounds
+        .iter()
+        .filter(|at| remedies(at))
+        .any(|at| prevents(&all[*at].text));
     // What led up to the incident is a cause where nothing else is called so.
     let has_cause = bounds.iter().any(|at| {
         let place = places[*at];
@@ -209,8 +213,11 @@ pub fn shape(text: &str) -> Shape {
             heading: heading_words(heading.span.of(&text)),
             // "Remediation" is what was done, where "Prevention" says what will be.
             place: places[*at].map(|place| {
-                let remediation = normal(&heading.text).starts_with("remediation");
-                if several && no_actions && remediation {
+                let name = normal(&heading.text);
+                let remediation = name.starts_with("remediation")
+                    // What corrects is done, where something else prevents.
+                    || has_prevention && corrects(&name) && !is_open(&text[heading.span.end..end]);
+                if several && no_actions && remediation && !is_to_come(&name) {
                     Place {
                         section: CoreSection::Actions,
                         is_exact: false,
@@ -234,6 +241,47 @@ pub fn shape(text: &str) -> Shape {
         chunks,
         labels,
     }
+}
+
+/// Whether a heading of what is done about it, as it is compared, says that it mends.
+fn corrects(name: &str) -> bool {
+    name.starts_with("corrective action") && !name.contains("prevent") || name.starts_with("시정")
+}
+
+/// Whether some of what is listed in `text` is still to come.
+fn is_open(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = [
+        "[ ]",
+        "recommended",
+        "planned",
+        "pending",
+        "todo",
+        "예정",
+        "권고",
+    ];
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether one says that it prevents.
+fn prevents(heading: &str) -> bool {
+    let name = normal(heading);
+    (name.contains("prevent") && !name.contains("corrective")) || name.contains("방지")
+}
+
+/// Whether one says that it is still to come.
+fn is_to_come(name: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "pending",
+        "todo",
+        "planned",
+        "next",
+        "open",
+        "remaining",
+        "예정",
+        "남은",
+    ];
+    name.split(' ').any(|word| WORDS.contains(&word))
 }
 
 /// What a heading that nobody knows stands for by those below it: "Conclusions"

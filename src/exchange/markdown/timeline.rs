@@ -172,7 +172,8 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
         is_within = frame
             .is_within
             .unwrap_or_else(|| headings.is_empty() && within::are_entries(text, &told, &others));
-        raw.extend(others.into_iter().filter(|_| is_within));
+        let beside = untold::beside(text, &told, &raw);
+        raw.extend(if is_within { others } else { beside });
         raw.extend(told);
         zone = zone.or_else(|| time_header(text).and_then(|header| zone_in(&header)));
     }
@@ -418,6 +419,7 @@ mod tests {
             [
                 "02-20 22:00+00:00",
                 "02-21 01:00-08:00",
+                "02-21",
                 "02-21 02:00+00:00"
             ]
         );

@@ -115,7 +115,9 @@ pub fn head(text: &str) -> Option<Head> {
             head.weekday = head.weekday.or(weekday_in(found.as_str()));
             at += found.end();
         } else if head.day.is_none()
-            && let Some((day, length)) = day_at(rest).or_else(|| short_day(rest))
+            && let Some((day, length)) = day_at(rest)
+                .or_else(|| short_day(rest))
+                .or_else(|| day_alone(rest))
         {
             head.day = Some(day);
             at += length;
@@ -144,6 +146,10 @@ pub fn head(text: &str) -> Option<Head> {
         day_behind(&mut head, text, &mut at);
         year_behind(&mut head, text, &mut at);
         until(&mut head, text, &mut at);
+        // `01:00부터 10:30까지(KST)`
+        if text[at..].starts_with("까지") {
+            at += "까지".len();
+        }
         // The zone of the end; that of the start may stand there, too.
         if head.zone.is_none() {
             zone(&mut head, text, &mut at);
@@ -203,6 +209,22 @@ fn relative(text: &str) -> Option<(TimeDelta, usize)> {
         Some(_) => -1,
     };
     Some((TimeDelta::seconds(sign * seconds), end + usize::from(zero)))
+}
+
+/// `12/27`, `12/27(토)` alone: a month and a day above what happened then.
+fn day_alone(text: &str) -> Option<(Day, usize)> {
+    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)^(\d{1,2})/(\d{1,2})(?:\s*\((?:[월화수목금토일]|mon|tue|wed|thu|fri|sat|sun)\))?[\s*_:]*$",
+        )
+    });
+    let found = ALONE.captures(text)?;
+    let (first, second) = (found[1].parse().ok()?, found[2].parse().ok()?);
+    let end = found.get(2)?.end();
+    Some((
+        Day::without_year(first, second, &text[..end])?,
+        found[0].len(),
+    ))
 }
 
 /// `12-05 16:21`: a month and a day in front of a time.
@@ -335,6 +357,8 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Doubt>, usize)> {
     if let Some(found) = KOREAN
         .captures(text)
         .filter(|found| found.get(1).is_some() || found[0].contains('시'))
+        // "5시간" is how long it took.
+        .filter(|found| !(found[0].ends_with('시') && text[found[0].len()..].starts_with('간')))
     {
         let number = |at: usize| {
             found

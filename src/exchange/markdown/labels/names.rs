@@ -55,7 +55,9 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          when did the outage start, when did the issue start, when did the problem start, \
          when did it happen, when did this happen, when did the incident occur, \
          when did the incident happen, when did the incident begin, \
-         일시, 장애 일시, 장애일시, 장애 발생 일시, 장애 발생, 시작, 시작 시각, 시작 시간, 발생, \
+         when did it happen, when did this happen, when did the incident happen, \
+         when did the outage happen, when was it, when it happened, \
+         점검 일시, 점검 시간, 일시, 장애 일시, 장애일시, 장애 발생 일시, 장애 발생, 시작, 시작 시각, 시작 시간, 발생, \
          발생 시각, 발생 시간, 발생 일시, 발생일시, 장애 시작, 장애 발생 시각, 장애 시작 시각, \
          장애 시작 시간, 장애 시작 일시, 장애 발생 시간, 장애발생일시, 장애 발생시각, \
          발생시각, 발생시간, 발생 시점, 장애 시점, 장애 시각, 사고 발생 시각, 최초 발생, \
@@ -75,6 +77,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          when was the incident detected, when was the issue detected, when did we notice, \
          when was it discovered, when was it reported, issue detected, identified at, time identified, \
          장애 감지, 장애 인지, 감지, 감지 시각, 감지 시간, 인지, 인지 시각, 인지 시간, 탐지, \
+         장애 접수, 장애접수, 접수 시각, 접수 일시, 접수 시간, 최초 접수, 최초 신고, \
          탐지 시각, 감지 일시, 탐지 일시, 탐지 시점, 감지 시점, 인지 일시, 인지 시점, \
          발견, 최초 발견, 가시화, 최초 인지, 최초 감지, 최초 인지 시각, 장애 인지 시각, 장애 인지 시간, 장애 인지 일시, \
          장애 감지 시각, 발견 시각, 발견 일시, 발견 시간",
@@ -184,7 +187,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          incident priority, sev level, impact severity, priority level, \
          incident classification, urgency, severity of incident, \
          심각도, 장애 등급, 등급, 중요도, 심각도 등급, 장애 심각도, 장애 수준, 우선순위, \
-         장애 레벨, 영향도 등급, 중대성, 장애등급",
+         위험도, 장애 레벨, 영향도 등급, 중대성, 장애등급",
     ),
     (
         Meaning::Status,

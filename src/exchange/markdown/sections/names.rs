@@ -18,7 +18,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          outage overview, event overview, context and summary, summary and context, the short of it, executive overview, problem summary, \
          요약, 개요, 장애 개요, 장애 요약, 사건 개요, 요약 정리, 한 줄 요약, 장애 내용, \
          사고 개요, 이슈 개요, 핵심 요약, 한줄 요약, 요약 설명, 장애 간략 요약, 간단 요약, \
-         사건 요약, 이슈 요약, 세 줄 요약, 3줄 요약, 간략 요약, 요약본, 문제 개요, 문제 요약, 핵심 내용",
+         한눈에 보기, 사건 요약, 이슈 요약, 세 줄 요약, 3줄 요약, 간략 요약, 요약본, 문제 개요, 문제 요약, 핵심 내용",
     ),
     (
         CoreSection::Phenomenon,
@@ -40,6 +40,9 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          initial symptoms, initial issue, initial issues, initial report, initial reports, \
          initial observation, initial observations, initial situation, first symptoms, \
          observed problem, observed problems, problem statement and impact, issue and impact, \
+         outage description, description of outage, the halt, what users felt, who is affected, \
+         what this means for users, what it means for users, financial exposure, exposure, \
+         observed metric shift, 유출 범위, 노출 범위, 있었던 일, \
          문제 상세, 발생한 문제, 무엇이 문제였나, 무엇이 문제였는가, 어떤 문제가 있었나, 문제 정의, 문제점, 사용자가 겪은 일, 사용자에게 보인 것, 발견된 문제, 발생 문제, 발견 사항, 신고 내용, 사용자 신고, \
          접수 내용, 접수된 문제, 오류 내용, 오류 현상, 오류 상황, 에러 내용, 장애 상세, \
          사고 상세, 이슈 상세, 문제 내용, 발생 이슈, 발생한 현상, 발생한 일, \
@@ -91,7 +94,9 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          cause of the problem, cause of the issue, cause of incident, cause of outage, \
          reason for outage, reason for the outage, reason for failure, rfo, problem analysis, \
          incident analysis, failure analysis, fault analysis, fault tree, the cause, \
-         the root cause, the bug, what failed, why it broke, \
+         the root cause, the bug, the defect, defect, verdict, the verdict, attribution, initial access, \
+         failed barriers, barriers that failed, what it actually was, what it really was, \
+         침입 경로, 침해 경로, 공격 경로, 유입 경로, what failed, why it broke, \
          technical explanation, explanation, deep dive, technical deep dive, \
          causes of the incident, contributing issues, causal factors, causal chain, cause chain, chain of causes, chain of events, chain of failures, failure chain, \
          failure mechanism, the mechanism, mechanism, investigation findings, key findings, \
@@ -132,6 +137,9 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          actions on the day, what was changed, what was fixed, incident handling, handling, \
          the rollback, restoring service, service restored, resolution actions, \
          corrective action immediate, remedial action taken, remedial actions taken, quick fix, \
+         manual actions, automatic actions, automated actions, field response, field actions, the cure, cure, \
+         immediate corrective action, immediate corrective actions, backfill, data repair, \
+         처리, 처리 내용, 수정, 적용, 해소, 한 일, 무엇을 바꿨나, 무엇을 고쳤나, 백필, 데이터 복구, \
          조치, 조치 사항, 조치사항, 적용 내용, 변경 내용, 수정한 내용, 수정한 것, 고친 방법, 고친 것, 롤백 과정, 처치, 취한 조치, 수행 조치, \
          1차 조치, 1차 대응, 2차 조치, 초기 조치, 응급 조치, 즉각 조치, 즉각 대응, 복구 경과, 조치 이력, 조치 내용, 복구, 복구 조치, 복구 과정, 대응, 대응 과정, \
          대응 내용, 해결, 해결 방법, 해결 과정, 긴급 조치, 장애 조치, 조치 및 복구, 처리 내용, \
@@ -208,7 +216,8 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          preventing a recurrence, how we stop it from happening again, follow up list, \
          action register, action log, corrective and preventive action, improvements planned, \
          plan of action, action and follow up, safeguards, preventions, to do list, todo list, \
-         대응방안, 대응 방안, 대책, 앞으로는, 다음에 할 일, 다음 작업, 다음 액션, 이후 계획, 이후 작업, 이후 조치, 이후 대응, 추후 과제, \
+         checks added, tests added, durable fix, durable fixes, 안전장치, 안전 장치, 가드레일, 앞으로, 다시는 안 그러려면, \
+         시정 조치, 시정조치, 시정 조치 사항, 대응방안, 대응 방안, 대책, 앞으로는, 다음에 할 일, 다음 작업, 다음 액션, 이후 계획, 이후 작업, 이후 조치, 이후 대응, 추후 과제, \
          추후 작업, 장기 계획, 장기 과제, 중장기 과제, 중기 과제, 단기 과제, 단기 계획, 보완할 것, 보강, 보강 사항, \
          조치 예정, 조치 예정 사항, 예정 조치, 방지책, 방지 방안, 방지 대책, 모니터링 강화, 감시 강화, todo 목록, \
          action item 목록, 후속 일정, 추가 과제, 실행 항목, 실행 과제, 개선 목록, 개선안, 재발을 막기 위해, \
@@ -243,6 +252,8 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          main lessons, takeaway, take aways, what we have learned, what we ve learned, \
          what i learned, learned lessons, key learning, learning points, \
          post incident reflection, things we learned, observations and lessons, \
+         what we take from this, things we want to remember, things to remember, notes to self, note to self, \
+         sustain, keep doing, good catches, keep, 더 나아질 수 있었던 점, 더 잘할 수 있었던 점, \
          교훈, 배운 점, 배운점, 배운 내용, 배웠던 점, 학습 포인트, 학습한 내용, 학습, 학습 내용, 학습 사항, 학습점, 알게 된 것, 알게 된 사실, \
          깨달음, 깨달은 것, 느낀 것, 돌아보며, 돌이켜보면, 얻은 인사이트, 인사이트, 핵심 교훈, 주요 교훈, 교훈 정리, \
          새로 알게 된 점, 새롭게 알게 된 점, 기억할 점, 기억할 것, 배움, 회고, 느낀 점, 시사점, 얻은 교훈, 배운 것, 배운 교훈, \

@@ -14,6 +14,14 @@ pub(super) fn phrase(words: &str) -> Option<(CoreSection, bool)> {
         .iter()
         .find_map(|lead| words.strip_prefix(lead))
         .unwrap_or(words);
+    // One writes as several do.
+    let several = words.split(' ').map(|word| match word {
+        "i" => "we",
+        "me" => "us",
+        "my" => "our",
+        word => word,
+    });
+    let words = &several.collect::<Vec<_>>().join(" ");
     let (_, section, is_part) = FAMILIES
         .iter()
         .find(|(family, _, _)| family.is_match(words))?;
@@ -25,7 +33,7 @@ type Family = (Regex, CoreSection, bool);
 /// The families; the first that fits counts. `ll`, `re`, `t`, `d` and `s` are
 /// what an apostrophe leaves.
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
-    use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon, Timeline};
+    use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon};
     const IT: &str = "(?:we|it|they|you|this|that|everything|service|services|things|team|issue|incident|outage|problem|(?:the|our) [a-z]+)";
     let families = [
         // What is to come of it.
@@ -46,6 +54,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         ),
         (
             "^(?:what (?:s|is|comes|happens|are|do we do) )?(?:our |the )?(?:next|future|planned|proposed|further|remaining|residual|open|unfinished|required|outstanding|pending|ongoing|preventive|preventative|long term|longer term|medium term|mid term|middle term) (?:next )?(?:steps?|plans?|actions?|action items|improvements?|work|prevention|measures|tasks|fix(?:es)?|solutions?|changes|remediations?|mitigations?|enhancements|items|goals|initiatives|recommendations|follow ups?)$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:rule|rules|design|release|checklist|release checklist|policy|process|tooling|training|workflow|procedure|runbook|review|guideline|playbook) changes$|^(?:[a-z]+ ){0,3}(?:checks?|tests?|guards?|alerts?|alarms?|monitors?|monitoring|coverage|assertions?|validations?|tripwires?) added$".to_owned(),
             Countermeasures,
             false,
         ),
@@ -152,7 +165,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         (
-            "^what (?:did we|we did|was|were|has been|have we|we have|we ve)(?: (?:do|did|done))?(?: (?:to|about) .*)?$".to_owned(),
+            "^what (?:did we|we did|was|were|has been|have we|we have|we ve)(?: (?:do|did|done))?(?: (?:to|about|in|at|on|during|that|right) .*)?$|^what we (?:ve |have )?(?:changed|fixed|restored|repaired)(?: .*)?$|^how we got (?:it|things|them|everything|the [a-z]+|service) (?:back|working|running|up|online)(?: .*)?$".to_owned(),
             Actions,
             false,
         ),
@@ -222,11 +235,6 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             "^(?:customer|user|end user|client|business|service|financial|internal|external|data|incident|overall|technical|operational|revenue|system|product|production) (?:facing |visible )?(?:impact|impacts|effect|effects|symptoms?|impact and scope)$".to_owned(),
             Phenomenon,
             true,
-        ),
-        (
-            "^when (?:did it happen|it happened|did this happen)$".to_owned(),
-            Timeline,
-            false,
         ),
         // How it came about.
         (

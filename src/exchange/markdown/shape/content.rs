@@ -35,7 +35,7 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
         }
         let open = chunks.iter_mut().find(|chunk| {
             let is_open = chunk.place.is_none() || is_background(&chunk.heading);
-            is_open && is_it(&chunk.text)
+            is_open && is_it(&chunk.text) || section == Timeline && is_chronicle(chunk)
         });
         if let Some(chunk) = open {
             chunk.place = Some(Place {
@@ -45,8 +45,18 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
             });
         }
     }
+    place_kept_and_tried(chunks);
+    place_what_went_wrong(chunks);
     place_actions_to_come(chunks);
     place_tables_of_tasks(chunks);
+}
+
+/// Whether what happened, or what was done, is told as a list of times and no more.
+fn is_chronicle(chunk: &Chunk) -> bool {
+    use CoreSection::{Actions, Phenomenon};
+    let mut lines = chunk.text.lines().filter(|line| !line.trim().is_empty());
+    let is_list = lines.all(|line| line.starts_with([' ', '-', '*', '+', '|']));
+    (chunk.is(Actions) || chunk.is(Phenomenon)) && is_list && is_list_of_times(&chunk.text)
 }
 
 /// Where one table of who will do what is what is to be done, those beside it are, too,
@@ -67,6 +77,51 @@ fn place_tables_of_tasks(chunks: &mut [Chunk]) {
             section: Countermeasures,
             is_part: true,
             is_exact: true,
+        });
+    }
+}
+
+/// "Keep", "Problem" and "Try" are a way to look back, and what to try is to be done.
+fn place_kept_and_tried(chunks: &mut [Chunk]) {
+    use CoreSection::{Countermeasures, Lessons};
+    let has = |name: &str| chunks.iter().any(|chunk| normal(&chunk.heading) == name);
+    if !has("keep") || !has("problem") {
+        return;
+    }
+    for chunk in chunks {
+        let section = match normal(&chunk.heading).as_str() {
+            "problem" => Lessons,
+            "try" => Countermeasures,
+            _ => continue,
+        };
+        chunk.place = Some(Place {
+            section,
+            is_part: true,
+            is_exact: false,
+        });
+    }
+}
+
+/// What went wrong is a lesson beside what went well, or beside the causes. Alone, and in
+/// front of what was done, it tells them.
+fn place_what_went_wrong(chunks: &mut [Chunk]) {
+    use CoreSection::{Actions, Cause, Countermeasures, Lessons};
+    let is_wrong = |chunk: &Chunk| {
+        let name = normal(&chunk.heading);
+        chunk.is(Lessons) && (name.starts_with("what went wrong") || name == "무엇이 잘못되었나")
+    };
+    let Some(at) = chunks.iter().position(is_wrong) else {
+        return;
+    };
+    let mut others = chunks.iter().enumerate().filter(|(other, _)| *other != at);
+    let is_told = others.any(|(_, chunk)| chunk.is(Cause) || chunk.is(Lessons));
+    let mut behind = chunks[at..].iter();
+    let goes_on = behind.any(|chunk| chunk.is(Actions) || chunk.is(Countermeasures));
+    if goes_on && !is_told {
+        chunks[at].place = Some(Place {
+            section: Cause,
+            is_part: true,
+            is_exact: false,
         });
     }
 }

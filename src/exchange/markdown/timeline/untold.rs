@@ -108,6 +108,37 @@ pub(super) fn below_day_lines(text: &str, known: &[Raw]) -> Vec<Raw> {
     found
 }
 
+/// The items without a time in a list of which most have one, but for those that are
+/// `found` already.
+pub(super) fn beside(text: &str, known: &[Raw], found: &[Raw]) -> Vec<Raw> {
+    const FEWEST: usize = 2;
+    let items = items(text);
+    let is_known = |item: &std::ops::Range<usize>| known.iter().any(|raw| raw.at == item.start);
+    let mut lists: Vec<Vec<&std::ops::Range<usize>>> = Vec::new();
+    for item in &items {
+        let goes_on = |list: &Vec<&std::ops::Range<usize>>| {
+            let last = list.last();
+            last.is_some_and(|last| text[last.end..item.start].trim().is_empty())
+        };
+        match lists.last_mut() {
+            Some(list) if goes_on(list) => list.push(item),
+            _ => lists.push(vec![item]),
+        }
+    }
+    let timed =
+        |list: &Vec<&std::ops::Range<usize>>| list.iter().filter(|item| is_known(item)).count();
+    let lists = lists.into_iter();
+    lists
+        .filter(|list| timed(list) >= FEWEST && timed(list) * 2 >= list.len())
+        .flatten()
+        .filter(|item| !is_known(item) && found.iter().all(|raw| raw.at != item.start))
+        .filter_map(|item| {
+            let (from, words) = without_bullet(&text[item.clone()]);
+            open(item.start, item.start + from, words)
+        })
+        .collect()
+}
+
 /// An entry whose time nobody knows, where `words` say anything.
 pub(super) fn open(at: usize, from: usize, words: &str) -> Option<Raw> {
     let is_other = words.starts_with(['#', '|', '>']) || words.starts_with("```");
