@@ -1,8 +1,12 @@
 //! What the words of a timeline's entry say of the phases of the incident, where
 //! no label does: "monitoring detected", "service fully restored", 복구 완료.
 
+mod calls;
+
 use super::labels::Meaning;
+
 use crate::exchange::markdown::pattern::regex;
+use calls::{BACK, CALLED, SPOKEN, TAKEN, WRITTEN};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -66,7 +70,9 @@ static FIXED: LazyLock<Regex> = LazyLock::new(|| {
 /// "In the end, by".
 pub fn opens_clause(before: &str) -> bool {
     const FEW: usize = 2;
-    let clause = before.rsplit([',', ';', '(', ':']).next().unwrap_or(before);
+    let clause = before.rsplit([',', ';', '(']).next().unwrap_or(before);
+    // That of a clock parts no clauses.
+    let clause = clause.rsplit(": ").next().unwrap_or(clause);
     let clause = [" and ", " then ", " but "]
         .iter()
         .filter_map(|joint| clause.rsplit_once(joint))
@@ -344,7 +350,7 @@ static SEEMING: LazyLock<Regex> = LazyLock::new(|| {
 /// What is restored for the service to be: "restored the nightly backups".
 static BACKUP: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\brestor(?:ed|es)\s+(?:(?:the|an?|our|its|all)\s+)?(?:[\w-]+\s+){0,2}(?:backups?|snapshots?|dumps?)\b",
+        r"(?i)\brestor(?:ed|es)\s+(?:(?:the|an?|our|its|all)\s+)?(?:[\w:.-]+\s+){0,2}(?:backups?|snapshots?|dumps?)\b",
     )
 });
 
@@ -385,7 +391,8 @@ pub fn told(words: &str) -> Vec<Meaning> {
     if says(&STARTED) {
         phases.push(Meaning::Started);
     }
-    let notices = NOTICED.find_iter(words).any(|found| {
+    let mut spoken = NOTICED.find_iter(words).chain(SPOKEN.find_iter(words));
+    let notices = spoken.any(|found| {
         let (before, after) = (&words[..found.start()], &words[found.end()..]);
         // What is noticed stands near the word.
         let near: String = after.chars().take(90).collect();
@@ -394,12 +401,13 @@ pub fn told(words: &str) -> Vec<Meaning> {
     // What an address is called says nothing: "…/discovery/pull/1".
     static ADDRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"https?://[^\s)>`]+"));
     let is_alert = says(&DETECTED) && DETECTED.is_match(&ADDRESS.replace_all(words, ""));
-    if is_alert || notices {
+    if is_alert || notices || says(&CALLED) || says(&WRITTEN) {
         phases.push(Meaning::Detected);
     }
     // "Each got an "Acknowledged." for an answer"
     let mut taken = ACKNOWLEDGED.find_iter(words);
-    if says(&ACKNOWLEDGED) && taken.any(|found| !is_quoted(words, found.start())) {
+    let is_taken = says(&ACKNOWLEDGED) && taken.any(|found| !is_quoted(words, found.start()));
+    if is_taken || says(&TAKEN) {
         phases.push(Meaning::Acknowledged);
     }
     // "Checked the pods - all healthy" looks for the fault.
@@ -410,7 +418,8 @@ pub fn told(words: &str) -> Vec<Meaning> {
     };
     let restored = &BACKUP.replace_all(words, "loaded the backup");
     let is_restored = MITIGATED.is_match(restored) || !MITIGATED.is_match(words);
-    if says(&MITIGATED) && is_own(&MITIGATED) && is_restored && !is_check && !is_back {
+    let works = says(&MITIGATED) && is_own(&MITIGATED) && is_restored;
+    if (works || says(&BACK) && is_own(&BACK)) && !is_check && !is_back {
         phases.push(Meaning::Mitigated);
     }
     if says(&RESOLVED) && is_own(&RESOLVED) && !is_back {

@@ -1,0 +1,42 @@
+//! Who was called, who called, and who took it up: entries that say so in few words, as
+//! "uptime check pages me", "a customer calls", "the on-call joins the call".
+
+use crate::exchange::markdown::pattern::regex;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// That somebody was called, or something opened a case of its own.
+pub(super) static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\bpag(?:es|ed)\s+(?:me|us|@[\w-]+|on-?call|the\s+(?:[\w-]+\s+){0,2}(?:team|on-?call|engineers?|sres?|admins?|responders?))\b|\b(?:pagerduty|opsgenie|victorops|alertmanager|pingdom|nagios|zabbix|icinga|datadog|sentry|grafana|prometheus|uptime\s?\w*)\s+(?:fire[sd]|pages|paged|calls|called|rings|rang|goes\s+off|went\s+off)\b|\b(?:siem|edr|ids|waf|dlp|anomaly|detection|correlation|alert(?:ing)?|probe|synthetics?)\s+(?:rules?|checks?|tests?)?\s*(?:triggers|triggered|fire[sd]|trips|tripped)\b|\brule\b[^.]{0,30}\b(?:triggers|triggered|fire[sd]|trips|tripped)\b|\b(?:support|help\s?desk|service\s+desk|customer\s+(?:success|care|service)|rule|monitor|probe|merchant\s+\w+|operations|ops)\s+(?:opens|opened|raise[sd]|files|filed|create[sd]|logs|logged)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:incident|tickets?|case|issue)\b|\brule\b[^.]{0,30}\bopen(?:s|ed)\s+(?:an?\s+|the\s+)?(?:case|ticket|incident)\b|\b(?:on-?call|admin|administrator|engineer|sysadmin|operator|sre|dba|maintainer)s?\b[^.]{0,50}\b(?:(?:is|are|was|were|gets?|got)\s+)?(?:woken|awoken|woke\s+up|wakes\s+up)\b|\btelephone[sd]\b|\b(?:calls|called|phones|phoned|rings|rang)\s+(?:us|me|in|the\s+(?:office|hotline|help\s?desk|support|on-?call))\b",
+    )
+});
+
+/// That somebody from outside, or one of us, said what they saw; where a person is named
+/// so, whatever it is, for they write because of it.
+pub(super) static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:an?|the|one|another|some|several|two|three|first|our)\s+(?:[\w-]+\s+){0,2}(?:customers?|users?|partners?|members?|clients?|players?|merchants?|tenants?|readers?|librarians?|teachers?|patients?|students?|contributors?|subscribers?|sellers?|buyers?|shops?|stores?|branch(?:es)?|visitors?|guests?)\s+(?:[^.,;:]{0,30}\s)?(?:calls?|called|phones?|phoned|rings?|rang|telephone[sd]?|asks?|asked|posts?|posted|tweets?|tweeted|e-?mails?|e-?mailed|opens?\s+an?\s+(?:ticket|issue|thread)|opened\s+an?\s+(?:ticket|issue|thread)|mentions?|mentioned)\b",
+    )
+});
+
+/// That somebody spoke of something, which has to be a fault.
+pub(super) static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:mentions?|mentioned|asks?\s+(?:why|whether|around|about)|asked\s+(?:why|whether|around|about|on|in)|posts?\s+(?:in|on|to)|posted\s+(?:in|on|to))\b",
+    )
+});
+
+/// That somebody took it up.
+pub(super) static TAKEN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:(?:major|security)\s+)?incident\s+(?:is\s+|was\s+)?declared(?:\W*$|\s*[.,;:(–—-]|\s+(?:in|by|at|on|as|sev)\b)|\bdeclare[sd]\s+(?:an?\s+|the\s+)?(?:(?:major|security|sev-?\d|p\d)\s+)?incident(?:\W*$|\s*[.,;:(–—-]|\s+(?:in|at|on|and|for)\b)|\b(?:takes|took|picks\s+up|picked\s+up)\s+(?:the\s+)?(?:case|page|incident|alert)\b|\bjoin(?:s|ed)\s+the\s+(?:[\w-]+\s+)?(?:call|bridge|channel|incident|war\s?room)\b|^\W*(?:@?[\w.-]+\s+){1,4}(?:is|gets|got|was)\s+on\s+(?:it|the\s+case)\b",
+    )
+});
+
+/// That it works again, of what people do with it, or of what is measured.
+pub(super) static BACK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:produc(?:es|ed|ing)|work(?:s|ed)|open(?:s|ed)?|serv(?:es|ed)|answer(?:s|ed)|accept(?:s|ed|ing)|sign(?:s|ed|ing)|deliver(?:s|ed)|respond(?:s|ed))\s+(?:[\w-]+\s+)?again\b|\b(?:we|users|players|customers|everybody|everyone|all\s+of\s+(?:it|them|us))\s+(?:are|were|is|was)\s+(?:all\s+)?back\b|\b(?:installs|installations|logins|log-ins|sign-?ins|checkouts?|payments|uploads|downloads|searches|orders|e-?mails|requests|queries|pushes|pulls|bookings)\s+(?:all\s+)?(?:work|worked|succeed|succeeded|go\s+through|went\s+through)\b|\b(?:rates?|latency|latencies|errors|traffic|load|lag)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:back\s+)?(?:at|to|near)\s+(?:the\s+)?(?:baseline|normal|usual|pre-incident)\b|\b(?:rates?|latency|latencies|traffic)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:normal|nominal)\b|\b(?:has|have|was|were|is|are)\s+(?:been\s+)?no\s+(?:more|further)\s+(?:downtimes?|outages?|problems|incidents|crashes|disruptions?|interruptions?|reports)\b",
+    )
+});
