@@ -283,7 +283,9 @@ impl<'t> Report<'t> {
         let ended = prose::ended(&self.shape);
         let noticed = prose::noticed(&self.shape);
         let began = prose::began(&self.shape);
+        let around = self.day.as_ref().map(|bearing| bearing.day);
         let evidence = Evidence {
+            elsewhere: &prose::elsewhere(&self.shape, self.order, around),
             labels: &self.labels,
             entries: &entries,
             day: self.day.clone(),
@@ -380,13 +382,16 @@ impl<'t> Report<'t> {
 
     /// What times of the timeline without their own are read with.
     fn frame(&self, zone: &Zone) -> Frame {
+        let labelled = self.labelled_start(zone);
+        let day = self.day.as_ref().map(|bearing| bearing.day);
         Frame {
-            start: self.labelled_start(zone).or_else(|| {
+            start: labelled.or_else(|| {
                 let told = self.told.as_ref()?;
                 let zone = told.zone.as_ref().unwrap_or(zone);
                 Some(zone.at(told.start)?.0)
             }),
-            day: self.day.as_ref().map(|bearing| bearing.day),
+            // A label that has the day says that of entries without one, too.
+            day: day.or(labelled.map(|start| start.date_naive())),
             order: self.order,
             sure: self.sure_day(),
             zone: zone.clone(),

@@ -9,7 +9,7 @@ mod words;
 use super::dates::{Day, Order, compact_in, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
-use super::prose::{Spoken, Told};
+use super::prose::{Elsewhere, Spoken, Told};
 use super::sections::normal;
 use super::timeline::Entry;
 use super::times::{Head, head};
@@ -38,6 +38,8 @@ pub struct Evidence<'e> {
     pub began: Option<&'e Spoken>,
     /// A sentence that says when it was noticed.
     pub noticed: Option<&'e Spoken>,
+    /// What it tells in other places.
+    pub elsewhere: &'e Elsewhere,
     /// Whether the entries stand under the heading of a timeline.
     pub is_timeline: bool,
     /// The zone that times are in.
@@ -116,6 +118,7 @@ impl Evidence<'_> {
         self.in_words(draft, start.at);
         self.whole(draft, begun);
         self.by_a_fix(draft, start.at);
+        self.over_elsewhere(draft, start.at);
         self.by_days(draft, start.at);
         self.taken_up(draft, start.at);
         self.check(draft, start.at);

@@ -1,6 +1,8 @@
 //! What the sentences of a report say of its times: before the sections, in the
 //! summary, and where it says what happened.
 
+mod elsewhere;
+
 use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
 use super::labels::Meaning;
@@ -15,6 +17,7 @@ use super::zones::{Zone, zone_in};
 use crate::exchange::doubt::Whence;
 use crate::model::CoreSection;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+pub use elsewhere::{Elsewhere, elsewhere};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -147,22 +150,31 @@ pub fn opening_day_before(
     (1..=LONG).contains(&before).then_some(first)
 }
 
+/// What ends a sentence.
+static SENTENCE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
+
+/// The same of `text`; what a report `opens` with is about the incident.
+fn told_in(
+    text: &str,
+    opens: bool,
+    order: Option<Order>,
+    around: Option<NaiveDate>,
+) -> Option<Told> {
+    let sentences = SENTENCE
+        .split(text)
+        .map(|one| one.trim_start_matches([' ', '\n', '-', '*', '+']));
+    let mut sentences = sentences.filter(|one| !one.is_empty()).enumerate();
+    sentences.find_map(|(at, sentence)| {
+        let is_first = opens && at == 0;
+        in_sentence(&sentence.replace('\n', " "), is_first, order, around)
+    })
+}
+
 /// The first sentence that says from when to when, or that opens with a day and
 /// a time. A day or a year that isn't written is that of `around`.
 pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Option<Told> {
-    static END: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
-    let sentence_in = |text: &str, opens: bool| {
-        let sentences = END
-            .split(text)
-            .map(|one| one.trim_start_matches([' ', '\n', '-', '*', '+']));
-        let mut sentences = sentences.filter(|one| !one.is_empty()).enumerate();
-        sentences.find_map(|(at, sentence)| {
-            // What a report opens with is about the incident.
-            let is_first = opens && at == 0;
-            in_sentence(&sentence.replace('\n', " "), is_first, order, around)
-        })
-    };
+    let sentence_in = |text: &str, opens: bool| told_in(text, opens, order, around);
     // Below the entries of a timeline some sum them up.
     let below = || {
         let mut timelines = shape.chunks.iter();
@@ -179,7 +191,7 @@ pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> O
         let mut whens = shape.chunks.iter().filter(|chunk| says_when(chunk));
         whens.find_map(|chunk| {
             let text = without_quotes(&chunk.text);
-            let sentence = END.split(&text).find(|one| !one.trim().is_empty())?;
+            let sentence = SENTENCE.split(&text).find(|one| !one.trim().is_empty())?;
             let sentence = &sentence.replace('\n', " ");
             let (_, range) = day_in(sentence)?;
             let read = head(&sentence[range.start..])?;
@@ -277,8 +289,6 @@ fn spoken(
     at: &Regex,
     says: impl Fn(&str) -> bool,
 ) -> Vec<Spoken> {
-    static SENTENCE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\n\s*\n|\n\s*[-*+]\s|[.!?]\s").expect("the pattern is ours"));
     let mut found = Vec::new();
     for text in texts {
         for sentence in SENTENCE.split(&text) {

@@ -5,7 +5,7 @@ use super::{Evidence, Instant};
 use crate::exchange::Doubt;
 use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::Meaning;
-use crate::exchange::markdown::prose::{Spoken, excerpt};
+use crate::exchange::markdown::prose::{Spoken, Told, excerpt};
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::head;
 use crate::exchange::markdown::wording;
@@ -42,7 +42,19 @@ impl Evidence<'_> {
 
     /// The start that a sentence tells.
     pub(super) fn in_sentence(&self) -> Option<Start> {
-        let told = self.told?;
+        self.told_start(self.told?)
+    }
+
+    /// The start that a sentence of a section tells that nobody knows, where no label
+    /// has the detection.
+    pub(super) fn told_elsewhere(&self) -> Option<Start> {
+        let told = self.elsewhere.told.as_ref().filter(|told| {
+            told.has_day || self.day.as_ref().is_some_and(|day| day.time.is_none())
+        })?;
+        self.told_start(told)
+    }
+
+    fn told_start(&self, told: &Told) -> Option<Start> {
         let zone = told.zone.as_ref().unwrap_or(self.zone);
         let (at, doubt) = zone.at(told.start)?;
         let why = Doubt::Sentence(told.words.clone());

@@ -63,6 +63,22 @@ impl Evidence<'_> {
         }
     }
 
+    /// The last time with which any section says that it was over, where nothing else does.
+    pub(super) fn over_elsewhere(&self, draft: &mut Draft<'_>, start: Instant) {
+        let is_known = ["mitigated_at", "resolved_at"]
+            .iter()
+            .any(|path| draft.get(path).is_some());
+        let from = moment(draft, "detected_at").unwrap_or(start).max(start);
+        let ends = self.elsewhere.ended.iter().filter_map(|ended| {
+            let at = self.spoken(ended, start).filter(|at| *at > from)?;
+            Some((ended, at))
+        });
+        if let Some((ended, at)) = ends.max_by_key(|(_, at)| *at).filter(|_| !is_known) {
+            let why = Doubt::Sentence(ended.words.clone());
+            put(draft, "mitigated_at", at, vec![why]);
+        }
+    }
+
     /// A duration of the whole, where nothing says when it ended.
     pub(super) fn whole(&self, draft: &mut Draft<'_>, Begun { at: start, is_day }: Begun) {
         let label = self.label(Meaning::Duration);

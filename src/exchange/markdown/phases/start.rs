@@ -148,6 +148,7 @@ impl Evidence<'_> {
         self.in_sentence()
             .or_else(|| self.begun_alone())
             .or_else(|| self.back_from_end())
+            .or_else(|| self.told_elsewhere())
             .or_else(|| self.by_detection())
             .or_else(|| self.of_the_day())
     }

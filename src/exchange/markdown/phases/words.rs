@@ -18,8 +18,21 @@ impl Evidence<'_> {
         let end = moment(draft, "mitigated_at").or(moment(draft, "resolved_at"));
         let mut said = self.said(Meaning::Acknowledged);
         let first = said.find(|(_, at)| *at >= from && end.is_none_or(|end| *at <= end));
-        if let Some(first) = first.filter(|_| !is_known) {
+        if is_known {
+            return;
+        }
+        if let Some(first) = first {
             put_told(draft, "acknowledged_at", first);
+            return;
+        }
+        let mut spoken = self.elsewhere.taken.iter().filter_map(|taken| {
+            let at = self.spoken(taken, start)?;
+            Some((taken, at))
+        });
+        let first = spoken.find(|(_, at)| *at >= from && end.is_none_or(|end| *at <= end));
+        if let Some((taken, at)) = first {
+            let why = Doubt::Sentence(taken.words.clone());
+            put(draft, "acknowledged_at", at, vec![why]);
         }
     }
 
@@ -36,6 +49,16 @@ impl Evidence<'_> {
                 let noticed = self.noticed?;
                 let at = self.spoken(noticed, start).filter(|at| fits(*at))?;
                 Some((noticed, at))
+            };
+            // Where the report tells how it was noticed, the first time behind the start.
+            let asked = || {
+                let times = || {
+                    let asked = self.elsewhere.asked.iter();
+                    let timed = asked.filter_map(|one| Some((one, self.spoken(one, start)?)));
+                    timed.filter(|(_, at)| fits(*at))
+                };
+                let later = times().find(|(_, at)| *at > start);
+                later.or_else(|| times().next())
             };
             let hint = || -> Option<(&Entry, Instant)> {
                 let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
@@ -58,7 +81,7 @@ impl Evidence<'_> {
             let known = first.filter(|(_, at)| taken.is_none_or(|(_, taken)| *at <= taken));
             if let Some(first) = known.or(taken.filter(|_| first.is_some())) {
                 put_told(draft, "detected_at", first);
-            } else if let Some((noticed, at)) = spoken() {
+            } else if let Some((noticed, at)) = spoken().or_else(asked) {
                 let why = Doubt::Sentence(noticed.words.clone());
                 put(draft, "detected_at", at, vec![why]);
             } else if let Some(first) = taken.or_else(|| {
