@@ -8,13 +8,13 @@ use crate::document::outline;
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
 use chrono::{NaiveDate, NaiveTime};
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// The line that an update opens with: its state, and words behind a dash.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?mi)^(?:#{3,6}[ \t]+|[-*+][ \t]+)?(?:\*\*|__)?(resolved|completed|monitoring|identified|investigating|update|verifying|in progress|scheduled|postmortem|해결|해결됨|해결 완료|복구 완료|모니터링|모니터링 중|원인 파악|원인 확인|확인됨|조사 중|조사중|업데이트)(?:\*\*|__)?(?:(?:\*\*|__)?[ \t]*(?:[-–—]|[:：](?:\*\*|__)?)[ \t]*([^\n]*))?[ \t]*$",
+        r"(?mi)^(?:#{3,6}[ \t]+|[-*+][ \t]+)?(?:\*\*|__)?(resolved|completed|monitoring|identified|investigating|update|verifying|in progress|scheduled|postmortem|triage|fixing|mitigating|mitigated|closed|해결|해결됨|해결 완료|복구 완료|모니터링|모니터링 중|원인 파악|원인 확인|확인됨|조사 중|조사중|업데이트)(?:\*\*|__)?(?:(?:\*\*|__)?[ \t]*(?:[-–—]|[:：](?:\*\*|__)?)[ \t]*([^\n]*))?[ \t]*$",
     )
     .expect("the pattern is ours")
 });
@@ -23,6 +23,15 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 pub fn is_update(words: &str) -> bool {
     let mut states = OPENING.captures_iter(words);
     states.any(|state| state.get(0).is_some_and(|all| all.start() == 0) && state.get(2).is_some())
+}
+
+/// Whether what a line opens with is the state of an update: some are other things, too,
+/// where no time stands behind them.
+fn is_state(opening: &Captures<'_>) -> bool {
+    const OTHERS: [&str; 5] = ["triage", "fixing", "mitigating", "mitigated", "closed"];
+    let is_other = OTHERS.contains(&opening[1].to_lowercase().as_str());
+    let behind = opening.get(2).map_or("", |words| words.as_str());
+    !is_other || behind_state(behind).is_some()
 }
 
 /// One update.
@@ -42,7 +51,7 @@ pub fn with_updates_as_list(text: &str) -> String {
     let openings: Vec<_> = OPENING
         .captures_iter(text)
         .filter_map(|found| Some((found.get(0)?, found)))
-        .filter(|(whole, _)| !is_fenced(text, whole.start()))
+        .filter(|(whole, found)| !is_fenced(text, whole.start()) && is_state(found))
         .collect();
     if openings.len() < FEWEST {
         return text.to_owned();
@@ -229,15 +238,17 @@ fn time_alone(line: &str) -> Option<(String, Head, Option<String>)> {
 /// The words of a day and a time of day, or of one of them, that `text` opens with.
 fn timed(text: &str) -> Option<(String, Head)> {
     let read = head(text).filter(|read| read.time.is_some())?;
-    let time = text[..read.length]
-        .trim_end_matches(|c: char| c.is_whitespace() || "(-–—:|,;[*_".contains(c));
+    // "09:00 next day"
+    let length = read.length + super::timeline::next_day(&text[read.length..]);
+    let time =
+        text[..length].trim_end_matches(|c: char| c.is_whitespace() || "(-–—:|,;[*_".contains(c));
     Some((time.to_owned(), read))
 }
 
 /// Whether the last that happened stands first.
 fn is_newest_first(updates: &[Update]) -> bool {
-    const OPENING: &str = "investigating identified scheduled 조사 원인 확인";
-    const CLOSING: &str = "resolved completed postmortem 해결 복구";
+    const OPENING: &str = "triage investigating identified scheduled 조사 원인 확인";
+    const CLOSING: &str = "resolved completed closed postmortem 해결 복구";
     let is_one_of = |update: &Update, states: &str| {
         let state = update.state.to_lowercase();
         states.split(' ').any(|one| state.starts_with(one))

@@ -7,10 +7,16 @@ use std::sync::LazyLock;
 /// Who wrote the report, of a line such as `_by Kim Hana and Lee Minsu_`.
 pub fn byline(text: &str) -> Option<Label> {
     static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)(?:^[_*>\s]*|[·•|]\s*|\d{4}\s*[-–—,]?\s+)[Bb]y[ \t]+((?:\p{Lu}[\p{L}.'’-]*[ \t]+){0,3}\p{Lu}[\p{L}.'’-]+(?:(?:,[ \t]*|[ \t]+(?:and|&)[ \t]+)(?:\p{Lu}[\p{L}.'’-]*[ \t]+){0,3}\p{Lu}[\p{L}.'’-]+)*)(?:[_*]*[ \t]*$|</|[ \t]*[·•|(])")
+        Regex::new(r"(?m)(?:^[_*>\s]*|[·•|]\s*|\d{4}\s*[-–—,]?\s+)(?:[Pp]osted[ \t]+|[Ww]ritten[ \t]+)?[Bb]y[ \t]+((?:\p{Lu}[\p{L}.'’-]*[ \t]+){0,3}\p{Lu}[\p{L}.'’-]+(?:(?:,[ \t]*|[ \t]+(?:and|&)[ \t]+)(?:\p{Lu}[\p{L}.'’-]*[ \t]+){0,3}\p{Lu}[\p{L}.'’-]+)*)(?:[_*]*[ \t]*$|</|[ \t]*[·•|(])")
             .expect("the pattern is ours")
     });
-    let found = BYLINE.captures(text).or_else(|| {
+    // `*2025-10-05, Northern Hosting, written by Kim Hana*`
+    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?mi)^[ \t]*[_*>][^\n.]{0,100}?\b(?:written|authored|posted|published)[ \t]+by[ \t]+(?-i:((?:\p{Lu}[\p{L}.'’-]*[ \t]+){0,3}\p{Lu}[\p{L}'’-]+))(?:[ \t]+\([^()\n]{2,40}\))?(?:,[^\n.]{4,30})?[.]?[_*]+[ \t]*$")
+            .expect("the pattern is ours")
+    });
+    let found = BYLINE.captures(text).or_else(|| WRITTEN.captures(text));
+    let found = found.or_else(|| {
         // A day alone isn't somebody's: "_Updated 2021-02-22._"
         let mut signed = SIGNED.captures_iter(text);
         signed.find(|found| !found[1].split([' ', ',']).any(is_no_name))

@@ -10,6 +10,8 @@ use crate::exchange::markdown::dates::Day;
 use chrono::{
     DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday,
 };
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// A fall of as many hours is the next day's.
 const FALL: i64 = 6;
@@ -60,6 +62,15 @@ fn is_newest_first(raw: &[Raw]) -> bool {
     falls >= FEWEST && falls * 2 >= timed.len()
 }
 
+/// How much of `words` says, where they open, that it was on the next day.
+pub fn next_day(words: &str) -> usize {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^[\s(\[,]{0,3}(?:(?:the\s+)?(?:next|following)\s+(?:day|morning)\b|(?:다음\s?날|익일))[)\]]?")
+            .expect("the pattern is ours")
+    });
+    NEXT.find(words).map_or(0, |found| found.end())
+}
+
 /// The `weekday` that follows `day`, a day that is called `before`, where it is soon.
 fn next_of_week(day: NaiveDate, before: Weekday, weekday: Weekday) -> Option<NaiveDate> {
     const SOON: u32 = 4;
@@ -86,6 +97,8 @@ fn in_order<'r>(
     let mut before_last: Option<NaiveTime> = None;
     // The day of the week that the entry before wrote, which the day may not be.
     let mut week: Option<Weekday> = None;
+    // Whether the entry before said that it was of the next day.
+    let mut was_next = false;
     let mut entries = Vec::new();
     let mut afternoon = halves::Afternoon::default();
     for one in raw {
@@ -98,6 +111,8 @@ fn in_order<'r>(
             .into_iter()
             .collect();
         let is_partial = |day: &Day| day.month.is_none() || day.day.is_none();
+        let is_next = last.is_some() && written.is_none() && next_day(&one.words) > 0;
+        let goes_down = last.zip(read.time).is_some_and(|(last, time)| time < last);
         let unknown_day = written.is_some_and(is_partial);
         let of_week = read.weekday.zip(day.filter(|_| last.is_some()));
         let of_week = of_week
@@ -114,6 +129,10 @@ fn in_order<'r>(
             None if unknown_day => {}
             None if is_own => {
                 (day, is_own) = (said, false);
+            }
+            None if is_next && (goes_down || !was_next) => {
+                day = day.and_then(|day| day.succ_opt());
+                before_last = None;
             }
             None if of_week.is_some() => {
                 day = of_week;
@@ -132,6 +151,7 @@ fn in_order<'r>(
                 }
             }
         }
+        was_next = is_next;
         if read.time.is_some() {
             (before_last, last) = (last, read.time);
         }
