@@ -240,11 +240,15 @@ fn severity(draft: &mut Draft<'_>, label: &Label, settings: &Settings<'_>) {
         draft.set("severity", Value::Text((*name).to_owned()));
         return;
     }
-    let folded: String = value
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
+    let fold = |name: &str| {
+        name.replace(|c: char| !c.is_alphanumeric(), "")
+            .to_lowercase()
+    };
+    let folded = fold(value);
+    if let Some(name) = names.iter().find(|name| fold(name) == folded) {
+        draft.set("severity", Value::Text((*name).to_owned()));
+        return;
+    }
     let digits: String = folded
         .chars()
         .skip_while(|c| !c.is_ascii_digit())

@@ -44,7 +44,7 @@ use phases::{Bearing, Evidence, bearing};
 use prose::Told;
 use shape::{Chunk, Shape};
 use timeline::{Entry, Frame, oldest_first, timeline, written_out};
-use zones::{Zone, zone_in};
+use zones::Zone;
 
 /// The postmortem that `source` holds.
 ///
@@ -149,7 +149,8 @@ impl<'t> Report<'t> {
         let mut in_body = labels[in_head..].iter();
         let in_body = in_body.find(|label| label.meaning == Meaning::Date);
         let in_body = in_body.map(|label| label.value.clone());
-        let is_of_page = in_body.is_none() && head.pairs.iter().any(|(key, _)| key == "date");
+        let has_date = || head.pairs.iter().any(|(key, _)| key == "date");
+        let is_of_page = source::is_mail(&shape.preamble) || in_body.is_none() && has_date();
         let dated = in_body.or_else(|| of(Meaning::Date));
         let order = order_of(head.body, name);
         let named = named::day(name, order);
@@ -268,8 +269,12 @@ impl<'t> Report<'t> {
         facts::fill(filled, &self.labels, settings);
         let summary = self.shape.chunks.iter();
         let summary = summary.filter(|chunk| chunk.is(CoreSection::Summary));
-        let title = self.title.as_deref().into_iter();
-        let told = title.chain(summary.map(|chunk| chunk.text.as_str()));
+        let opening = [
+            self.title.as_deref().unwrap_or_default(),
+            &self.shape.preamble,
+        ];
+        let summary = summary.map(|chunk| chunk.text.as_str());
+        let told = opening.into_iter().chain(summary);
         facts::severity_in_prose(filled, told, settings);
         facts::services_in_title(filled, self.title.as_deref().unwrap_or_default(), settings);
         let (zone, zone_doubt) = zones::of_report(&self.labels, &self.shape, settings);
@@ -277,15 +282,14 @@ impl<'t> Report<'t> {
         let (entries, in_timeline) = self.timelines(&frame);
         let mut timelines = self.shape.chunks.iter();
         let in_header =
-            timelines.any(|chunk| chunk.is(CoreSection::Timeline) && zone_in_header(&chunk.text));
+            timelines.any(|chunk| chunk.is(CoreSection::Timeline) && zones::in_header(&chunk.text));
         let is_named = in_header || entries.iter().any(|entry| entry.has_zone);
         let entries = oldest_first(entries);
         let ended = prose::ended(&self.shape);
         let noticed = prose::noticed(&self.shape);
         let began = prose::began(&self.shape);
-        let around = self.day.as_ref().map(|bearing| bearing.day);
         let evidence = Evidence {
-            elsewhere: &prose::elsewhere(&self.shape, self.order, around),
+            elsewhere: &prose::elsewhere(&self.shape, self.order, self.day.as_ref()),
             labels: &self.labels,
             entries: &entries,
             day: self.day.clone(),
@@ -538,13 +542,6 @@ fn tell_timeline(draft: &mut Draft<'_>, entries: &[Entry]) {
         span: times.iter().min().copied().zip(times.iter().max().copied()),
     };
     draft.tell(Part::Timeline, entries, doubts);
-}
-
-/// Whether a table's header names the zone of its times.
-fn zone_in_header(text: &str) -> bool {
-    let tables = labels::tables(text);
-    let mut headers = tables.iter().filter_map(|table| table.first());
-    headers.any(|header| header.iter().any(|cell| zone_in(cell).is_some()))
 }
 
 #[cfg(test)]

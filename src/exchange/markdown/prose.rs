@@ -9,7 +9,7 @@ use super::labels::Meaning;
 use super::phases::{Bearing, bearing};
 use super::sections::{normal, without_parentheses};
 use super::shape::{Chunk, Shape};
-use super::source::without_quotes;
+use super::source::{is_mail, without_quotes};
 use super::timeline::heading_words;
 use super::times::{Head, head};
 use super::wording;
@@ -95,7 +95,7 @@ fn says_when(chunk: &Chunk) -> bool {
         "지속 시간",
     ];
     let words = normal(&without_parentheses(&heading_words(&chunk.heading)));
-    chunk.place.is_none() && NAMES.contains(&words.as_str())
+    NAMES.contains(&words.as_str())
 }
 
 fn texts(shape: &Shape) -> impl Iterator<Item = String> {
@@ -137,15 +137,21 @@ pub fn opening_day_before(
         Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|in the [a-z ]{3,20} of)\s+(?:the\s+)?|\b(?:yesterday|last night)\s*[(,]\s*")
             .expect("the pattern is ours")
     });
-    let text = texts(shape).find(|text| !text.trim().is_empty())?;
-    let text = text.trim_start();
-    let mut opened = OPENING.find_iter(text).filter_map(|found| {
-        let (_, range) = day_in(&text[found.end()..])?;
-        let sentence = text[found.end()..].split(". ").next()?;
-        let opens = range.start < 12;
-        opens.then(|| bearing(sentence, Whence::Summary, order, Some(around)))?
-    });
-    let first = opened.next()?;
+    let opened = |text: &str| {
+        let mut opened = OPENING.find_iter(text).filter_map(|found| {
+            let (_, range) = day_in(&text[found.end()..])?;
+            let sentence = text[found.end()..].split(". ").next()?;
+            let opens = range.start < 12;
+            opens.then(|| bearing(sentence, Whence::Summary, order, Some(around)))?
+        });
+        opened.next()
+    };
+    let mut texts = texts(shape).filter(|text| !text.trim().is_empty());
+    // Above the first section, a mail has its head.
+    let mailed = shape.chunks.first().filter(|_| is_mail(&shape.preamble));
+    let mailed = mailed.map(|chunk| chunk.text.clone());
+    let mut opens = texts.next().into_iter().chain(mailed);
+    let first = opens.find_map(|text| opened(text.trim_start()))?;
     let before = (around - first.day).num_days();
     (1..=LONG).contains(&before).then_some(first)
 }

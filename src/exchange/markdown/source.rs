@@ -2,6 +2,8 @@
 
 use super::labels::Label;
 use crate::document::Span;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// A report's own front matter and what follows it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -66,6 +68,21 @@ pub fn open_fence(text: &str) -> Option<&str> {
         };
     }
     open
+}
+
+/// Whether `text` opens with the head of a mail: its date is that of the mail.
+pub fn is_mail(text: &str) -> bool {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^(From|Date|Subject|To|Cc|Reply-To|Message-ID):[ \t]+\S")
+            .expect("the pattern is ours")
+    });
+    let names: Vec<&str> = LINE
+        .captures_iter(text)
+        .filter_map(|found| Some(found.get(1)?.as_str()))
+        .collect();
+    // "From" and "to" alone may be the two ends of an outage.
+    let is_head = |name: &&str| !matches!(*name, "Date" | "To");
+    names.contains(&"Date") && names.iter().any(is_head)
 }
 
 /// Whether a block of code is open at `at`.

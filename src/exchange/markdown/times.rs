@@ -158,6 +158,13 @@ pub fn head(text: &str) -> Option<Head> {
         {
             at += length;
         }
+        // "from 1:40 to 8:25 CET on March 2"; past midnight, it is the day of the end.
+        if head.day.is_none() && head.until.is_some() && head.until_day.is_none() {
+            day_behind(&mut head, text, &mut at);
+            if head.until < head.time {
+                head.until_day = head.day.take();
+            }
+        }
     } else if let Some((after, length)) = relative(&text[at..]) {
         head.after = Some(after);
         at += length;

@@ -393,6 +393,13 @@ pub fn zone_said(text: &str) -> Option<Zone> {
     })
 }
 
+/// Whether a table's header names the zone of its times.
+pub fn in_header(text: &str) -> bool {
+    let tables = super::labels::tables(text);
+    let mut headers = tables.iter().filter_map(|table| table.first());
+    headers.any(|header| header.iter().any(|cell| zone_in(cell).is_some()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

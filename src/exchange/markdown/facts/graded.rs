@@ -23,7 +23,14 @@ pub fn severity_in_prose<'t>(
     if draft.get("severity").is_some() || settings.default("severity").is_some() {
         return;
     }
+    static NEAR_MISS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?mi)^\W*(?:(?:incident\s+)?type\W{1,6})?near[- ]miss\b\W*(?:[:：–—-]|$)")
+            .expect("the pattern is ours")
+    });
     let found = texts.filter_map(|text| {
+        if let Some(found) = NEAR_MISS.find(text) {
+            return Some((found.as_str().trim().to_owned(), String::new()));
+        }
         let found = GRADE.captures(text)?;
         let grade = (1..=4).find_map(|at| found.get(at))?;
         Some((found[0].to_owned(), grade.as_str().to_owned()))
@@ -34,7 +41,10 @@ pub fn severity_in_prose<'t>(
     let label = Label {
         name: words.clone(),
         meaning: Meaning::Severity,
-        value: format!("SEV{grade}"),
+        value: match grade.as_str() {
+            "" => "near-miss".into(),
+            grade => format!("SEV{grade}"),
+        },
     };
     severity(draft, &label, settings);
     if let Some(Value::Text(_)) = draft.get("severity") {

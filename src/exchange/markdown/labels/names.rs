@@ -65,7 +65,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Detected,
-        "reported on slack, reported, \
+        "reported on slack, reported, date detected, \
          detected, detected at, detection, detection time, discovered, discovery, noticed, \
          time detected, detected on, first detected, detection at, time of detection, \
          incident detected, first alert, alerted, detected time, detected date, \
@@ -91,7 +91,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Mitigated,
-        "mitigation, \
+        "mitigation, stopped, stopped at, \
          repaired, repaired at, incident repaired, mitigated, mitigated at, mitigation time, recovered, recovery, restored, impact end, \
          impact ended, service restored, time mitigated, outage ends, outage ended, \
          impact ends, recovered at, restored at, service recovered, end of impact, stabilized, \
@@ -109,7 +109,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Resolved,
-        "solution completed, solution deployed, resolution, fix deployed, fixed on, completed on, \
+        "corrected, corrected on, date closed, date corrected, date resolved, \
+         when was it over, when did it stop, solution completed, solution deployed, resolution, fix deployed, fixed on, completed on, \
          resolved, resolved at, resolution time, end, ended, end time, incident end, closed, \
          time resolved, fixed, end date, fixed at, outage end, incident ends, incident closed, \
          resolved on, time of resolution, incident resolved, incident ended, issue resolved, \

@@ -4,6 +4,7 @@
 use super::{AT, Spoken, Told, excerpt, spoken, told_in};
 use crate::exchange::markdown::dates::{Order, day_in};
 use crate::exchange::markdown::pattern::regex;
+use crate::exchange::markdown::phases::Bearing;
 use crate::exchange::markdown::shape::{Chunk, Shape};
 use crate::exchange::markdown::source::without_quotes;
 use crate::exchange::markdown::timeline::heading_words;
@@ -27,9 +28,10 @@ pub struct Elsewhere {
     pub told: Option<Told>,
 }
 
-/// What `shape` tells in such places. A day or a year that isn't written is that of
-/// `around`.
-pub fn elsewhere(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Elsewhere {
+/// What `shape` tells in such places. A day or a year that isn't written is that of the
+/// report.
+pub fn elsewhere(shape: &Shape, order: Option<Order>, day: Option<&Bearing>) -> Elsewhere {
+    let around = day.map(|bearing| bearing.day);
     Elsewhere {
         asked: asked(shape),
         ended: ended(shape),

@@ -45,7 +45,11 @@ pub(super) fn with_blocks_as_lists(text: &str) -> String {
                     false => format!("  {}\n", line.trim()),
                 });
                 let items: String = items.collect();
-                patch = patch.and(Patch::replace(Span::new(range.start, range.end), items));
+                // The blanks in front of the first line would make a block of it again.
+                let before = text[..range.start].trim_end_matches([' ', '\t']);
+                let opens = before.is_empty() || before.ends_with('\n');
+                let start = if opens { before.len() } else { range.start };
+                patch = patch.and(Patch::replace(Span::new(start, range.end), items));
             }
             _ => {}
         }
