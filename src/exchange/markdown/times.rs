@@ -40,7 +40,7 @@ pub struct Head {
 /// `10:21`, `9:14:30`, `10:45a`, `14.43`, `14h43`, `10:21 PM`.
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(\d{1,2})(?:([:：])(\d{2})(?::(\d{2})(?:[.,]\d+)?)?|([.h])(\d{2}))(?:\s?([ap])\.?m?\b\.?)?",
+        r"(?i)^(\d{1,2})(?:([:：])(\d{2})(?::(\d{2})(?:[.,]\d+)?)?|([.h])(\d{2}))(?:\s?([ap])\.?m\b\.?|([ap])\b\.?)?",
     )
 });
 
@@ -406,7 +406,7 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Doubt>, usize)> {
         let minute = number(3).or(number(6))?;
         let (hour, doubt) = halved(
             number(1)?,
-            found.get(7).map(|half| half.as_str()),
+            found.get(7).or(found.get(8)).map(|half| half.as_str()),
             &found[0],
         )?;
         let time = NaiveTime::from_hms_opt(hour, minute, number(4).unwrap_or(0))?;

@@ -16,7 +16,7 @@ pub(super) static CALLED: LazyLock<Regex> = LazyLock::new(|| {
 /// so, whatever it is, for they write because of it.
 pub(super) static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:an?|the|one|another|some|several|two|three|first|our)\s+(?:[\w-]+\s+){0,2}(?:customers?|users?|partners?|members?|clients?|players?|merchants?|tenants?|readers?|librarians?|teachers?|patients?|students?|contributors?|subscribers?|sellers?|buyers?|shops?|stores?|branch(?:es)?|visitors?|guests?)\s+(?:[^.,;:]{0,30}\s)?(?:calls?|called|phones?|phoned|rings?|rang|telephone[sd]?|asks?|asked|posts?|posted|tweets?|tweeted|e-?mails?|e-?mailed|opens?\s+an?\s+(?:ticket|issue|thread)|opened\s+an?\s+(?:ticket|issue|thread)|mentions?|mentioned)\b",
+        r"(?i)(?:^\W*|\b(?:an?|the|one|another|some|several|two|three|first|our)\s+(?:[\w-]+\s+){0,2})(?:customers?|users?|partners?|members?|clients?|players?|merchants?|tenants?|readers?|librarians?|teachers?|patients?|students?|contributors?|subscribers?|sellers?|buyers?|shops?|stores?|branch(?:es)?|visitors?|guests?)\s+(?:[^.,;:]{0,30}\s)?(?:calls?|called|phones?|phoned|rings?|rang|telephone[sd]?|asks?|asked|posts?|posted|tweets?|tweeted|e-?mails?|e-?mailed|opens?\s+an?\s+(?:ticket|issue|thread)|opened\s+an?\s+(?:ticket|issue|thread)|mentions?|mentioned)\b",
     )
 });
 
