@@ -13,7 +13,7 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?m)^[ \t]*(?:[■□◆◇▣▶▷][ \t]*([^\n]{2,40}?)|【[ \t]*([^】\n]{2,40}?)[ \t]*】)[ \t]*$")
 });
 
-/// `○ 09:31 …`, `▪ …`, `※ …` as an item of a list.
+/// `○ 09:31 …`, `▪ …` as an item of a list.
 static BULLET: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^([ \t]*)[○●◦◯▪▫‣∙ㅇ][ \t]*(\S)"));
 
 /// `가. 장애 일시: …`, `① 장애 등급: …`, `(장애일시) …`

@@ -302,7 +302,7 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
                 // A list of services stays a fact, however long.
                 is_telling: (weight(&whole_value(rest)) >= TELLING || opens_list)
                     && !matches!(
-                        labels::meaning(name),
+                        meaning,
                         Some(Meaning::Services | Meaning::Users | Meaning::Teams)
                     ),
                 fact: Label::of(name, &rest.replace('\n', " ")).filter(|_| is_fact),

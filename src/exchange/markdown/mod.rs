@@ -289,7 +289,7 @@ impl<'t> Report<'t> {
         let noticed = prose::noticed(&self.shape);
         let began = prose::began(&self.shape);
         let evidence = Evidence {
-            elsewhere: &prose::elsewhere(&self.shape, self.order, self.day.as_ref()),
+            shape: &self.shape,
             labels: &self.labels,
             entries: &entries,
             day: self.day.clone(),

@@ -9,8 +9,9 @@ mod words;
 use super::dates::{Day, Order, compact_in, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
-use super::prose::{Elsewhere, Spoken, Told};
+use super::prose::{Spoken, Told};
 use super::sections::normal;
+use super::shape::Shape;
 use super::timeline::Entry;
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
@@ -38,8 +39,8 @@ pub struct Evidence<'e> {
     pub began: Option<&'e Spoken>,
     /// A sentence that says when it was noticed.
     pub noticed: Option<&'e Spoken>,
-    /// What it tells in other places.
-    pub elsewhere: &'e Elsewhere,
+    /// The whole report, for what the usual places don't tell.
+    pub shape: &'e Shape,
     /// Whether the entries stand under the heading of a timeline.
     pub is_timeline: bool,
     /// The zone that times are in.

@@ -174,13 +174,14 @@ fn below_times(text: &str) -> Vec<Post> {
         let words = span.of(text);
         let (line, below) = words.split_once('\n').unwrap_or((words, ""));
         let is_heading = headings.iter().any(|one| one.span.start == span.start);
+        let time = time_of_line(line).filter(|_| !is_heading);
         match posts.last_mut() {
             // A section ends what is below a time.
             _ if is_heading => open = false,
-            _ if time_of_line(line).is_some() => {
+            _ if time.is_some() => {
                 posts.push(Post {
                     state: String::new(),
-                    time: time_of_line(line),
+                    time,
                     words: below.to_owned(),
                     span,
                 });

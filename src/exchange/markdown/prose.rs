@@ -1,7 +1,7 @@
 //! What the sentences of a report say of its times: before the sections, in the
 //! summary, and where it says what happened.
 
-mod elsewhere;
+pub mod elsewhere;
 
 use super::dates::{Day, Order, day_in};
 use super::durations::{self, Duration};
@@ -17,7 +17,6 @@ use super::zones::{Zone, zone_in};
 use crate::exchange::doubt::Whence;
 use crate::model::CoreSection;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-pub use elsewhere::{Elsewhere, elsewhere};
 use regex::Regex;
 use std::sync::LazyLock;
 

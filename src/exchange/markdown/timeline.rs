@@ -167,12 +167,13 @@ pub fn timeline(text: &str, frame: &Frame) -> Timeline {
     if !in_headings {
         let told = rows(text);
         raw.extend(untold::below_days(text, &headings, &told));
-        raw.extend(untold::below_day_lines(text, &told));
-        let others = within::others(text, &told);
+        let items = untold::items(text);
+        raw.extend(untold::below_day_lines(text, &items, &told));
+        let others = within::others(text, &items, &told);
         is_within = frame
             .is_within
             .unwrap_or_else(|| headings.is_empty() && within::are_entries(text, &told, &others));
-        let beside = untold::beside(text, &told, &raw);
+        let beside = untold::beside(text, &items, &told, &raw);
         raw.extend(if is_within { others } else { beside });
         raw.extend(told);
         zone = zone.or_else(|| time_header(text).and_then(|header| zone_in(&header)));

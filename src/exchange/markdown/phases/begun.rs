@@ -5,7 +5,7 @@ use super::{Evidence, Instant};
 use crate::exchange::Doubt;
 use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::Meaning;
-use crate::exchange::markdown::prose::{Spoken, Told, excerpt};
+use crate::exchange::markdown::prose::{Spoken, Told, elsewhere, excerpt};
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::head;
 use crate::exchange::markdown::wording;
@@ -48,10 +48,11 @@ impl Evidence<'_> {
     /// The start that a sentence of a section tells that nobody knows, where no label
     /// has the detection.
     pub(super) fn told_elsewhere(&self) -> Option<Start> {
-        let told = self.elsewhere.told.as_ref().filter(|told| {
+        let around = self.day.as_ref().map(|bearing| bearing.day);
+        let told = elsewhere::told(self.shape, self.order, around).filter(|told| {
             told.has_day || self.day.as_ref().is_some_and(|day| day.time.is_none())
         })?;
-        self.told_start(told)
+        self.told_start(&told)
     }
 
     fn told_start(&self, told: &Told) -> Option<Start> {

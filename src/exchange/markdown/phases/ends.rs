@@ -6,6 +6,7 @@ use super::{Begun, Evidence, Instant, moment, near, put, put_end};
 use crate::exchange::markdown::durations::{self, Duration};
 use crate::exchange::markdown::labels::{Label, Meaning};
 use crate::exchange::markdown::pattern::regex;
+use crate::exchange::markdown::prose::elsewhere;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::range_in;
 use crate::exchange::{Doubt, Draft};
@@ -17,10 +18,7 @@ impl Evidence<'_> {
     /// The last entry that says that a fix was out, where nothing else says when it
     /// was over.
     pub(super) fn by_a_fix(&self, draft: &mut Draft<'_>, start: Instant) {
-        let is_known = ["mitigated_at", "resolved_at"]
-            .iter()
-            .any(|path| draft.get(path).is_some());
-        if is_known {
+        if has_end(draft) {
             return;
         }
         // No end is before the detection, or among what followed days later.
@@ -65,16 +63,17 @@ impl Evidence<'_> {
 
     /// The last time with which any section says that it was over, where nothing else does.
     pub(super) fn over_elsewhere(&self, draft: &mut Draft<'_>, start: Instant) {
-        let is_known = ["mitigated_at", "resolved_at"]
-            .iter()
-            .any(|path| draft.get(path).is_some());
+        if has_end(draft) {
+            return;
+        }
         let from = moment(draft, "detected_at").unwrap_or(start).max(start);
-        let ends = self.elsewhere.ended.iter().filter_map(|ended| {
-            let at = self.spoken(ended, start).filter(|at| *at > from)?;
+        let ends = elsewhere::ended(self.shape).into_iter();
+        let ends = ends.filter_map(|ended| {
+            let at = self.spoken(&ended, start).filter(|at| *at > from)?;
             Some((ended, at))
         });
-        if let Some((ended, at)) = ends.max_by_key(|(_, at)| *at).filter(|_| !is_known) {
-            let why = Doubt::Sentence(ended.words.clone());
+        if let Some((ended, at)) = ends.max_by_key(|(_, at)| *at) {
+            let why = Doubt::Sentence(ended.words);
             put(draft, "mitigated_at", at, vec![why]);
         }
     }
@@ -180,9 +179,9 @@ impl Evidence<'_> {
 
     /// The last of two days that a label gives: `Incident date: 2024-03-13 - 2024-03-20`.
     pub(super) fn by_days(&self, draft: &mut Draft<'_>, start: Instant) {
-        let is_known = ["mitigated_at", "resolved_at"]
-            .iter()
-            .any(|path| draft.get(path).is_some());
+        if has_end(draft) {
+            return;
+        }
         let labels = [Meaning::Date, Meaning::Started, Meaning::Duration].into_iter();
         let mut last = labels
             .flat_map(|meaning| self.all(meaning))
@@ -192,7 +191,7 @@ impl Evidence<'_> {
                 let (at, _) = self.zone.at(day.and_time(NaiveTime::default()))?;
                 (at > start).then(|| (at, label.value.clone()))
             });
-        if let Some((at, words)) = last.next().filter(|_| !is_known) {
+        if let Some((at, words)) = last.next() {
             put(
                 draft,
                 "resolved_at",
@@ -228,14 +227,14 @@ impl Evidence<'_> {
 
     /// The end of the window that a label gives: `Impact window: 14:05 – 15:30`.
     pub(super) fn window(&self, draft: &mut Draft<'_>, start: Instant) {
-        let is_known = ["mitigated_at", "resolved_at"]
-            .iter()
-            .any(|path| draft.get(path).is_some());
+        if has_end(draft) {
+            return;
+        }
         let is_window = self
             .all(Meaning::Started)
             .chain(self.all(Meaning::Duration));
         let mut ranges = is_window.filter_map(|label| self.range_of(label, start));
-        if let Some((end, words)) = ranges.next().filter(|_| !is_known) {
+        if let Some((end, words)) = ranges.next() {
             put(draft, "mitigated_at", end, vec![Doubt::Range(words)]);
         }
     }
@@ -265,6 +264,12 @@ impl Evidence<'_> {
         }
         Some((start + length, label.value.clone()))
     }
+}
+
+/// Whether it is known when it was over.
+fn has_end(draft: &Draft<'_>) -> bool {
+    let mut ends = ["mitigated_at", "resolved_at"].into_iter();
+    ends.any(|path| draft.get(path).is_some())
 }
 
 /// The last of `entries`, not before `from`, that `is_it` holds for.

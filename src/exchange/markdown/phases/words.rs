@@ -3,6 +3,7 @@
 use super::{Evidence, Instant, moment, put, put_end, put_told};
 use crate::exchange::markdown::durations::{self, Duration};
 use crate::exchange::markdown::labels::Meaning;
+use crate::exchange::markdown::prose::elsewhere;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::wording;
 use crate::exchange::{Doubt, Draft};
@@ -25,13 +26,14 @@ impl Evidence<'_> {
             put_told(draft, "acknowledged_at", first);
             return;
         }
-        let mut spoken = self.elsewhere.taken.iter().filter_map(|taken| {
-            let at = self.spoken(taken, start)?;
+        let spoken = elsewhere::taken_up(self.shape).into_iter();
+        let mut spoken = spoken.filter_map(|taken| {
+            let at = self.spoken(&taken, start)?;
             Some((taken, at))
         });
         let first = spoken.find(|(_, at)| *at >= from && end.is_none_or(|end| *at <= end));
         if let Some((taken, at)) = first {
-            let why = Doubt::Sentence(taken.words.clone());
+            let why = Doubt::Sentence(taken.words);
             put(draft, "acknowledged_at", at, vec![why]);
         }
     }
@@ -48,17 +50,18 @@ impl Evidence<'_> {
             let spoken = || {
                 let noticed = self.noticed?;
                 let at = self.spoken(noticed, start).filter(|at| fits(*at))?;
-                Some((noticed, at))
+                Some((noticed.words.clone(), at))
             };
             // Where the report tells how it was noticed, the first time behind the start.
             let asked = || {
-                let times = || {
-                    let asked = self.elsewhere.asked.iter();
-                    let timed = asked.filter_map(|one| Some((one, self.spoken(one, start)?)));
-                    timed.filter(|(_, at)| fits(*at))
-                };
-                let later = times().find(|(_, at)| *at > start);
-                later.or_else(|| times().next())
+                let asked = elsewhere::asked(self.shape).into_iter();
+                let timed = asked.filter_map(|one| {
+                    let at = self.spoken(&one, start).filter(|at| fits(*at))?;
+                    Some((one.words, at))
+                });
+                let times: Vec<_> = timed.collect();
+                let later = times.iter().find(|(_, at)| *at > start);
+                later.or(times.first()).cloned()
             };
             let hint = || -> Option<(&Entry, Instant)> {
                 let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
@@ -81,8 +84,8 @@ impl Evidence<'_> {
             let known = first.filter(|(_, at)| taken.is_none_or(|(_, taken)| *at <= taken));
             if let Some(first) = known.or(taken.filter(|_| first.is_some())) {
                 put_told(draft, "detected_at", first);
-            } else if let Some((noticed, at)) = spoken().or_else(asked) {
-                let why = Doubt::Sentence(noticed.words.clone());
+            } else if let Some((words, at)) = spoken().or_else(asked) {
+                let why = Doubt::Sentence(words);
                 put(draft, "detected_at", at, vec![why]);
             } else if let Some(first) = taken.or_else(|| {
                 let either = [hint(), worked].into_iter().flatten();

@@ -1,10 +1,9 @@
 //! What parts of a report tell that ask for one thing, "How did we find out?", and what
-//! its other sections tell in passing.
+//! its other sections tell in passing: sought only if the usual places tell nothing.
 
 use super::{AT, Spoken, Told, excerpt, spoken, told_in};
 use crate::exchange::markdown::dates::{Order, day_in};
 use crate::exchange::markdown::pattern::regex;
-use crate::exchange::markdown::phases::Bearing;
 use crate::exchange::markdown::shape::{Chunk, Shape};
 use crate::exchange::markdown::source::without_quotes;
 use crate::exchange::markdown::timeline::heading_words;
@@ -14,31 +13,6 @@ use crate::model::CoreSection;
 use chrono::NaiveDate;
 use regex::Regex;
 use std::sync::LazyLock;
-
-/// What a report tells in places where it is sought only if the usual ones tell nothing.
-#[derive(Debug, Default)]
-pub struct Elsewhere {
-    /// The times of day where it tells how it was noticed, in the order of the text.
-    pub asked: Vec<Spoken>,
-    /// Those with which any section says that it was over.
-    pub ended: Vec<Spoken>,
-    /// Those with which any says that somebody took it up.
-    pub taken: Vec<Spoken>,
-    /// The first sentence of a section that nobody knows that says when it was.
-    pub told: Option<Told>,
-}
-
-/// What `shape` tells in such places. A day or a year that isn't written is that of the
-/// report.
-pub fn elsewhere(shape: &Shape, order: Option<Order>, day: Option<&Bearing>) -> Elsewhere {
-    let around = day.map(|bearing| bearing.day);
-    Elsewhere {
-        asked: asked(shape),
-        ended: ended(shape),
-        taken: taken_up(shape),
-        told: told(shape, order, around),
-    }
-}
 
 /// A heading, or the words in front of a colon or a question mark, that asks how it was
 /// noticed.
@@ -51,7 +25,8 @@ fn asks(heading: &str) -> bool {
     HEADING.is_match(&heading_words(heading))
 }
 
-fn asked(shape: &Shape) -> Vec<Spoken> {
+/// The times of day where `shape` tells how it was noticed, in the order of the text.
+pub fn asked(shape: &Shape) -> Vec<Spoken> {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         regex(&format!(
             r"(?mi)^(?:[ \t]*(?:#{{2,6}}|[-*+•>]|\d{{1,2}}[.)])[ \t]+)*(?:\*\*|__)?{QUESTION}(?:\*\*|__)?(?:[ \t]*[:：?？](?:\*\*|__)?|[ \t]*$)"
@@ -109,12 +84,14 @@ fn times(text: &str) -> Vec<Spoken> {
     AT.captures_iter(&text).filter_map(named).collect()
 }
 
-fn ended(shape: &Shape) -> Vec<Spoken> {
+/// Those with which any section says that it was over.
+pub fn ended(shape: &Shape) -> Vec<Spoken> {
     let over = |words: &str| wording::told(words).iter().any(|one| one.is_end());
     spoken(others(shape), &AT, over)
 }
 
-fn taken_up(shape: &Shape) -> Vec<Spoken> {
+/// Those with which any says that somebody took it up.
+pub fn taken_up(shape: &Shape) -> Vec<Spoken> {
     static TAKEN: LazyLock<Regex> = LazyLock::new(|| {
         regex(
             r"(?i)\b(?:on-?call|engineers?|sres?|responders?|alerts?|pages?|pagers?|incident|team)\b[^.]{0,40}\back(?:nowledge[sd]|ed)\b|\back(?:nowledged|ed)\s+(?:it|the\s+(?:page|alert|incident))\b",
@@ -123,7 +100,9 @@ fn taken_up(shape: &Shape) -> Vec<Spoken> {
     spoken(others(shape), &AT, |words| TAKEN.is_match(words))
 }
 
-fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Option<Told> {
+/// The first sentence of a section that nobody knows that says when it was. A day or a
+/// year that isn't written is that of `around`.
+pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Option<Told> {
     let open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());
     let mut texts = open.map(|chunk| without_quotes(&chunk.text));
     texts.find_map(|text| told_in(&text, true, order, around))

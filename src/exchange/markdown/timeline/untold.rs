@@ -9,6 +9,7 @@ use crate::exchange::Doubt;
 use crate::exchange::markdown::pattern::regex;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words in the place of a time, with what parts them from the entry's own:
@@ -64,7 +65,7 @@ pub(super) fn below_days(text: &str, days: &Timed, known: &[Raw]) -> Vec<Raw> {
         }
         let below = &text[start..end];
         let items = items(below);
-        let entry = |range: &std::ops::Range<usize>| {
+        let entry = |range: &Range<usize>| {
             let (from, words) = without_bullet(&below[range.clone()]);
             open(start + range.start, start + range.start + from, words)
         };
@@ -79,9 +80,8 @@ pub(super) fn below_days(text: &str, days: &Timed, known: &[Raw]) -> Vec<Raw> {
 
 /// The items below lines that are days, where nothing there has a time but what was
 /// written out before.
-pub(super) fn below_day_lines(text: &str, known: &[Raw]) -> Vec<Raw> {
+pub(super) fn below_day_lines(text: &str, items: &[Range<usize>], known: &[Raw]) -> Vec<Raw> {
     static WRITTEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{4}-\d{2}-\d{2} ~\d{2}:\d{2} "));
-    let items = items(text);
     let is_item = |raw: &Raw| items.iter().any(|item| item.start == raw.at);
     let mut found = Vec::new();
     for (index, day) in known.iter().enumerate().filter(|(_, raw)| raw.is_day) {
@@ -99,10 +99,7 @@ pub(super) fn below_day_lines(text: &str, known: &[Raw]) -> Vec<Raw> {
                 .iter()
                 .filter(|item| (day.at..end).contains(&item.start));
             let others = others.filter(|item| known.iter().all(|raw| raw.at != item.start));
-            found.extend(others.filter_map(|item| {
-                let (from, words) = without_bullet(&text[item.clone()]);
-                open(item.start, item.start + from, words)
-            }));
+            found.extend(others.filter_map(|item| of_item(text, item)));
         }
     }
     found
@@ -110,13 +107,12 @@ pub(super) fn below_day_lines(text: &str, known: &[Raw]) -> Vec<Raw> {
 
 /// The items without a time in a list of which most have one, but for those that are
 /// `found` already.
-pub(super) fn beside(text: &str, known: &[Raw], found: &[Raw]) -> Vec<Raw> {
+pub(super) fn beside(text: &str, items: &[Range<usize>], known: &[Raw], found: &[Raw]) -> Vec<Raw> {
     const FEWEST: usize = 2;
-    let items = items(text);
-    let is_known = |item: &std::ops::Range<usize>| known.iter().any(|raw| raw.at == item.start);
-    let mut lists: Vec<Vec<&std::ops::Range<usize>>> = Vec::new();
-    for item in &items {
-        let goes_on = |list: &Vec<&std::ops::Range<usize>>| {
+    let is_known = |item: &Range<usize>| known.iter().any(|raw| raw.at == item.start);
+    let mut lists: Vec<Vec<&Range<usize>>> = Vec::new();
+    for item in items {
+        let goes_on = |list: &Vec<&Range<usize>>| {
             let last = list.last();
             last.is_some_and(|last| text[last.end..item.start].trim().is_empty())
         };
@@ -125,17 +121,13 @@ pub(super) fn beside(text: &str, known: &[Raw], found: &[Raw]) -> Vec<Raw> {
             _ => lists.push(vec![item]),
         }
     }
-    let timed =
-        |list: &Vec<&std::ops::Range<usize>>| list.iter().filter(|item| is_known(item)).count();
+    let timed = |list: &Vec<&Range<usize>>| list.iter().filter(|item| is_known(item)).count();
     let lists = lists.into_iter();
     lists
         .filter(|list| timed(list) >= FEWEST && timed(list) * 2 >= list.len())
         .flatten()
         .filter(|item| !is_known(item) && found.iter().all(|raw| raw.at != item.start))
-        .filter_map(|item| {
-            let (from, words) = without_bullet(&text[item.clone()]);
-            open(item.start, item.start + from, words)
-        })
+        .filter_map(|item| of_item(text, item))
         .collect()
 }
 
@@ -152,8 +144,14 @@ pub(super) fn open(at: usize, from: usize, words: &str) -> Option<Raw> {
     })
 }
 
+/// The same of an item of a list in `text`.
+pub(super) fn of_item(text: &str, item: &Range<usize>) -> Option<Raw> {
+    let (from, words) = without_bullet(&text[item.clone()]);
+    open(item.start, item.start + from, words)
+}
+
 /// The items of the lists in `text` that stand within no other.
-pub(super) fn items(text: &str) -> Vec<std::ops::Range<usize>> {
+pub(super) fn items(text: &str) -> Vec<Range<usize>> {
     let mut depth = 0_usize;
     let mut found = Vec::new();
     for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {

@@ -4,22 +4,20 @@
 use super::super::dates::day_in;
 use super::super::pattern::regex;
 use super::super::times::{Head, head};
-use super::rows::without_bullet;
-use super::untold::{items, open};
+use super::untold::of_item;
 use super::{Raw, labels};
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The items of a list that open with no time.
-pub(super) fn others(text: &str, known: &[Raw]) -> Vec<Raw> {
-    let items = items(text);
+pub(super) fn others(text: &str, items: &[Range<usize>], known: &[Raw]) -> Vec<Raw> {
     let others = items
         .iter()
         .filter(|item| known.iter().all(|raw| raw.at != item.start));
     let others = others.filter_map(|item| {
-        let (from, words) = without_bullet(&text[item.clone()]);
-        let told = head_within(words);
-        let raw = open(item.start, item.start + from, words)?;
+        let raw = of_item(text, item)?;
+        let told = head_within(&raw.words);
         Some(Raw {
             head: told.unwrap_or_default(),
             ..raw
