@@ -206,6 +206,23 @@ pub fn day_in(text: &str) -> Option<(Day, std::ops::Range<usize>)> {
         .min_by_key(|(_, range)| range.start)
 }
 
+/// The first month that `text` names with its year, `August 2026`, `2026년 8월`, and its
+/// words.
+pub fn month_in(text: &str) -> Option<(NaiveDate, &str)> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        regex(&format!(
+            r"(?i)\b(?P<name>{MONTHS})\.?,?[ _-]+(?P<year>20\d{{2}})\b|(?P<annum>20\d{{2}})년\s*(?P<month>\d{{1,2}})월"
+        ))
+    });
+    let found = NAMED.captures(text)?;
+    let number = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
+    let year = number("year").or_else(|| number("annum"))?;
+    let named = || month(found.name("name")?.as_str());
+    let month = number("month").or_else(named)?;
+    let first = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)?;
+    Some((first, found.get(0)?.as_str()))
+}
+
 fn day(form: Form, found: &Captures<'_>) -> Option<Day> {
     let text = |at: usize| found.get(at).map(|one| one.as_str());
     let number = |at: usize| text(at).and_then(|digits| digits.parse::<u32>().ok());

@@ -243,12 +243,24 @@ pub fn with_plain(text: &str) -> String {
             .filter(|one| one[2].trim() == line_words);
         let is_part_of_each =
             section == CoreSection::Countermeasures && (again.count() > 1 || !is_whole(line_words));
+        // What was done stands in many a section in passing, where another has all of it.
+        let is_told = || placed.iter().any(|(_, place)| place.section == section);
+        let in_bold = line.as_str().starts_with("**");
+        let again = LINE
+            .captures_iter(text)
+            .filter(|one| place(one[2].trim()).is_some_and(|place| place.section == section));
+        let is_only =
+            section == CoreSection::Actions && in_bold && again.count() == 1 && !is_told();
         // Below a heading of the section such a line is a part of it.
         let around = placed
             .iter()
             .rfind(|(heading, _)| heading.span.start < line.start());
         let within = around.is_some_and(|(_, place)| place.section == section);
-        if opens && !within && !is_part_of_each && !source::is_fenced(text, line.start()) {
+        if (opens || is_only)
+            && !within
+            && !is_part_of_each
+            && !source::is_fenced(text, line.start())
+        {
             let span = Span::new(line.start(), line.end());
             let heading = format!("{marks} {}\n", words.as_str().trim());
             patch = patch.and(Patch::replace(span, heading));

@@ -8,6 +8,7 @@
 
 mod actions;
 mod bullets;
+mod dated;
 mod dates;
 mod durations;
 mod facts;
@@ -38,9 +39,10 @@ use crate::model::CoreSection;
 use crate::model::field::{self, Value};
 use crate::model::when::Reference;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use dated::{Dated, Heading};
 use dates::{Order, order_of};
 use labels::{Label, Meaning};
-use phases::{Bearing, Evidence, bearing};
+use phases::{Bearing, Evidence};
 use prose::Told;
 use shape::{Chunk, Shape};
 use timeline::{Entry, Frame, oldest_first, timeline, written_out};
@@ -151,49 +153,16 @@ impl<'t> Report<'t> {
         let in_body = in_body.map(|label| label.value.clone());
         let has_date = || head.pairs.iter().any(|(key, _)| key == "date");
         let is_of_page = source::is_mail(&shape.preamble) || in_body.is_none() && has_date();
-        let dated = in_body.or_else(|| of(Meaning::Date));
+        let stated = in_body.or_else(|| of(Meaning::Date));
         let order = order_of(head.body, name);
-        let named = named::day(name, order);
-        let year = named.as_ref().map(|bearing| bearing.day);
-        let bears = |text: &str, whence: Whence| bearing(text, whence, order, year);
-        let mut timelines = shape.chunks.iter();
-        let timeline = timelines.find(|chunk| chunk.is(CoreSection::Timeline));
-        let titled = bears(raw.as_deref().unwrap_or_default(), Whence::Title);
-        let stated = dated
-            .as_deref()
-            .and_then(|text| bears(text, Whence::Report))
-            .filter(|bearing| {
-                // The date in front matter may be that of publication.
-                let earlier = titled.as_ref().is_some_and(|title| title.day < bearing.day);
-                !(earlier && is_of_page)
-            })
-            .or(titled)
-            .or_else(|| bears(&timeline?.heading, Whence::Timeline));
-        let around = stated.as_ref().or(named.as_ref());
-        let around = around.map(|bearing| bearing.day);
-        let spoken_of = || Some(prose::day(&shape, order)?.day);
-        let told = prose::told(&shape, order, around.or_else(spoken_of));
-        let in_sentence = || {
-            let told = told.as_ref().filter(|told| told.has_day)?;
-            bears(&told.start.date().to_string(), Whence::Summary)
+        let source = Heading {
+            title: raw.as_deref().unwrap_or_default(),
+            name,
+            stated: stated.as_deref(),
+            is_of_page,
+            order,
         };
-        // What a file is called says as often when it was written.
-        let published = named.as_ref().map(|bearing| bearing.day);
-        // So does the date in the front matter of what is published as news.
-        let is_news = dated.is_some() && is_of_page;
-        let published = published.or(stated.as_ref().map(|bearing| bearing.day));
-        let opening = prose::opening_day_before(&shape, order, published);
-        let day = stated
-            .filter(|_| !(is_news && opening.is_some()))
-            .or_else(in_sentence)
-            .or(opening)
-            .or(named.clone())
-            .or_else(|| prose::day(&shape, order))
-            // A page of several has the day of each in a heading.
-            .or_else(|| {
-                let mut open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());
-                open.find_map(|chunk| bears(&chunk.heading, Whence::Report))
-            });
+        let Dated { day, named, told } = source.dated(&shape);
         Self {
             head,
             labels,
@@ -205,7 +174,7 @@ impl<'t> Report<'t> {
             named,
             order,
             told,
-            written_date: dated.or(in_title),
+            written_date: stated.or(in_title),
             shape,
         }
     }
@@ -315,6 +284,7 @@ impl<'t> Report<'t> {
         if let Some(start) = start {
             let chunks = self.shape.chunks.iter_mut();
             for chunk in chunks.filter(|chunk| chunk.is(CoreSection::Timeline)) {
+                let frame = frame.below(&chunk.heading);
                 chunk.text = written_out(&chunk.text, &frame, start);
             }
         }
@@ -413,7 +383,7 @@ impl<'t> Report<'t> {
             .iter_mut()
             .filter(|chunk| chunk.is(CoreSection::Timeline))
         {
-            let read = timeline(&chunk.text, frame);
+            let read = timeline(&chunk.text, &frame.below(&chunk.heading));
             chunk.text = read.text;
             entries.extend(read.entries);
         }

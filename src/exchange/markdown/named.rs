@@ -1,10 +1,11 @@
 //! The day in the name of a file, or in those of the folders around it.
 
-use super::dates::{Day, Order, compact_in};
+use super::dates::{Day, Order, compact_in, month_in};
 use super::pattern::regex;
 use super::phases::{Bearing, bearing};
 use crate::exchange::Doubt;
 use crate::exchange::doubt::Whence;
+use chrono::NaiveDate;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -18,12 +19,13 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?:^|[^\p{L}\p{N}.])([12]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:$|[^\p{L}\p{N}])")
 });
 
-/// The day that the file at `path` is named after.
-pub fn day(path: &str, order: Option<Order>) -> Option<Bearing> {
+/// The day that the file at `path` is named after. A year that isn't written is the one
+/// nearest to `around`.
+pub fn day(path: &str, order: Option<Order>, around: Option<NaiveDate>) -> Option<Bearing> {
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    bearing(file, Whence::Name, order, None)
-        .or_else(|| bearing(&file.replace('_', "-"), Whence::Name, order, None))
+    bearing(file, Whence::Name, order, around)
+        .or_else(|| bearing(&file.replace('_', "-"), Whence::Name, order, around))
         .or_else(|| whole(&compact_in(stem)?.0, None))
         .or_else(|| whole(&numbers(&FOLDERS, path, 0)?, None))
         .or_else(|| {
@@ -43,6 +45,23 @@ fn numbers(form: &Regex, text: &str, century: i32) -> Option<Day> {
         day: found[3].parse().ok(),
         ..Day::default()
     })
+}
+
+/// The month that a report or the file at `path` is called after, `August 2026`: its
+/// first day, in doubt.
+pub fn month(title: &str, path: &str) -> Option<Bearing> {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let of = |text: &str, whence: Whence| {
+        let (day, words) = month_in(text)?;
+        Some(Bearing {
+            day,
+            time: None,
+            zone: None,
+            whence,
+            doubt: Some(Doubt::Says(words.to_owned())),
+        })
+    };
+    of(title, Whence::Title).or_else(|| of(file, Whence::Name))
 }
 
 /// What a file bears that is named after `day`.
@@ -78,11 +97,11 @@ mod tests {
             "search_240315.md",
             "240315.md",
         ] {
-            let day = day(path, None).map(|bearing| bearing.day.to_string());
+            let day = day(path, None, None).map(|bearing| bearing.day.to_string());
             assert_eq!(day.as_deref(), Some("2024-03-15"), "{path}");
         }
-        assert!(day("240315.md", None).unwrap().doubt.is_some());
-        assert!(day("20240315.md", None).unwrap().doubt.is_none());
+        assert!(day("240315.md", None, None).unwrap().doubt.is_some());
+        assert!(day("20240315.md", None, None).unwrap().doubt.is_none());
         for path in [
             "search.md",
             "2024-q1/search.md",
@@ -93,7 +112,7 @@ mod tests {
             "20241350.md",
             "2024/12-factor.md",
         ] {
-            assert_eq!(day(path, None), None, "{path}");
+            assert_eq!(day(path, None, None), None, "{path}");
         }
     }
 }

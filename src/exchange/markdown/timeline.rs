@@ -106,6 +106,19 @@ pub struct Frame {
     pub is_within: Option<bool>,
 }
 
+impl Frame {
+    /// The same for what stands below `heading`, which may say of what day it is:
+    /// "Timeline (14 March)".
+    pub fn below(&self, heading: &str) -> Self {
+        let named = day_in(heading).map(|(day, _)| day.ordered(self.order));
+        let day = named.and_then(|day| day.date(self.day));
+        Self {
+            day: day.or(self.day),
+            ..self.clone()
+        }
+    }
+}
+
 /// Something in the timeline that may be an entry.
 struct Raw {
     at: usize,

@@ -237,7 +237,7 @@ fn day_alone(text: &str) -> Option<(Day, usize)> {
 /// `12-05 16:21`: a month and a day in front of a time.
 fn short_day(text: &str) -> Option<(Day, usize)> {
     static SHORT: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"^(\d{1,2})[-/](\d{1,2})(?:,?\s+)\d{1,2}[:：]\d{2}"));
+        LazyLock::new(|| regex(r"^(\d{1,2})[-/](\d{1,2})(?:,?\s+)\d{1,2}[:：]\d[\dx?]"));
     let found = SHORT.captures(text)?;
     let end = found.get(2)?.end();
     let (first, second) = (found[1].parse().ok()?, found[2].parse().ok()?);

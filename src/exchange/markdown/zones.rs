@@ -246,6 +246,13 @@ pub fn zone_at(text: &str) -> Option<(Zone, usize)> {
     {
         return Some((zone, closed(start + range.end)));
     }
+    // `16:45 Europe/Paris`
+    if let Some(found) = NAME.find(rest).filter(|found| found.start() == 0)
+        && let Ok(region) = found.as_str().parse()
+    {
+        let zone = Zone::of_region(found.as_str(), region);
+        return Some((zone, closed(start + found.end())));
+    }
     let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next()?;
     let is_small = SMALL.iter().any(|name| name.eq_ignore_ascii_case(word));
     let zone = match is_small {

@@ -86,7 +86,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
         Meaning::Acknowledged,
         "acknowledged, acknowledged at, acked, time acknowledged, acknowledged on, \
          time of acknowledgement, acknowledgement time, ack time, acknowledged time, \
-         response started, response start, responded at, \
+         response started, response start, responded at, owned at, owner assigned, picked up, \
+         picked up at, response began, first response, first responder, \
          확인 시각, 대응 시작, 대응 시작 시각",
     ),
     (
@@ -140,7 +141,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     (
         Meaning::TimeToAcknowledge,
         "time to acknowledge, time to acknowledgement, tta, mtta, mean time to acknowledge, \
-         time to engage, time to respond, time to response, \
+         time to engage, time to respond, time to response, time to own, time to ownership, \
+         time to first response, time to triage, \
          대응까지 걸린 시간",
     ),
     (

@@ -150,6 +150,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
         (
+            "^(?:instance|incident|immediate|local|live|production|prod|config|configuration|code|data|infra|infrastructure|client|server|backend|frontend|manual|partial|first|second|final|actual|real|tactical) (?:side )?(?:fix(?:es)?|repairs?|hot ?fix(?:es)?)(?: applied)?$".to_owned(),
+            Actions,
+            false,
+        ),
+        (
             "^(?:short|near|immediate|temporary|interim|quick|hot) ?(?:term )?(?:fix(?:es)?|solutions?|mitigations?|workarounds?|actions?|steps|measures|remediation|response)$".to_owned(),
             Actions,
             false,
