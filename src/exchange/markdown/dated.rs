@@ -46,7 +46,7 @@ impl Heading<'_> {
         let bears = |text: &str, whence: Whence| bearing(text, whence, order, year);
         let mut timelines = shape.chunks.iter();
         let timeline = timelines.find(|chunk| chunk.is(CoreSection::Timeline));
-        let spoken_of = || prose::day(shape, order).map(|bearing| bearing.day);
+        let spoken_of = || prose::day(shape, order, of_month).map(|bearing| bearing.day);
         let in_title = || bearing(self.title, Whence::Title, order, spoken_of());
         let titled = bears(self.title, Whence::Title).or_else(in_title);
         let stated = self
@@ -69,13 +69,14 @@ impl Heading<'_> {
         // What a file is called says as often when it was written; so does the date in
         // the front matter of what is published as news.
         let is_news = self.stated.is_some() && self.is_of_page;
-        let opening = prose::opening_day_before(shape, order, of_name.or(of_report));
+        let published = of_name.or(of_report).or_else(|| prose::day_alone(shape));
+        let opening = prose::opening_day_before(shape, order, published);
         let day = stated
             .filter(|_| !(is_news && opening.is_some()))
             .or_else(in_sentence)
             .or(opening)
             .or(named.clone())
-            .or_else(|| prose::day(shape, order))
+            .or_else(|| prose::day(shape, order, of_month))
             // A page of several has the day of each in a heading.
             .or_else(|| {
                 let mut open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());

@@ -3,6 +3,7 @@
 mod graded;
 mod users;
 
+use super::dates::day_at;
 use super::labels::{Label, Meaning};
 use super::sections::{normal, without_parentheses};
 use crate::exchange::{Doubt, Draft, Settings};
@@ -169,8 +170,12 @@ fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
         let item = item.replace(['`', '*'], "");
         let item = item.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_blank = part.trim().starts_with('[') && is_placeholder(part);
-        let nothing =
-            is_blank || is_nothing(&item) || matches!(item.as_str(), "?" | "-" | "–" | "—");
+        // "작성: 김 / 2026년 2월 16일" says when, too.
+        let is_day = day_at(&item).is_some_and(|(_, length)| length == item.len());
+        let nothing = is_day
+            || is_blank
+            || is_nothing(&item)
+            || matches!(item.as_str(), "?" | "-" | "–" | "—");
         if !nothing && !items.contains(&item) {
             items.push(item);
         }

@@ -12,7 +12,7 @@ use super::times;
 use crate::document::outline::markdown_options;
 use names::NAMES;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -231,11 +231,20 @@ static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is ours")
 });
 
+/// The same without marks: `Severity: SEV-1 / Incident date: 3 May 2024`.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s+[/|·•;]\s+(\p{L}[\p{L} ]{2,30})[:：]\s+").expect("the pattern is ours")
+});
+
 /// The label on a line, and those that follow it there.
 fn on_line(name: &str, value: &str) -> Vec<Label> {
-    let next = FURTHER
+    let is_known = |next: &Captures<'_>| exact_meaning(&next[1]).is_some();
+    let marked = FURTHER
         .captures_iter(value)
         .find(|next| meaning(&next[1]).is_some());
+    let plain = BESIDE.captures_iter(value).find(is_known);
+    let start = |next: &Captures<'_>| next.get(0).map(|whole| whole.start());
+    let next = marked.into_iter().chain(plain).min_by_key(start);
     let Some((next, whole)) = next.and_then(|next| next.get(0).map(|whole| (next, whole))) else {
         return Label::of(name, value).into_iter().collect();
     };
@@ -289,11 +298,22 @@ fn asked(line: &str) -> Option<Label> {
     is_told.then(|| Label::meaning_that(name, &found[3], meaning))?
 }
 
+/// A line that is in italics as a whole, without the marks for that.
+fn without_italics(line: &str) -> &str {
+    let bare = line.trim();
+    let inner = ['_', '*'].into_iter().find_map(|mark| {
+        let inner = bare.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inner.contains(mark)).then_some(inner)
+    });
+    inner.unwrap_or(line)
+}
+
 /// Every label with a known name in `text`, in order.
 pub fn labels(text: &str) -> Vec<Label> {
     let mut found = Vec::new();
     let mut fenced = false;
     for line in text.lines() {
+        let line = without_italics(line);
         fenced ^= line.trim_start().starts_with("```");
         if fenced || COMMIT.is_match(line) {
             continue;
@@ -387,7 +407,9 @@ fn in_tables(text: &str) -> Vec<Label> {
             _ => table.as_slice(),
         };
         for row in rows {
-            if let [name, value] = row.as_slice() {
+            if let [name, value] = row.as_slice()
+                && !(names_times(name) && names_columns(row))
+            {
                 found.extend(Label::of(name, value));
             }
         }
@@ -411,6 +433,18 @@ fn names_columns(header: &[String]) -> bool {
         "info",
         "data",
         "state",
+        "what",
+        "what happened",
+        "event",
+        "events",
+        "action",
+        "who",
+        "update",
+        "entry",
+        "message",
+        "사건",
+        "이벤트",
+        "조치",
         "값",
         "내용",
         "상세",
@@ -423,6 +457,14 @@ fn names_columns(header: &[String]) -> bool {
         return false;
     };
     NAMES.contains(&normal(second).as_str())
+}
+
+/// Whether a cell is the name of a column of times: `| When | What |`.
+fn names_times(cell: &str) -> bool {
+    matches!(
+        normal(cell).as_str(),
+        "when" | "time" | "date" | "date time" | "timestamp" | "시각" | "시간" | "일시" | "날짜"
+    )
 }
 
 /// The tables of `text`, as rows of cells; the header is the first row.

@@ -151,7 +151,13 @@ impl<'t> Report<'t> {
         let mut in_body = labels[in_head..].iter();
         let in_body = in_body.find(|label| label.meaning == Meaning::Date);
         let in_body = in_body.map(|label| label.value.clone());
-        let has_date = || head.pairs.iter().any(|(key, _)| key == "date");
+        // That of a page for a status site, which says when it was over, is its own.
+        let has = |name: &str| {
+            head.pairs
+                .iter()
+                .any(|(key, _)| key.eq_ignore_ascii_case(name))
+        };
+        let has_date = || has("date") && !has("resolvedWhen");
         let is_of_page = source::is_mail(&shape.preamble) || in_body.is_none() && has_date();
         let stated = in_body.or_else(|| of(Meaning::Date));
         let order = order_of(head.body, name);
@@ -344,7 +350,7 @@ impl<'t> Report<'t> {
         let named = self.named.as_ref().map(|bearing| bearing.day);
         let said = match titled.whence {
             Whence::Title => {
-                let summary = prose::day(&self.shape, self.order);
+                let summary = prose::day(&self.shape, self.order, None);
                 named == Some(titled.day) || summary.is_some_and(|said| said.day == titled.day)
             }
             // A date alone may be that of the report.
@@ -364,8 +370,9 @@ impl<'t> Report<'t> {
                 let zone = told.zone.as_ref().unwrap_or(zone);
                 Some(zone.at(told.start)?.0)
             }),
-            // A label that has the day says that of entries without one, too.
-            day: day.or(labelled.map(|start| start.date_naive())),
+            // A label that has the day says that of entries without one, too; the report
+            // may be dated later.
+            day: labelled.map(|start| start.date_naive()).or(day),
             order: self.order,
             sure: self.sure_day(),
             zone: zone.clone(),

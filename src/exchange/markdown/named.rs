@@ -47,10 +47,23 @@ fn numbers(form: &Regex, text: &str, century: i32) -> Option<Day> {
     })
 }
 
-/// The month that a report or the file at `path` is called after, `August 2026`: its
-/// first day, in doubt.
+/// The month that a report or the file at `path` is called after, `August 2026`,
+/// `2026/08/`: its first day, in doubt.
 pub fn month(title: &str, path: &str) -> Option<Bearing> {
+    static NUMBERS: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?:^|[/_\s-])((20\d{2})[/_-](0[1-9]|1[0-2]))(?:$|[^\p{L}\p{N}])"));
     let file = path.rsplit('/').next().unwrap_or(path);
+    let in_numbers = || {
+        let found = NUMBERS.captures_iter(path).last()?;
+        let (year, month) = (found[2].parse().ok()?, found[3].parse().ok()?);
+        Some(Bearing {
+            day: NaiveDate::from_ymd_opt(year, month, 1)?,
+            time: None,
+            zone: None,
+            whence: Whence::Name,
+            doubt: Some(Doubt::Says(found[1].to_owned())),
+        })
+    };
     let of = |text: &str, whence: Whence| {
         let (day, words) = month_in(text)?;
         Some(Bearing {
@@ -61,7 +74,9 @@ pub fn month(title: &str, path: &str) -> Option<Bearing> {
             doubt: Some(Doubt::Says(words.to_owned())),
         })
     };
-    of(title, Whence::Title).or_else(|| of(file, Whence::Name))
+    of(title, Whence::Title)
+        .or_else(|| of(file, Whence::Name))
+        .or_else(in_numbers)
 }
 
 /// What a file bears that is named after `day`.

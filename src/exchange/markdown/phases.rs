@@ -175,9 +175,9 @@ impl Evidence<'_> {
         (at_label, after): (Meaning, Meaning),
         Begun { at: start, is_day }: Begun,
     ) {
-        let labelled = self
-            .label(at_label)
-            .and_then(|label| self.instant(&label.value, Some(start)));
+        // "First alert: none" beside "Noticed: 10:20" says nothing.
+        let mut labels = self.all(at_label);
+        let labelled = labels.find_map(|label| self.instant(&label.value, Some(start)));
         let is_it = |entry: &&Entry| {
             entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start)
         };

@@ -104,13 +104,15 @@ fn tracked(text: &str) -> Vec<Post> {
     }
     let mut posts: Vec<Post> = Vec::new();
     let mut open = false;
+    // Whether something that is in no post stands behind the last one.
+    let mut is_passed = false;
     for span in paragraphs(text) {
         let words = span.of(text);
         let is_rule = is_rule(words);
         let lead = LEAD.captures(words).filter(|_| !is_rule);
         if is_rule {
             // It parts posts, and belongs to neither of them.
-            if let Some(last) = posts.last_mut() {
+            if let Some(last) = posts.last_mut().filter(|_| !is_passed) {
                 last.span.end = span.end;
             }
             open = false;
@@ -135,8 +137,12 @@ fn tracked(text: &str) -> Vec<Post> {
                 });
             }
             // Words around them are none of theirs.
-            _ => continue,
+            _ => {
+                is_passed = true;
+                continue;
+            }
         }
+        is_passed = false;
         open = !is_marked(words);
     }
     for post in &mut posts {
@@ -222,7 +228,8 @@ fn time_of_line(line: &str) -> Option<String> {
 
 /// Whether `words` are a line across the page.
 fn is_rule(words: &str) -> bool {
-    words.trim().chars().all(|c| "*-_ ".contains(c))
+    let marks = words.chars().filter(|c| !c.is_whitespace());
+    marks.clone().count() > 2 && marks.clone().all(|c| "*-_".contains(c))
 }
 
 /// Where the paragraphs of `text` are, without the empty lines between them.

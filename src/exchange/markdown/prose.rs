@@ -3,7 +3,7 @@
 
 pub mod elsewhere;
 
-use super::dates::{Day, Order, day_in};
+use super::dates::{Day, Order, day_at, day_in};
 use super::durations::{self, Duration};
 use super::labels::Meaning;
 use super::phases::{Bearing, bearing};
@@ -114,13 +114,25 @@ fn without_rows(text: &str) -> String {
     lines.filter(|line| !is_row(line)).collect()
 }
 
-/// The first day in the prose of the summary or before the sections.
-pub fn day(shape: &Shape, order: Option<Order>) -> Option<Bearing> {
-    let quoted = || bearing(&shape.preamble, Whence::Summary, order, None);
+/// The first day in the prose of the summary or before the sections. A year that isn't
+/// written is the one nearest to `around`.
+pub fn day(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Option<Bearing> {
+    let read = |text: &str| bearing(text, Whence::Summary, order, around);
     let mut own = texts(shape);
     // Many a head is a quote: `> Written on: 2025-10-17`.
-    own.find_map(|text| bearing(&text, Whence::Summary, order, None))
-        .or_else(quoted)
+    own.find_map(|text| read(&text))
+        .or_else(|| read(&shape.preamble))
+}
+
+/// The day that stands alone above the text: mostly when it was published.
+pub fn day_alone(shape: &Shape) -> Option<NaiveDate> {
+    let line = shape
+        .preamble
+        .lines()
+        .find(|line| !line.trim().is_empty())?;
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
+    let (day, length) = day_at(bare)?;
+    (length == bare.len()).then(|| day.date(None))?
 }
 
 /// The day that the report opens with, "On 31 July somebody found", where it was

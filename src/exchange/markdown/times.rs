@@ -279,9 +279,17 @@ pub fn range_in(text: &str) -> Option<(Head, usize)> {
     opened.next()
 }
 
-/// Marks that people put around a time.
+/// Marks that people put around a time: `🟥 10:12`, `🕐 **10:12**`.
 fn is_mark(c: char) -> bool {
-    c.is_whitespace() || "*_`[(|⏰🕐🕒".contains(c) || c == '\u{fe0f}'
+    let is_sign = matches!(
+        c,
+        '\u{2300}'..='\u{23ff}'
+            | '\u{25a0}'..='\u{27bf}'
+            | '\u{2b00}'..='\u{2bff}'
+            | '\u{1f000}'..='\u{1faff}'
+            | '\u{fe0f}'
+    );
+    c.is_whitespace() || "*_`[(|".contains(c) || is_sign
 }
 
 /// What separates a day from the time behind it.
@@ -381,7 +389,11 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Doubt>, usize)> {
         };
         let minute = number(3).or(number(4)).unwrap_or(0);
         // Without a half of the day, 3시 is as likely three in the afternoon.
-        let open = half.is_none() && hour <= 12 && !found[0].contains([':', '：']);
+        // One that is written `05시` is of a clock of 24 hours.
+        let is_padded = found
+            .get(2)
+            .is_some_and(|one| one.as_str().starts_with('0'));
+        let open = half.is_none() && hour <= 12 && !is_padded && !found[0].contains([':', '：']);
         let doubt = open.then(|| Doubt::HalfOfDay(found[0].into()));
         return Some((
             NaiveTime::from_hms_opt(hour, minute, 0)?,

@@ -380,9 +380,12 @@ pub fn zone_beside_times(text: &str) -> Option<Zone> {
         zone.or_else(|| city_in(&near.replace('\n', " ")))
     });
     let first = zones.next()?;
-    zones
-        .all(|other| other.offset == first.offset && other.region == first.region)
-        .then_some(first)
+    // `+0100` and `BST` are the same.
+    let is_same = |other: Zone| match other.offset.zip(first.offset) {
+        Some((one, other)) => one == other,
+        None => other.offset == first.offset && other.region == first.region,
+    };
+    zones.all(is_same).then_some(first)
 }
 
 /// The zone that a text says its times are in: "All times in UTC.", "Date and

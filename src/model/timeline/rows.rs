@@ -79,15 +79,33 @@ impl Columns {
 
     fn of_header(cells: &[&str]) -> Self {
         const TIME: &[&str] = &[
-            "time", "when", "clock", "utc", "kst", "시각", "시간", "일시",
+            "time",
+            "times",
+            "timestamp",
+            "timestamps",
+            "datetime",
+            "when",
+            "clock",
+            "utc",
+            "kst",
+            "시각",
+            "시간",
+            "일시",
         ];
-        const DATE: &[&str] = &["date", "날짜", "일자"];
+        const DATE: &[&str] = &["date", "dates", "날짜", "일자"];
         const DAY: &[&str] = &["day"];
         let lower: Vec<String> = cells.iter().map(|cell| cell.to_lowercase()).collect();
+        // "Update" is no date; Hangul stands in one with what belongs to it.
+        let is = |cell: &str, name: &str| match name.is_ascii() {
+            true => cell
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|word| word == name),
+            false => cell.contains(name),
+        };
         let named = |names: &[&str]| {
             lower
                 .iter()
-                .position(|cell| names.iter().any(|name| cell.contains(name)))
+                .position(|cell| names.iter().any(|name| is(cell, name)))
         };
         let time = named(TIME);
         // Where there are both, a day is that of the week.

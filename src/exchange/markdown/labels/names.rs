@@ -7,7 +7,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     (
         Meaning::Title,
         "title, incident title, incident name, postmortem title, incident report title, \
-         title of incident, \
+         title of incident, subject, re, \
          제목, 장애 제목, 장애명",
     ),
     (
@@ -57,7 +57,12 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          when did the incident happen, when did the incident begin, \
          when did it happen, when did this happen, when did the incident happen, \
          when did the outage happen, when was it, when it happened, \
-         점검 일시, 점검 시간, 일시, 장애 일시, 장애일시, 장애 발생 일시, 장애 발생, 시작, 시작 시각, 시작 시간, 발생, \
+         first bad event, failing since, broken since, down since, unavailable since, went down, \
+         went down at, went offline, broke at, failure began, failures began, errors began, \
+         errors started, first failing request, start of failure, start of the outage, \
+         start of the incident, start of disruption, disruption start, disruption began, \
+         degradation start, degradation began, beginning of the incident, incident opened at, \
+         점검 일시, 점검 시간, 일시, 일 시, 장애 개시, 중단 시각, 중단 일시, 최초 장애 시각, 최초 오류, 장애 일시, 장애일시, 장애 발생 일시, 장애 발생, 시작, 시작 시각, 시작 시간, 발생, \
          발생 시각, 발생 시간, 발생 일시, 발생일시, 장애 시작, 장애 발생 시각, 장애 시작 시각, \
          장애 시작 시간, 장애 시작 일시, 장애 발생 시간, 장애발생일시, 장애 발생시각, \
          발생시각, 발생시간, 발생 시점, 장애 시점, 장애 시각, 사고 발생 시각, 최초 발생, \
@@ -75,12 +80,20 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          alerted at, alert time, first alert time, first alerted, incident detection, \
          incident detected at, when was it detected, when was it noticed, \
          when was the incident detected, when was the issue detected, when did we notice, \
-         when was it discovered, when was it reported, issue detected, identified at, time identified, \
+         when was it discovered, when was it reported, spotted, spotted at, found, found at, \
+         found on, first signal, first alarm, first page, first paged, paged, paged at, \
+         first complaint, first complaint at, first customer report, first user report, \
+         first ticket, first call, first customer contact, first detection, first detection at, \
+         detection date time, incident opened, incident reported, incident reported at, caught, \
+         caught at, noticed on, surfaced, surfaced at, alert fired, alert fired at, \
+         alarm raised, alert raised, alert received, issue reported, problem detected, \
+         problem reported, outage detected, outage reported, initial report, initial alert, issue detected, identified at, time identified, \
          장애 감지, 장애 인지, 감지, 감지 시각, 감지 시간, 인지, 인지 시각, 인지 시간, 탐지, \
          장애 접수, 장애접수, 접수 시각, 접수 일시, 접수 시간, 최초 접수, 최초 신고, \
          탐지 시각, 감지 일시, 탐지 일시, 탐지 시점, 감지 시점, 인지 일시, 인지 시점, \
          발견, 최초 발견, 가시화, 최초 인지, 최초 감지, 최초 인지 시각, 장애 인지 시각, 장애 인지 시간, 장애 인지 일시, \
-         장애 감지 시각, 발견 시각, 발견 일시, 발견 시간",
+         장애 감지 시각, 첫 신고, 첫 알림, 첫 알람, 첫 제보, 최초 제보, 최초 알림, 최초 알람, \
+         신고 시각, 제보 시각, 알람 시각, 알림 시각, 장애 발견, 장애 발견 시각, 발견 시각, 발견 일시, 발견 시간",
     ),
     (
         Meaning::Acknowledged,
@@ -88,7 +101,9 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          time of acknowledgement, acknowledgement time, ack time, acknowledged time, \
          response started, response start, responded at, owned at, owner assigned, picked up, \
          picked up at, response began, first response, first responder, \
-         확인 시각, 대응 시작, 대응 시작 시각",
+         investigation started, investigation start, investigation began, triage started, \
+         engaged, engaged at, response began at, first responder at, on call engaged, \
+         확인 시각, 장애 확인, 대응 개시, 초동 대응 시각, 조치 시작, 조치 시작 시각, 담당자 확인, 대응 시작, 대응 시작 시각",
     ),
     (
         Meaning::Mitigated,
@@ -102,11 +117,21 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          impact end time, impact mitigated, incident mitigated, incident mitigated at, \
          issue mitigated, end of outage, customer impact end, customer impact ended, \
          user impact ended, service impact end, outage ended at, outage resolved, stabilised, \
-         stabilized at, \
+         stabilized at, contained, contained at, containment time, came back, came back at, \
+         back up, back up at, back online, back online at, back to normal, back to normal at, \
+         back in service, service back, service back at, service back to normal, \
+         service normal, service normalised, service normalized, normal service, \
+         normal service restored, mitigation applied, mitigation in place, \
+         workaround applied, workaround in place, rolled back, rolled back at, rollback time, \
+         rollback completed, bleeding stopped, healthy again, working again, recovery confirmed, \
+         recovery completed, recovery complete, restoration completed, errors stopped, \
+         errors ended, end of disruption, disruption end, disruption ended, degradation end, \
+         degradation ended, end of the outage, end of the incident, \
          장애 복구, 복구 완료, 복구 일자, 완화 일시, 복구, 복구 시각, 복구 시간, 복구 일시, 완화, 완화 시각, \
          서비스 복구, 복구 완료 시각, 복구 완료 시간, 복구 완료 일시, 서비스 복구 시각, \
          서비스 정상화, 정상화, 정상화 시각, 정상화 시간, 장애 복구 시각, 장애 복구 시간, \
-         장애 복구 일시, 장애복구일시, 복구시각, 복구시간, 복구일시, 복구 시점",
+         장애 복구 일시, 장애복구일시, 복구시각, 서비스 재개, 서비스 재개 시각, 적재 재개, 원복 완료, 롤백 완료, 복구 확인, \
+         긴급 복구, 임시 복구, 복구시간, 복구일시, 복구 시점",
     ),
     (
         Meaning::Resolved,
@@ -123,17 +148,23 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          issue end time, issue fixed, issue resolved at, problem resolved, problem fixed, \
          when was it resolved, when was the incident resolved, when was it fixed, \
          when was the issue resolved, when did it end, when did the incident end, \
-         fully resolved, full resolution, all clear, final resolution, \
+         fully resolved, full resolution, all clear, final resolution, eradicated, eradicated at, \
+         remediated, remediated at, remediated on, fully restored, fully recovered, full recovery, \
+         full recovery at, full service restored, backfill complete, backfill completed, \
+         backfill finished, permanently fixed, permanent fix deployed, fix released, \
+         fix shipped, fix merged, closed out, incident over, declared over, \
          해결 일시, 해결 일자, 종료 일자, 완료 일시, 수정 일시, 영구 수정 일시, 장애 해소, 종료, 종료 시각, 종료 시간, 종료 일시, 해결, 해결 시각, \
          장애 종료, 장애 종료 시각, 해결 완료, 해결 완료 시각, 해결 시간, 종료일시, 종료시간, \
          종료시각, 장애 종료 시간, 장애 종료 일시, 장애종료일시, 장애 해소 시각, \
-         장애 해결 시각, 조치 완료 시각, 조치 완료 일시, 조치 완료, 완료 시각",
+         장애 해결 시각, 조치 완료 시각, 조치 완료 일시, 조치 완료, 상황 종료, 상황 종료 시각, 완전 복구, 완전 복구 시각, 백필 완료, 최종 복구, 최종 해결, 완료 시각",
     ),
     (
         Meaning::TimeToDetect,
         "time to detection, time to detect, ttd, mttd, detection duration, \
          mean time to detect, mean time to detection, time until detection, detection lag, \
          time taken to detect, time between start and detection, detection delay, \
+         detected after, noticed after, detected within, time before detection, \
+         time before anyone noticed, detection took, undetected for, unnoticed for, \
          탐지 시간, 인지 소요 시간, 탐지까지 걸린 시간, 감지까지 걸린 시간, \
          인지까지 걸린 시간, 감지 소요 시간, 탐지 소요 시간, 인지까지 소요 시간, \
          인지 소요시간, 감지 소요시간",
@@ -153,7 +184,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          time taken to recover, time taken to restore, time until mitigation, \
          time until recovery, recovery duration, duration to mitigation, duration to recovery, \
          duration until mitigation, duration until recovery, time to normal, \
-         time to service restoration, mean time to restore, mttr service, \
+         time to service restoration, restored after, recovered after, mitigated after, \
+         recovered in, restored in, recovered within, mean time to restore, mttr service, \
          복구 시간 소요, 복구까지 걸린 시간, 복구 소요 시간, 복구까지 소요 시간, \
          복구 소요시간",
     ),
@@ -162,7 +194,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
         "time to resolution, time to resolve, ttr, mttr, time to fix, mean time to resolve, \
          mean time to resolution, mean time to repair, time to repair, time taken to resolve, \
          time until resolution, resolution duration, duration to resolution, duration to resolve, \
-         duration to fix, time to close, total time to resolve, \
+         duration to fix, resolved after, fixed after, resolved in, fixed in, resolved within, time to close, total time to resolve, \
          total resolution time, \
          해결까지 걸린 시간, 해결 소요 시간, 해결까지 소요 시간, 해결 소요시간",
     ),
@@ -177,6 +209,13 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          length of incident, length of downtime, length of the outage, service downtime, \
          downtime duration, event duration, issue duration, overall duration, time down, \
          impact length, incident length, exposure duration, exposure time, exposure window, window of exposure, exposure period, duration total, customer impact duration, \
+         lasted, how long, how long did it last, how long was it down, length of interruption, \
+         length of disruption, length of the incident, outage lasted, down for, unavailable for, \
+         out for, total unavailability, unavailability, time unavailable, period of unavailability, \
+         duration of unavailability, total disruption, disruption duration, degraded for, \
+         degradation duration, duration of degradation, duration of service disruption, \
+         service disruption duration, minutes of downtime, minutes down, hours down, \
+         impact duration total, user facing duration, user facing impact duration, \
          user impact duration, approximate duration, estimated duration, \
          장애 지속시간, 지속 시간, 영향 시간, 장애 시간, 장애 지속 시간, 소요 시간, \
          총 장애 시간, 기간, 장애지속시간, 지속시간, 지속 기간, 장애 기간, 총 소요 시간, \
@@ -237,7 +276,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          incident owner, report owner, document authors, report authors, prepared, report by, \
          report prepared by, documented by, reporter, incident reporter, post mortem by, postmortem by, author contact, postmortem prepared by, post mortem prepared by, \
          analysis by, rca prepared by, document prepared by, prepared and written by, \
-         compiled by, drafted by, drafted, submitted by, editor, editors, \
+         compiled by, write up by, writeup by, post by, posted by, drafted by, drafted, submitted by, editor, editors, \
          author name, post mortem authors, postmortem authors, report written by, lead author, \
          primary author, postmortem lead, \
          문서 작성자, 보고자, 작성자, 작성, 문서 작성, 보고서 작성자, 작성자 명, 글쓴이, 저자, \

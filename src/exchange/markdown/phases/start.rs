@@ -33,6 +33,12 @@ const FIRST_ENTRY: Doubt = Doubt::Said(
     "타임라인의 첫 항목일 뿐, 장애가 시작됐다는 표현은 없음",
 );
 
+/// Nothing tells what was before it.
+const EARLIEST: Doubt = Doubt::Said(
+    "the detection is the earliest time that is known",
+    "알려진 가장 이른 시각이 감지 시각임",
+);
+
 /// A start with the doubt about it.
 pub(super) struct Start {
     pub at: Instant,
@@ -150,6 +156,7 @@ impl Evidence<'_> {
             .or_else(|| self.back_from_end())
             .or_else(|| self.told_elsewhere())
             .or_else(|| self.by_detection())
+            .or_else(|| self.by_notice())
             .or_else(|| self.of_the_day())
     }
 
@@ -165,10 +172,6 @@ impl Evidence<'_> {
 
     /// The detection that a label gives, where nothing tells an earlier time.
     fn by_detection(&self) -> Option<Start> {
-        const EARLIEST: Doubt = Doubt::Said(
-            "the detection is the earliest time that is known",
-            "알려진 가장 이른 시각이 감지 시각임",
-        );
         let mut timed = self
             .all(Meaning::Detected)
             .filter(|label| head(&label.value).is_some_and(|head| head.time.is_some()));
@@ -181,12 +184,25 @@ impl Evidence<'_> {
         })
     }
 
+    /// The same of a sentence that says so, of the day that the report bears.
+    fn by_notice(&self) -> Option<Start> {
+        let noticed = self.noticed?;
+        let day = self.of_the_day()?.at;
+        let at = self.spoken(noticed, day)?;
+        (at.date_naive() == day.date_naive()).then(|| Start {
+            at,
+            has_zone: noticed.zone.is_some(),
+            doubts: vec![Doubt::Sentence(noticed.words.clone()), EARLIEST],
+        })
+    }
+
     /// What a sentence tells that a later entry than the first bears out: those
     /// before it only lead up to the incident, and none of them noticed it.
     fn meeting(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
-        let told = self
-            .in_sentence()
-            .filter(|_| self.told.is_some_and(|told| told.has_day))?;
+        let told = self.in_sentence().filter(|_| {
+            self.told
+                .is_some_and(|told| told.has_day || told.end.is_some())
+        })?;
         let (_, first) = timed.first()?;
         let meets = |at: Instant| (at - told.at).abs() <= TimeDelta::minutes(1);
         let later = timed.iter().any(|(_, at)| meets(*at) && *at > *first);
@@ -242,7 +258,14 @@ impl Evidence<'_> {
             let has_day = head(&label.value).is_some_and(|head| head.day.is_some());
             has_day && !is_timed
         });
-        let values = started.chain(dated).map(|label| label.value.as_str());
+        let values = started.chain(dated).map(|label| {
+            // "epoch 12 to 25 (01:23 to 02:47 UTC)"
+            let value = label.value.as_str();
+            match head(value) {
+                Some(_) => value,
+                None => range_in(value).map_or(value, |(_, at)| &value[at..]),
+            }
+        });
         let values = values.chain(lasted);
         let values = values.chain(days.map(|label| label.value.as_str()));
         let mut read = values.filter_map(|value| {
@@ -267,6 +290,11 @@ impl Evidence<'_> {
         ];
         let name = normal(&label.name);
         if NAMES.iter().any(|one| name.contains(one)) {
+            return true;
+        }
+        // A page of a status site is dated by the fault that it tells of.
+        let is_of_site = |ends: &Label| normal(&ends.name) == "resolvedwhen";
+        if name == "date" && self.label(Meaning::Resolved).is_some_and(is_of_site) {
             return true;
         }
         let first = self.entries.iter().find_map(|entry| entry.at);
