@@ -4,6 +4,7 @@ mod names;
 mod nouns;
 mod parts;
 mod phrases;
+mod spoken;
 
 use crate::model::CoreSection;
 use names::WHOLE;
@@ -37,9 +38,18 @@ pub fn place(heading: &str) -> Option<Place> {
         LazyLock::new(|| Regex::new(r"</?[a-zA-Z][^<>]*>").expect("the pattern is ours"));
     let heading = &TAG.replace_all(heading, " ");
     let heading = &without_codes(heading);
-    let heading = &COUNTED.replace(heading, "");
+    let heading = &COUNTED.replace(without_letter(heading), "");
     let whole = normal(heading);
     let short = normal(&without_parentheses(heading));
+    // "The bug" says more than "Bug".
+    let articled = articled(&without_parentheses(heading));
+    if let Some((section, is_part)) = listed(&articled).filter(|_| articled.starts_with("the ")) {
+        return Some(Place {
+            section,
+            is_part: is_part || short != whole,
+            is_exact: true,
+        });
+    }
     for words in [&whole, &short] {
         if let Some((section, is_part)) = listed(words) {
             return Some(Place {
@@ -55,8 +65,21 @@ pub fn place(heading: &str) -> Option<Place> {
         is_part,
         is_exact: true,
     };
-    let found = misspelt(&short)
+    let several = phrases::several(&short);
+    if spoken::is_of_text(&several) {
+        return None;
+    }
+    // What is sure elsewhere is left to those.
+    let spoken = || {
+        let spoken = spoken::place(&several)?;
+        let phrase = || phrases::phrase(&short).map(|(section, _)| section);
+        let is_sure = !spoken.is_exact && phrase() == Some(spoken.section);
+        (!is_sure).then_some(spoken)
+    };
+    let found = listed(&several)
         .map(exact)
+        .or_else(spoken)
+        .or_else(|| misspelt(&short).map(exact))
         .or_else(|| translated(heading))
         .or_else(|| phrases::phrase(&short).map(exact))
         .or_else(|| joined(heading))
@@ -175,7 +198,7 @@ fn joined(heading: &str) -> Option<Place> {
 /// Whether a heading says that what led up to the incident stands below.
 pub fn is_background(heading: &str) -> bool {
     matches!(
-        normal(&without_parentheses(heading)).as_str(),
+        normal(&without_parentheses(without_letter(heading))).as_str(),
         "background"
             | "context"
             | "technical background"
@@ -205,7 +228,7 @@ pub fn is_background(heading: &str) -> bool {
 /// The section that text below a heading mostly belongs to which says no more
 /// than that the report goes on, or ends: always in doubt.
 pub fn vague(heading: &str) -> Option<Place> {
-    let words = normal(&without_parentheses(heading));
+    let words = normal(&without_parentheses(without_letter(heading)));
     let closes = matches!(
         words.as_str(),
         "postmortem"
@@ -234,7 +257,7 @@ pub fn vague(heading: &str) -> Option<Place> {
 /// Whether a heading names a whole section, with or without a remark in
 /// parentheses.
 pub fn is_whole(heading: &str) -> bool {
-    let short = normal(&without_parentheses(heading));
+    let short = normal(&without_parentheses(without_letter(heading)));
     listed(&short).is_some_and(|(_, is_part)| !is_part)
 }
 
@@ -338,6 +361,16 @@ fn without_codes(text: &str) -> Cow<'_, str> {
 /// A name as it is compared: letters and digits in words, without marks, emoji, a
 /// number in front, and the article.
 pub fn normal(text: &str) -> String {
+    let words = articled(text);
+    let own = words.strip_prefix("the ").or(words.strip_prefix("our "));
+    match own {
+        Some(own) => own.to_owned(),
+        None => words,
+    }
+}
+
+/// The same with the article.
+fn articled(text: &str) -> String {
     let spaced: String = without_codes(text)
         .nfkc()
         .flat_map(char::to_lowercase)
@@ -345,16 +378,31 @@ pub fn normal(text: &str) -> String {
         .collect();
     let mut words: Vec<&str> = spaced.split_whitespace().collect();
     let is_number = |word: &str| {
-        word.chars().all(|c| c.is_ascii_digit())
-            || matches!(word, "i" | "ii" | "iii" | "iv" | "v" | "vi")
+        let roman = [
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "xi", "xii",
+        ];
+        word.chars().all(|c| c.is_ascii_digit()) || roman.contains(&word)
     };
     while words.len() > 1 && is_number(words[0]) && words[1] != "whys" {
         words.remove(0);
     }
-    if words.len() > 1 && matches!(words[0], "the" | "our") {
-        words.remove(0);
-    }
     words.join(" ")
+}
+
+/// `text` without the letter that counts it: `나. 원인`, `B) Root cause`.
+pub fn without_letter(text: &str) -> &str {
+    const HANGUL: &str = "가나다라마바사아자차카타파하";
+    let bare = text.trim_start_matches([' ', '*', '_', '[', '(']);
+    let mut chars = bare.chars();
+    let is_letter = chars
+        .next()
+        .is_some_and(|c| c.is_ascii_alphabetic() || HANGUL.contains(c));
+    let is_counted = chars.next().is_some_and(|c| matches!(c, '.' | ')'));
+    let rest = chars.as_str();
+    match is_letter && is_counted && rest.starts_with([' ', '\t']) {
+        true => rest.trim_start(),
+        false => text,
+    }
 }
 
 #[cfg(test)]

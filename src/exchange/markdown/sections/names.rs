@@ -94,7 +94,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          cause of the problem, cause of the issue, cause of incident, cause of outage, \
          reason for outage, reason for the outage, reason for failure, rfo, problem analysis, \
          incident analysis, failure analysis, fault analysis, fault tree, the cause, \
-         the root cause, the bug, the defect, defect, verdict, the verdict, attribution, initial access, \
+         the root cause, the bug, the mistake, the flaw, the slip, the glitch, the error, the trap, the defect, defect, verdict, the verdict, attribution, initial access, \
          failed barriers, barriers that failed, what it actually was, what it really was, \
          침입 경로, 침해 경로, 공격 경로, 유입 경로, what failed, why it broke, \
          technical explanation, explanation, deep dive, technical deep dive, \

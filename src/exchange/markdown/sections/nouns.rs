@@ -88,7 +88,7 @@ static NOUNS: LazyLock<HashMap<&str, Option<CoreSection>>> = LazyLock::new(|| {
             Some(Actions),
             "resolution, resolutions, fix, fixes, solution, solutions, mitigation, mitigations, \
              workaround, workarounds, recovery, remedy, remedies, repair, repairs, restoration, \
-             rollback, hotfix, hotfixes, containment, eradication, troubleshooting",
+             rollback, hotfix, hotfixes, patch, patches, containment, eradication, troubleshooting",
         ),
         (
             Some(Countermeasures),

@@ -8,24 +8,28 @@ use std::sync::LazyLock;
 /// What a phrase of words, as they are compared, stands for, and whether it is a
 /// part of the section.
 pub(super) fn phrase(words: &str) -> Option<(CoreSection, bool)> {
-    // "So what happened?"
+    let words = several(words);
+    let (_, section, is_part) = FAMILIES
+        .iter()
+        .find(|(family, _, _)| family.is_match(&words))?;
+    Some((*section, *is_part))
+}
+
+/// The words of a phrase, without what leads into it, and as several would write: "So
+/// what did I do" is "what did we do".
+pub(super) fn several(words: &str) -> String {
     let lead = ["so ", "and ", "but ", "well ", "ok "];
     let words = lead
         .iter()
         .find_map(|lead| words.strip_prefix(lead))
         .unwrap_or(words);
-    // One writes as several do.
     let several = words.split(' ').map(|word| match word {
         "i" => "we",
         "me" => "us",
         "my" => "our",
         word => word,
     });
-    let words = &several.collect::<Vec<_>>().join(" ");
-    let (_, section, is_part) = FAMILIES
-        .iter()
-        .find(|(family, _, _)| family.is_match(words))?;
-    Some((*section, *is_part))
+    several.collect::<Vec<_>>().join(" ")
 }
 
 type Family = (Regex, CoreSection, bool);
