@@ -1,6 +1,7 @@
 //! Action items as people list them, as task items.
 
 mod headed;
+mod lettered;
 mod rows;
 mod tickets;
 
@@ -32,6 +33,8 @@ pub struct Tasks {
 pub fn tasks(text: &str, around: Option<NaiveDate>, people: &[String]) -> Tasks {
     let mut doubts = Vec::new();
     let text = headed::with_headings_as_items(text);
+    let text = lettered::with_letters_as_items(&text);
+    let text = lettered::with_begun_as_open(&text);
     let listed = rows::with_rows_as_items(&text, around, &mut doubts);
     let whole = Span::new(0, listed.len());
     let ticked = outline::task_items(&listed, whole);
@@ -210,7 +213,7 @@ fn behind_bullet(item: &str) -> Option<usize> {
 }
 
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W{0,4}\[[^\]\n]{1,20}(?:\bdone|\bcompleted?|완료)\]|^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|(?-i:\bDONE\b)|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|fixed|closed|merged|shipped|deployed|implemented|완료)[)\]]\W*$|[(\[](?:already )?(?:done|completed|merged|완료)\b[^()\[\]]{0,40}[)\]]\W*$|\bstatus\**\s*[:=]\**\s*(?:done|completed?|closed|merged|fixed|resolved|finished)\b|상태\**\s*[:：]\**\s*완료|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$")
+    Regex::new(r"(?i)^\W{0,4}\[[^\]\n]{1,20}(?:\bdone|\bcompleted?|완료)\]|^\W{0,4}(?:✅|✔|☑|\[?done\]?\b\W|\[?completed?\]?:|완료\b)|✅|✔|☑|(?-i:\bDONE\b)|:(?:white|heavy)_check_mark:|[(\[](?:already )?(?:done|completed?|fixed|closed|merged|shipped|deployed|implemented|완료)[)\]]\W*$|[(\[](?:already )?(?:done|completed|merged|완료)\b[^()\[\]]{0,40}[)\]]\W*$|\bstatus\**\s*[:=]\**\s*(?:done|completed?|closed|merged|fixed|resolved|finished)\b|상태\**\s*[:：]\**\s*완료|[-–—:]\s*\**(?:done|completed?|완료)\**\W*$|,\s*(?:already\s)?done\W*$|[(\[][^()\[\]]{0,30}(?:,\s*|\d\s*|일\s*)(?:already\s)?(?:done|completed|완료)[)\]]\W*$")
         .expect("the pattern is ours")
 });
 
@@ -405,6 +408,20 @@ mod tests {
                 "### Immediate actions (completed)\n\n- a\n- b (rejected)\n- [ ] not yet\n\n### Later\n\n- c\n"
             ),
             "### Immediate actions (completed)\n\n- [x] a\n- [-] b (rejected)\n- [ ] not yet\n\n### Later\n\n- [ ] c\n"
+        );
+    }
+
+    #[test]
+    fn what_closes_an_item_says_that_it_is_done() {
+        assert_eq!(
+            read("a. Cap it. Gus, done\nb. 알림 (8/25 완료)\nc. Move it (Lee, when all is done)\n"),
+            "- [x] Cap it. Gus, done\n- [x] 알림 (8/25 완료)\n- [ ] Move it (Lee, when all is done)\n"
+        );
+        let table =
+            "| Action | Due |\n|-|-|\n| Cap it | Done — 2024-04-02 |\n| Alert | 2024-04-09 |\n";
+        assert_eq!(
+            read(table),
+            "- [x] Cap it done:2024-04-02\n- [ ] Alert due:2024-04-09\n"
         );
     }
 

@@ -230,6 +230,17 @@ fn item(
         }
         let attribute = match column {
             Column::Owner => handle(plain).map(|name| format!("@{name}")),
+            // "Done — 2026-04-02" is no day by which it has to be.
+            Column::Due if cell_state(plain) == Some(TaskState::Done) => {
+                mark = "[x]";
+                Some(String::new())
+            }
+            Column::Due if opening_state(plain) == Some(TaskState::Done) => {
+                mark = "[x]";
+                day_in(plain)
+                    .and_then(|(day, _)| day.date(around))
+                    .map(|day| format!("done:{day}"))
+            }
             Column::Due => day_in(plain)
                 .and_then(|(day, _)| day.date(around))
                 .map(|day| format!("due:{day}")),

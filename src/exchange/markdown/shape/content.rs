@@ -7,7 +7,9 @@ use crate::document::outline;
 use crate::exchange::markdown::labelled::{STATE, WHO};
 use crate::exchange::markdown::labels;
 use crate::exchange::markdown::pattern::regex;
-use crate::exchange::markdown::sections::{Place, is_background, normal, without_parentheses};
+use crate::exchange::markdown::sections::{
+    Place, is_background, normal, without_letter, without_parentheses,
+};
 use crate::exchange::markdown::timeline::is_list_of_times;
 use crate::model::CoreSection;
 use regex::Regex;
@@ -49,6 +51,7 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
     place_what_went_wrong(chunks);
     place_actions_to_come(chunks);
     place_tables_of_tasks(chunks);
+    place_what_comes_later(chunks);
 }
 
 /// Whether what happened, or what was done, is told as a list of times and no more.
@@ -159,10 +162,42 @@ fn place_actions_to_come(chunks: &mut [Chunk]) {
     }
 }
 
+/// "Later" over a list is what is left, where nothing else is; over anything else it goes
+/// on telling.
+fn place_what_comes_later(chunks: &mut [Chunk]) {
+    use CoreSection::Countermeasures;
+    const NAMES: [&str; 7] = [
+        "later",
+        "for later",
+        "later on",
+        "soon",
+        "next",
+        "나중에",
+        "추후",
+    ];
+    if chunks.iter().any(|chunk| chunk.is(Countermeasures)) {
+        return;
+    }
+    let later = chunks.iter_mut().find(|chunk| {
+        let is_named = NAMES.contains(&normal(&chunk.heading).as_str());
+        chunk.place.is_none()
+            && is_named
+            && ITEM.is_match(&chunk.text)
+            && !is_list_of_times(&chunk.text)
+    });
+    if let Some(chunk) = later {
+        chunk.place = Some(Place {
+            section: Countermeasures,
+            is_part: false,
+            is_exact: false,
+        });
+    }
+}
+
 /// Whether a heading may be over what was done as well as over what is to be.
 fn says_either(heading: &str) -> bool {
     matches!(
-        normal(heading).as_str(),
+        normal(without_letter(heading)).as_str(),
         "actions"
             | "action"
             | "mitigations"
@@ -196,7 +231,10 @@ fn is_to_come(text: &str, is_late: bool) -> bool {
     }
     let done = items.iter().filter(|item| PAST.is_match(item)).count();
     let planned = items.iter().filter(|item| PLANNED.is_match(item)).count();
-    let ordered = items.iter().filter(|item| ORDER.is_match(item)).count();
+    let ordered = items
+        .iter()
+        .filter(|item| ORDER.is_match(item) || OWNED.is_match(item));
+    let ordered = ordered.filter(|item| !PLANNED.is_match(item)).count();
     let most = |count: usize| count * 2 >= items.len();
     match is_late {
         _ if done * 3 > items.len() => false,
@@ -236,7 +274,14 @@ static PAST: LazyLock<Regex> = LazyLock::new(|| {
 /// That it is still to be done, or who will do it.
 static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\[[ xX-]\]\s|\s[-–—:]\s*(?:\*\*|_)?(?:done|completed?|open|to\s?do|not started|in progress|wip|pending)\b|^(?:@?[\p{Lu}][\p{L}.'-]*(?:\s*(?:,|&|\band\b)\s*)?(?:\s?@?[\p{Lu}][\p{L}.'-]*){0,3}|developers|engineers|(?:the\s+)?(?:[\w-]+\s+)?team|we|everyone|someone)\s+(?:to|will|should|must|needs?\s+to|is\s+to|are\s+to|is\s+going\s+to|are\s+going\s+to)\s+\p{L}|\b(?:should\s+be|should\s+have|needs?\s+to\s+be|must\s+be|will\s+be|to\s+be\s+\w+ed|we\s+(?:should|will|need\s+to|must|plan\s+to))\b|\b(?:owner|assignee|due|deadline|eta)\s*[:：]|\bTODO\b|예정|필요|해야|하기\W*$|할\s*것\W*$|계획|검토\W*$|담당\s*[:：]|기한\s*[:：]",
+        r"(?i)^\[[ xX~/-]\]\s|\b(?:by|until|due|before)\s+(?:the\s+end\s+of\s+|end\s+of\s+|mid-?|early\s+|late\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:by|until|due)\s+(?:\d{4}-\d|\d{1,2}[./]\d|(?:next\s+|the\s+end\s+of\s+|end\s+of\s+)?(?:week|month|quarter|sprint|year|monday|tuesday|wednesday|thursday|friday)\b|Q[1-4]\b)|\d(?:일|월|주)?까지|\s[-–—:]\s*(?:\*\*|_)?(?:done|completed?|open|to\s?do|not started|in progress|wip|pending)\b|^(?:@?[\p{Lu}][\p{L}.'-]*(?:\s*(?:,|&|\band\b)\s*)?(?:\s?@?[\p{Lu}][\p{L}.'-]*){0,3}|developers|engineers|(?:the\s+)?(?:[\w-]+\s+)?team|we|everyone|someone)\s+(?:to|will|should|must|needs?\s+to|is\s+to|are\s+to|is\s+going\s+to|are\s+going\s+to)\s+\p{L}|\b(?:should\s+be|should\s+have|needs?\s+to\s+be|must\s+be|will\s+be|to\s+be\s+\w+ed|we\s+(?:should|will|need\s+to|must|plan\s+to))\b|\b(?:owner|assignee|due|deadline|eta)\s*[:：]|\bTODO\b|예정|필요|해야|하기\W*$|할\s*것\W*$|계획|검토\W*$|담당\s*[:：]|기한\s*[:：]",
+    )
+});
+
+/// Who will do it, behind what is to be done: "(Kim, 4 May)", "— Kim", "@kim".
+static OWNED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"[(（]\s*@?(?:\p{Lu}[\p{L}.'-]+(?:\s\p{Lu}[\p{L}.'-]+)?|\p{Hangul}{2,4})(?:,[^()]{1,25})?\s*[)）]\W*$|\s[—–-]\s@?(?:\p{Lu}[\p{L}.'-]+(?:\s\p{Lu}[\p{L}.'-]+)?|\p{Hangul}{2,3})(?:,\s[^,]{1,25})?$|\s@[\p{L}][\w.-]*\W*$|[.,]\s\p{Lu}[\p{Ll}]+(?:\s\p{Lu}[\p{Ll}]+)?,\s(?:done|by\s[^,]{1,25}|no date yet|open|\d[^,]{1,20})\W*$",
     )
 });
 
@@ -274,6 +319,10 @@ mod tests {
                 true,
             ),
             ("- [Write an RFC](https://example.org/rfc/9)\n", true),
+            (
+                "- Enrol the second card. Petra, by 28 March 2025\n- The old key goes (Lo, 4 May)\n",
+                true,
+            ),
         ] {
             assert!(is_to_come(text, is_late), "{text}");
         }
