@@ -1,7 +1,12 @@
 //! Lines that are meant as headings, and don't read as such.
 
+mod bare;
+mod bold;
+
+pub use bold::next_unknown;
+
 use super::labels;
-use super::sections::{is_whole, joins_names, normal, place};
+use super::sections::{is_whole, normal, place};
 use super::{bullets, posts, source, updates};
 use crate::document::outline;
 use crate::document::{Patch, Span};
@@ -17,7 +22,8 @@ pub fn with_title_and_numbered(text: &str) -> String {
     let text = posts::with_posts_as_list(&text);
     let text = updates::with_updates_as_list(&text);
     let text = with_numbered(&text);
-    let text = with_bare(&text);
+    let text = bold::with_bold(&text);
+    let text = bare::with_bare(&text);
     let text = with_opening(&text);
     with_title(&text)
 }
@@ -84,54 +90,18 @@ fn with_tagged(text: &str) -> String {
     patch.apply(text)
 }
 
-/// A text in which no heading is marked, with the lines that name a section and
-/// nothing else as headings: `Issue Summary`, `Root cause and resolution:`.
-fn with_bare(text: &str) -> String {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^[ \t]{0,3}(?:\d{1,2}[.)][ \t]+)?(?:\*\*|__|[*_])?([\p{L}][^\n|*_`<>\[\]#.,;!]{2,50}?)[:：]?(?:\*\*|__|[*_])?[:：]?[ \t]*$")
-            .expect("the pattern is ours")
-    });
-    let headings = outline::headings(text, Span::new(0, text.len()));
-    if headings
-        .iter()
-        .any(|heading| place(&heading.text).is_some_and(|place| place.is_exact))
-    {
-        return text.to_owned();
-    }
-    let named: Vec<_> = LINE
-        .captures_iter(text)
-        .filter_map(|found| Some((found.get(0)?, found.get(1)?.as_str().trim())))
-        .filter_map(|(whole, words)| {
-            let place = place(words).filter(|place| place.is_exact || joins_names(words))?;
-            (!source::is_fenced(text, whole.start())).then_some((whole, words, place.section))
-        })
-        .collect();
-    let mut sections: Vec<CoreSection> = named.iter().map(|(_, _, section)| *section).collect();
-    sections.sort_unstable();
-    sections.dedup();
-    if sections.len() < 3 {
-        return text.to_owned();
-    }
-    const LONGEST_TITLE: usize = 120;
-    let patch = named.iter().fold(Patch::new(), |patch, (whole, words, _)| {
-        let span = Span::new(whole.start(), whole.end());
-        patch.and(Patch::replace(span, format!("\n## {words}\n")))
-    });
-    // What opens such a text is its title.
+/// Where the line stands that opens `text` and is its title: in front of what stands at
+/// `end`, its first section.
+fn opening_title(text: &str, end: usize) -> Option<usize> {
+    const LONGEST: usize = 120;
     let start = text.len() - text.trim_start().len();
     let first = text[start..].lines().next().unwrap_or_default();
-    let opens = named.iter().any(|(whole, ..)| whole.start() <= start);
-    let is_title = headings.is_empty()
-        && !opens
+    let is_title = start < end
         && first.starts_with(char::is_alphanumeric)
-        && first.chars().count() <= LONGEST_TITLE
+        && first.chars().count() <= LONGEST
         && !first.trim_end().ends_with(['.', ':', '!'])
         && labels::labels(first).is_empty();
-    let patch = match is_title {
-        true => patch.and(Patch::insert(start, "# ")),
-        false => patch,
-    };
-    patch.apply(text)
+    is_title.then_some(start)
 }
 
 /// Whether the words of a heading say no more than that the title follows.
@@ -208,9 +178,11 @@ fn with_numbered(text: &str) -> String {
 /// `text` with a line that says just `Action items`, above a list, as a heading of
 /// the level of the others.
 pub fn with_plain(text: &str) -> String {
+    static BOX: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\[[ xX~/-]\]\s").expect("the pattern is ours"));
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?m)(?:\A|\n[ \t]*\n)((?:\*\*|__|[*_])?([\p{L}][^\n|*_`<>\[\]#]{2,50}?)[:：]?(?:\*\*|__|[*_])?[:：]?)[ \t]*\n(?:[ \t]*\n)?(?:[-*+•]|\d{1,2}[.)])[ \t]+\S",
+            r"(?m)(?:\A|\n[ \t]*\n)((?:\*\*|__|[*_])?([\p{L}][^\n|*_`<>\[\]#]{2,50}?)[:：]?(?:\*\*|__|[*_])?[:：]?)[ \t]*\n(?:[ \t]*\n)?(?:[-*+•]|\d{1,2}[.)])[ \t]+(\S)",
         )
         .expect("the pattern is ours")
     });
@@ -241,8 +213,12 @@ pub fn with_plain(text: &str) -> String {
         let again = LINE
             .captures_iter(text)
             .filter(|one| one[2].trim() == line_words);
-        let is_part_of_each =
-            section == CoreSection::Countermeasures && (again.count() > 1 || !is_whole(line_words));
+        // A list of boxes is to be done, whatever kind of task its name says.
+        let is_boxed = found
+            .get(3)
+            .is_some_and(|first| BOX.is_match(&text[first.start()..]));
+        let is_part_of_each = section == CoreSection::Countermeasures
+            && (again.count() > 1 || !is_whole(line_words) && !is_boxed);
         // What was done stands in many a section in passing, where another has all of it.
         let is_told = || placed.iter().any(|(_, place)| place.section == section);
         let in_bold = line.as_str().starts_with("**");
@@ -262,8 +238,22 @@ pub fn with_plain(text: &str) -> String {
             && !source::is_fenced(text, line.start())
         {
             let span = Span::new(line.start(), line.end());
-            let heading = format!("{marks} {}\n", words.as_str().trim());
-            patch = patch.and(Patch::replace(span, heading));
+            let words = words.as_str().trim();
+            // The next line of its kind goes on with the section around it.
+            let outer = headings.iter().rfind(|one| one.span.start < line.start());
+            let outer = outer.filter(|one| in_bold && place(&one.text).is_some());
+            let next = outer.and_then(|outer| {
+                let mut below = headings.iter().map(|one| one.span.start);
+                let end = below.find(|start| *start > span.start);
+                let next = next_unknown(text, span.end, end.unwrap_or(text.len()))?;
+                Some(("#".repeat((outer.level + 1).min(6).into()), next))
+            });
+            patch = match next {
+                Some((marks, (next, name))) => patch
+                    .and(Patch::replace(span, format!("{marks} {words}\n")))
+                    .and(Patch::replace(next, format!("{marks} {name}\n"))),
+                None => patch.and(Patch::replace(span, format!("{marks} {words}\n"))),
+            };
         }
     }
     patch.apply(text)

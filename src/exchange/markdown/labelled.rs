@@ -6,6 +6,7 @@ mod rows;
 
 pub use actions::{STATE, WHO};
 
+use super::headings::next_unknown;
 use super::labels::{self, Label, Meaning};
 use super::sections::{Place, is_background, is_whole, normal, place};
 use super::shape::has_title;
@@ -188,6 +189,14 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
                 && !is_elsewhere(one.section, &all)
             {
                 patch = patch.and(as_heading(text, one, region.span.end, level));
+                // The next of its kind goes on with the section around it.
+                let goes_on = region.outer.is_some() && !one.is_item;
+                if let Some((next, name)) = next_unknown(text, one.span.end, region.span.end)
+                    && goes_on
+                {
+                    let heading = format!("{} {name}\n", "#".repeat(level));
+                    patch = patch.and(Patch::replace(next, heading));
+                }
             }
         }
     }
