@@ -1,7 +1,6 @@
 //! Action items behind marks that Markdown doesn't know: `a. …`, `가. …`, `① …`, and
 //! boxes that say that a thing is begun: `[~]`, `[/]`.
 
-use super::{DONE, DROPPED};
 use crate::document::{Patch, Span};
 use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::source;
@@ -75,18 +74,16 @@ fn count(mark: &str) -> Option<usize> {
     KINDS.iter().find_map(within).map(|at| at + 1)
 }
 
-/// `text` with boxes of what is begun as empty ones: `[~]` and `[/]`, and `[-]` on an item
-/// that doesn't say that it was given up.
+/// `text` with boxes of what is begun as empty ones: `[~]` and `[/]`. `[-]` is of what is
+/// given up, as in our format.
 pub(super) fn with_begun_as_open(text: &str) -> String {
     static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?m)^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+(\[[~/-]\])[ \t]+([^\n]*)$")
+        regex(r"(?m)^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+(\[[~/]\])[ \t]")
     });
     let begun = BEGUN.captures_iter(text).filter_map(|found| {
-        let (mark, words) = (found.get(1)?, found.get(2)?.as_str());
-        let is_given_up = mark.as_str() == "[-]"
-            && (DROPPED.is_match(words) || DONE.is_match(words) || words.contains("why:"));
-        let is_open = !is_given_up && !source::is_fenced(text, mark.start());
-        is_open.then(|| Span::new(mark.start(), mark.end()))
+        let mark = found.get(1)?;
+        let is_box = !source::is_fenced(text, mark.start());
+        is_box.then(|| Span::new(mark.start(), mark.end()))
     });
     let patch = begun.fold(Patch::new(), |patch, span| {
         patch.and(Patch::replace(span, "[ ]"))
@@ -124,8 +121,8 @@ mod tests {
     #[test]
     fn what_is_begun_is_open() {
         assert_eq!(
-            with_begun_as_open("- [~] a\n- [/] b\n- [-] c\n- [-] d (won't do)\n- [x] e\n"),
-            "- [ ] a\n- [ ] b\n- [ ] c\n- [-] d (won't do)\n- [x] e\n"
+            with_begun_as_open("- [~] a\n- [/] b\n- [-] c\n- [x] e\n"),
+            "- [ ] a\n- [ ] b\n- [-] c\n- [x] e\n"
         );
     }
 }
