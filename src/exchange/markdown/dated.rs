@@ -17,6 +17,8 @@ pub struct Heading<'r> {
     pub name: &'r str,
     /// What a label for the day says.
     pub stated: Option<&'r str>,
+    /// What says when the page was made.
+    pub posted: Option<&'r str>,
     /// Whether that may be the day of the page.
     pub is_of_page: bool,
     /// The order of day and month.
@@ -37,8 +39,14 @@ impl Heading<'_> {
     /// The days of the report whose sections `shape` has.
     pub fn dated(&self, shape: &Shape) -> Dated {
         let order = self.order;
-        // "August 2026" tells the year of "20 August", and without that the month.
+        // "August 2026" tells the year of "20 August", and without that the month; so does
+        // when the page was made.
         let month = named::month(self.title, self.name);
+        let posted = self
+            .posted
+            .and_then(|text| bearing(text, Whence::Report, order, None));
+        let of_page = posted.as_ref().map(|bearing| bearing.day);
+        let month = month.or(posted);
         let of_month = month.as_ref().map(|bearing| bearing.day);
         let named = named::day(self.name, order, of_month);
         let of_name = named.as_ref().map(|bearing| bearing.day);
@@ -69,7 +77,8 @@ impl Heading<'_> {
         // What a file is called says as often when it was written; so does the date in
         // the front matter of what is published as news.
         let is_news = self.stated.is_some() && self.is_of_page;
-        let published = of_name.or(of_report).or_else(|| prose::day_alone(shape));
+        let published = of_name.or(of_report).or(of_page);
+        let published = published.or_else(|| prose::day_alone(shape));
         let opening = prose::opening_day_before(shape, order, published);
         let day = stated
             .filter(|_| !(is_news && opening.is_some()))

@@ -14,7 +14,11 @@ use users::users;
 /// Puts what the `labels` say into `draft`: the first that says something of a
 /// field counts.
 pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
-    for label in labels {
+    // Who wrote it counts before who reported it.
+    let (first, rest): (Vec<&Label>, Vec<&Label>) = labels
+        .iter()
+        .partition(|label| label.meaning == Meaning::Authors && !is_of_reporter(label));
+    for label in first.into_iter().chain(rest) {
         let value = label.value.as_str();
         match label.meaning {
             Meaning::Severity => severity(draft, label, settings),
@@ -59,9 +63,16 @@ pub fn fill(draft: &mut Draft<'_>, labels: &[Label], settings: &Settings<'_>) {
 fn authors(draft: &mut Draft<'_>, label: &Label) {
     let is_open = draft.get("authors").is_none();
     list(draft, "authors", &label.value);
-    let name = normal(&label.name);
-    let reported = matches!(
-        name.as_str(),
+    if is_of_reporter(label) && is_open && draft.get("authors").is_some() {
+        let label = label.name.clone();
+        draft.doubt("authors", Doubt::TakenFrom { label });
+    }
+}
+
+/// Whether a label says who reported the incident, or worked on it.
+fn is_of_reporter(label: &Label) -> bool {
+    matches!(
+        normal(&label.name).as_str(),
         "by" | "reported by"
             | "reporter"
             | "incident reporter"
@@ -71,11 +82,7 @@ fn authors(draft: &mut Draft<'_>, label: &Label) {
             | "대응 담당자"
             | "처리자"
             | "조치자"
-    );
-    if reported && is_open && draft.get("authors").is_some() {
-        let label = label.name.clone();
-        draft.doubt("authors", Doubt::TakenFrom { label });
-    }
+    )
 }
 
 /// The most characters that a name of a service or a person has.
@@ -149,7 +156,16 @@ fn list(draft: &mut Draft<'_>, path: &str, value: &str) {
     }
     let separators = [',', ';', '·', '、', '/'];
     let plain = without_links(value);
-    let parts = plain.split(separators);
+    // "data-platform (Kim, Lee)" is one.
+    let mut depth = 0_usize;
+    let parts = plain.split(|c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && separators.contains(&c)
+    });
     let parts = parts.flat_map(|part| part.split(" and "));
     let parts = parts.flat_map(|part| part.split(" & "));
     let mut items: Vec<String> = Vec::new();

@@ -165,6 +165,7 @@ impl<'t> Report<'t> {
             title: raw.as_deref().unwrap_or_default(),
             name,
             stated: stated.as_deref(),
+            posted: head.posted(),
             is_of_page,
             order,
         };

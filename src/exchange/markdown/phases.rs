@@ -3,6 +3,7 @@
 
 mod begun;
 mod ends;
+mod lengths;
 mod start;
 mod words;
 
@@ -199,8 +200,14 @@ impl Evidence<'_> {
             let on_day = |entry: &&Entry| entry.at.is_some_and(|at| at.date_naive() == day);
             // An entry of that day says the time, too.
             let mut of_day = self.entries.iter().filter(on_day).filter(told);
+            let mut sounding = self.entries.iter().filter(on_day);
+            let sounding = || {
+                let sounds = |entry: &&Entry| at_label.is_end() && entry.sounds_like_end();
+                sounding.rfind(sounds)
+            };
             match of_day
                 .next_back()
+                .or_else(sounding)
                 .and_then(|entry| Some((entry, entry.at?)))
             {
                 Some(entry) if is_day => put_told(draft, path, entry),

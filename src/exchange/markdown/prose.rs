@@ -117,10 +117,18 @@ fn without_rows(text: &str) -> String {
 /// The first day in the prose of the summary or before the sections. A year that isn't
 /// written is the one nearest to `around`.
 pub fn day(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Option<Bearing> {
+    // When it is talked over, or was written down, says less.
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?im)^\W*(?:[\p{L}-]+\s+){0,4}(?:meeting|review|due|deadline|published|posted|updated|written|created|scheduled|작성일?|수정일?|회의|보고일자?)\b[^:：\n]{0,24}[:：][^\n]*$")
+            .expect("the pattern is ours")
+    });
     let read = |text: &str| bearing(text, Whence::Summary, order, around);
-    let mut own = texts(shape);
+    let own: Vec<String> = texts(shape).collect();
+    let mut others = own.iter().map(|text| OTHER.replace_all(text, ""));
     // Many a head is a quote: `> Written on: 2025-10-17`.
-    own.find_map(|text| read(&text))
+    others
+        .find_map(|text| read(&text))
+        .or_else(|| own.iter().find_map(|text| read(text)))
         .or_else(|| read(&shape.preamble))
 }
 
@@ -145,7 +153,7 @@ pub fn opening_day_before(
     let around = published?;
     const LONG: i64 = 31;
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|in the [a-z ]{3,20} of)\s+(?:the\s+)?|\b(?:yesterday|last night)\s*[(,]\s*")
+        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|in the [a-z ]{3,20} of)\s+(?:the\s+)?|\b(?:published|released|shipped|deployed|merged|live|out|happened|occurred|started|began|broke|failed|down)\s+on\s+|\b(?:yesterday|last night)\s*[(,]\s*")
             .expect("the pattern is ours")
     });
     let opened = |text: &str| {
@@ -293,7 +301,13 @@ pub fn noticed(shape: &Shape) -> Option<Spoken> {
         .any(is_place)
     });
     let others = others.map(|chunk| without_quotes(&chunk.text));
-    spoken(texts(shape).chain(others), &AT, noticed)
+    // A part that asks for it tells it best.
+    let asking = shape
+        .chunks
+        .iter()
+        .filter(|chunk| elsewhere::asks(&chunk.heading));
+    let asking = asking.map(|chunk| without_quotes(&chunk.text));
+    spoken(asking.chain(texts(shape)).chain(others), &AT, noticed)
         .into_iter()
         .next()
 }

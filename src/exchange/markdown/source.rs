@@ -26,6 +26,26 @@ impl Head<'_> {
             .filter_map(|(key, value)| Label::of_key(key, value))
             .collect()
     }
+
+    /// What a key says of when the page was made, which is some time after the incident.
+    pub fn posted(&self) -> Option<&str> {
+        const KEYS: [&str; 9] = [
+            "created_at",
+            "created",
+            "published",
+            "published_at",
+            "publish_date",
+            "posted",
+            "pubdate",
+            "permalink",
+            "slug",
+        ];
+        let is_one = |key: &str| KEYS.iter().any(|one| one.eq_ignore_ascii_case(key));
+        let mut posted = self.pairs.iter().filter(|(key, _)| is_one(key));
+        posted
+            .find(|(_, value)| value.contains("20"))
+            .map(|(_, value)| value.as_str())
+    }
 }
 
 /// `text` without the lines of code blocks and quotes: what others said, and

@@ -77,9 +77,8 @@ fn count(mark: &str) -> Option<usize> {
 /// `text` with boxes of what is begun as empty ones: `[~]` and `[/]`. `[-]` is of what is
 /// given up, as in our format.
 pub(super) fn with_begun_as_open(text: &str) -> String {
-    static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?m)^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+(\[[~/]\])[ \t]")
-    });
+    static BEGUN: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?m)^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+(\[[~/]\])[ \t]"));
     let begun = BEGUN.captures_iter(text).filter_map(|found| {
         let mark = found.get(1)?;
         let is_box = !source::is_fenced(text, mark.start());

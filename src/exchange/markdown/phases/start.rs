@@ -1,10 +1,10 @@
 //! When an incident began.
 
-use super::{Bearing, Evidence, Instant, near};
+use super::{Bearing, Evidence, Instant};
 use crate::exchange::Doubt;
 use crate::exchange::doubt::Whence;
-use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::{Label, Meaning};
+use crate::exchange::markdown::prose::{Spoken, elsewhere};
 use crate::exchange::markdown::sections::normal;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::{head, range_in};
@@ -54,6 +54,31 @@ impl Evidence<'_> {
         if let Some(start) = self.in_label() {
             return Some(start);
         }
+        let start = self.told_start_of_all()?;
+        // Nobody noticed it before it began: so says a label, or a part that asks for it
+        // as well.
+        let asked = || self.noticed_by(&elsewhere::asked(self.shape).into_iter().next()?);
+        let noticed = self.by_detection().or_else(asked);
+        let is_before = |noticed: &Start| {
+            noticed.at < start.at && noticed.at.date_naive() == start.at.date_naive()
+        };
+        let Some(by_label) = noticed.filter(is_before) else {
+            return Some(start);
+        };
+        let timed = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry, entry.at?)));
+        let mut before = timed.filter(|(_, at)| *at <= by_label.at);
+        Some(before.next().map_or(by_label, |(entry, at)| Start {
+            at,
+            has_zone: false,
+            doubts: entry.doubts.iter().cloned().chain([FIRST_ENTRY]).collect(),
+        }))
+    }
+
+    /// The same where no label says so.
+    fn told_start_of_all(&self) -> Option<Start> {
         if !self.is_timeline
             && let Some(start) = self.in_sentence()
         {
@@ -186,7 +211,10 @@ impl Evidence<'_> {
 
     /// The same of a sentence that says so, of the day that the report bears.
     fn by_notice(&self) -> Option<Start> {
-        let noticed = self.noticed?;
+        self.noticed_by(self.noticed?)
+    }
+
+    fn noticed_by(&self, noticed: &Spoken) -> Option<Start> {
         let day = self.of_the_day()?.at;
         let at = self.spoken(noticed, day)?;
         (at.date_naive() == day.date_naive()).then(|| Start {
@@ -206,7 +234,18 @@ impl Evidence<'_> {
         let (_, first) = timed.first()?;
         let meets = |at: Instant| (at - told.at).abs() <= TimeDelta::minutes(1);
         let later = timed.iter().any(|(_, at)| meets(*at) && *at > *first);
-        let noticed = Self::is_noticed(timed, told.at - TimeDelta::minutes(1));
+        // Where both of its ends are entries, the sentence knows better.
+        let end = self
+            .told
+            .and_then(|told| Some((told.zone.as_ref(), told.end?)));
+        let end = end.and_then(|(zone, end)| Some(zone.unwrap_or(self.zone).at(end)?.0));
+        let ends = |end: Instant| {
+            timed
+                .iter()
+                .any(|(_, at)| (*at - end).abs() <= TimeDelta::minutes(1))
+        };
+        let noticed =
+            !end.is_some_and(ends) && Self::is_noticed(timed, told.at - TimeDelta::minutes(1));
         // "At 21:28 we received a report" says when it was noticed.
         let words = self.told.map_or("", |told| &told.words);
         let tells = wording::told(words).contains(&Meaning::Detected);
@@ -292,12 +331,13 @@ impl Evidence<'_> {
         if NAMES.iter().any(|one| name.contains(one)) {
             return true;
         }
+        let first = self.entries.iter().find_map(|entry| entry.at);
         // A page of a status site is dated by the fault that it tells of.
         let is_of_site = |ends: &Label| normal(&ends.name) == "resolvedwhen";
-        if name == "date" && self.label(Meaning::Resolved).is_some_and(is_of_site) {
+        let of_site = self.label(Meaning::Resolved).is_some_and(is_of_site);
+        if name == "date" && of_site && first.is_none() {
             return true;
         }
-        let first = self.entries.iter().find_map(|entry| entry.at);
         let at = self.instant(&label.value, None).map(|(at, _)| at);
         first.zip(at).is_some_and(|(first, at)| {
             let is_midnight = at.time() == NaiveTime::default();
@@ -462,95 +502,5 @@ impl Evidence<'_> {
             })
         });
         dates.find(|start| start.at.date_naive() == day)
-    }
-
-    /// The moment that both published durations lead back to, from an entry that noticed
-    /// it and from one that says that it was over, where no entry is of it.
-    fn led_back(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
-        const LED_BACK: Doubt = Doubt::Said(
-            "no entry is of it; both published durations lead back to it",
-            "해당 항목은 없음; 공개된 두 소요 시간이 모두 이 시각에서 시작됨",
-        );
-        let length = |meaning: Meaning| Some(durations::parse(&self.label(meaning)?.value)?.length);
-        let to_detect = length(Meaning::TimeToDetect)?;
-        let to_end = length(Meaning::TimeToMitigate).or_else(|| length(Meaning::TimeToResolve))?;
-        let (_, opens) = timed.first()?;
-        let noticed = timed
-            .iter()
-            .filter(|(entry, _)| entry.is_hint || entry.told.contains(&Meaning::Detected));
-        let led = noticed.filter_map(|(_, noticed)| {
-            let at = *noticed - to_detect;
-            let over = timed.iter().filter(|(entry, _)| entry.sounds_like_end());
-            let off = over.map(|(_, over)| (*over - to_end - at).abs()).min()?;
-            (off <= TimeDelta::minutes(2) && at > *opens).then_some((off, at))
-        });
-        let (_, at) = led.min_by_key(|(off, _)| *off)?;
-        Some(Start {
-            at,
-            has_zone: false,
-            doubts: vec![LED_BACK],
-        })
-    }
-
-    /// The later entry that the duration of the summary leads back to from the clear end
-    /// of the timeline.
-    fn by_prose(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
-        let length = self.in_prose.as_ref()?.length;
-        let (_, opens) = timed.first()?;
-        let (_, end) = timed.iter().rfind(|(entry, _)| entry.tells_end())?;
-        let meets = |at: Instant| (*end - length - at).abs() <= TimeDelta::minutes(1);
-        let (entry, at) = timed.iter().find(|(_, at)| meets(*at))?;
-        let fits = at > opens && !Self::is_noticed(timed, *at);
-        fits.then(|| Start {
-            at: *at,
-            has_zone: false,
-            doubts: entry
-                .doubts
-                .iter()
-                .cloned()
-                .chain([Doubt::LaterStart { opens: *opens }])
-                .collect(),
-        })
-    }
-
-    /// The first entry from which all published durations lead to entries, where
-    /// the first one of all doesn't.
-    fn fitting<'t>(&self, timed: &[(&'t Entry, Instant)]) -> Option<(&'t Entry, Instant)> {
-        let published = [
-            Meaning::TimeToDetect,
-            Meaning::TimeToMitigate,
-            Meaning::TimeToResolve,
-        ];
-        let mut lengths: Vec<TimeDelta> = published
-            .into_iter()
-            .filter_map(|meaning| durations::parse(&self.label(meaning)?.value))
-            .map(|duration| duration.length)
-            .filter(|length| *length > TimeDelta::zero())
-            .collect();
-        lengths.dedup();
-        let fits = |at: Instant| {
-            lengths.iter().all(|length| {
-                let mut others = timed.iter().map(|(_, other)| *other);
-                others.any(|other| (other - at - *length).abs() <= near(*length))
-            })
-        };
-        let off = |at: Instant| -> TimeDelta {
-            let off = lengths.iter().filter_map(|length| {
-                let others = timed.iter().map(|(_, other)| *other);
-                others.map(|other| (other - at - *length).abs()).min()
-            });
-            off.sum()
-        };
-        let mut fitting = timed.iter().copied().filter(|(_, at)| fits(*at));
-        let mut first = fitting.next()?;
-        // Of several the one that they lead from most exactly.
-        if lengths.len() > 1 && first.1 != timed[0].1 {
-            let others = fitting.clone();
-            let best = std::iter::once(first).chain(others);
-            first = best.min_by_key(|(_, at)| off(*at)).unwrap_or(first);
-        }
-        // One duration alone can fit by chance: then no other entry may.
-        let sure = lengths.len() > 1 || first.1 == timed[0].1 || fitting.next().is_none();
-        (!lengths.is_empty() && sure).then_some(first)
     }
 }

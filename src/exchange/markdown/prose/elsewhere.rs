@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 const QUESTION: &str = r"(?:(?:how|when)\s+(?:was|were|did|do|is)\s+(?:it|this|we|you|they|i|anyone|anybody|the\s+(?:incident|issue|problem|outage|fault|failure|event|bug))\s+(?:first\s+)?(?:get\s+|be\s+|become\s+)?(?:find\s+(?:it\s+)?out|found|notice|detect|discover|learn|know|aware|come\s+to\s+light|identified|reported|surface)[\p{L} ]{0,30}|how\s+(?:we|i|they|it|this|the\s+(?:incident|issue|problem|outage))\s+(?:(?:was|were|first)\s+){0,2}(?:found|noticed|detected|discovered|learn|came\s+to\s+light|surfaced|reported)[\p{L} ]{0,20}|why\s+did\s+it\s+take\s+(?:so|this|that)\s+long\s+to\s+(?:notice|detect|find)[\p{L} ]{0,20}|(?:incident\s+|initial\s+|problem\s+)?(?:detection|discovery)(?:\s*(?:&|and|/|,)\s*[\p{L} ]{3,30})?|(?:장애\s*)?(?:감지|탐지|인지)(?:\s*(?:경위|과정|방법|경로))?)";
 
 /// Whether a heading asks how it was noticed.
-fn asks(heading: &str) -> bool {
+pub(super) fn asks(heading: &str) -> bool {
     static HEADING: LazyLock<Regex> =
         LazyLock::new(|| regex(&format!(r"(?i)^[\d.)*_\W]*{QUESTION}\W*$")));
     HEADING.is_match(&heading_words(heading))
@@ -37,6 +37,7 @@ pub fn asked(shape: &Shape) -> Vec<Spoken> {
     for chunk in others {
         let text = without_quotes(&chunk.text);
         if asks(&chunk.heading) {
+            found.extend(opened(&text));
             found.extend(times(&text));
         }
         for line in LINE.find_iter(&text) {
@@ -48,6 +49,19 @@ pub fn asked(shape: &Shape) -> Vec<Spoken> {
         found.extend(times(behind(&preamble[line.end()..])));
     }
     found
+}
+
+/// The time that the text, or its first item, opens with.
+fn opened(text: &str) -> Option<Spoken> {
+    let line = text.lines().find(|line| !line.trim().is_empty())?;
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "-*+•".contains(c));
+    let read = head(line)?;
+    Some(Spoken {
+        day: read.day,
+        time: read.time?,
+        zone: read.zone,
+        words: excerpt(line),
+    })
 }
 
 /// The rest of the line, or the paragraph below it.
