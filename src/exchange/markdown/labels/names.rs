@@ -122,8 +122,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          back in service, service back, service back at, service back to normal, \
          service normal, service normalised, service normalized, normal service, \
          normal service restored, mitigation applied, mitigation in place, \
-         workaround applied, workaround in place, rolled back, rolled back at, rollback time, \
-         rollback completed, bleeding stopped, healthy again, working again, recovery confirmed, \
+         workaround applied, workaround in place, \
+         bleeding stopped, healthy again, working again, recovery confirmed, \
          recovery completed, recovery complete, restoration completed, errors stopped, \
          errors ended, end of disruption, disruption end, disruption ended, degradation end, \
          degradation ended, end of the outage, end of the incident, \
