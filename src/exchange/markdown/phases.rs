@@ -17,9 +17,12 @@ use super::timeline::Entry;
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
 use crate::exchange::doubt::Whence;
+use crate::exchange::markdown::pattern::regex;
 use crate::exchange::{Doubt, Draft};
 use crate::model::field::Value;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Everything in a report that speaks of its times.
 #[derive(Debug)]
@@ -178,7 +181,10 @@ impl Evidence<'_> {
     ) {
         // "First alert: none" beside "Noticed: 10:20" says nothing.
         let mut labels = self.all(at_label);
-        let labelled = labels.find_map(|label| self.instant(&label.value, Some(start)));
+        let labelled = labels.find_map(|label| {
+            let whole = self.instant(&label.value, Some(start));
+            whole.or_else(|| self.within(label, start))
+        });
         let is_it = |entry: &&Entry| {
             entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start)
         };
@@ -291,6 +297,25 @@ impl Evidence<'_> {
             return;
         }
         Self::of_entry(draft, path, entry, at_label);
+    }
+
+    /// The time that a label tells behind other words: "a check failed, 10:17 UTC".
+    fn within(&self, label: &Label, start: Instant) -> Option<(Instant, Vec<Doubt>)> {
+        static AT: LazyLock<Regex> = LazyLock::new(|| {
+            regex(
+                r"(?i)(?:\bat|\baround|\bby|\bon|,|\(|[-–—])\s*~?(\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}|\d{1,2}:\d{2}\b)",
+            )
+        });
+        if head(&label.value).is_some() || durations::parse(&label.value).is_some() {
+            return None;
+        }
+        let at = AT.captures(&label.value)?.get(1)?.start();
+        let (at, mut doubts) = self.instant(&label.value[at..], Some(start))?;
+        doubts.push(Doubt::Label {
+            label: label.name.clone(),
+            value: label.value.clone(),
+        });
+        Some((at, doubts))
     }
 
     /// The entry of the day that a duration of whole days leads to: one that says the

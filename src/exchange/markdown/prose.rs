@@ -38,7 +38,7 @@ pub struct Told {
 
 /// What a sentence is about that speaks of an incident.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)outage|down\b|downtime|unresponsive|crash|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|experienc|block|affect|prevented|refus|hung\b|froze|stall|reject|장애|중단|불가|지연|동안|실패|오류|에러|느려|못했|못하|끊[겼기]|멈[췄추춘]")
+    Regex::new(r"(?i)outage|down\b|downtime|unresponsive|crash|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|experienc|block|affect|prevented|refus|n['’]t\b|\bnot\b|\bno\b|hung\b|froze|stall|reject|장애|중단|불가|지연|동안|실패|오류|에러|느려|못했|못하|끊[겼기]|나갔|꺼[졌지]|멈[췄추춘]")
         .expect("the pattern is ours")
 });
 
@@ -248,7 +248,7 @@ fn times_behind(further: &str) -> Regex {
     let pattern = [
         r"(?i)\b(?:by|at|around|about|until|approximately|on|roughly",
         further,
-        r")\s+(?:(?:around|about|approximately|roughly)\s+|~\s?)?(?P<time>\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b)|(?P<korean>(?:오전|오후|새벽|밤)\s?\d{1,2}(?:시|:)|\d{1,2}:\d{2}\s?(?:분?에|경|쯤|께)|\d{1,2}시(?:\s?\d{1,2}분)?)|\((?P<remark>\d{1,2}:\d{2})[^()]{0,8}\)\s?(?:한\s|된\s)?(?:뒤|후|이후|직후|부터)",
+        r")\s+(?:(?:around|about|approximately|roughly)\s+|~\s?)?(?P<time>\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b)|(?P<korean>(?:오전|오후|새벽|밤)\s?\d{1,2}(?:시|:)|\d{1,2}:\d{2}\s?(?:분?에야?|경|쯤|께)|\d{1,2}시(?:\s?\d{1,2}분)?)|\((?P<remark>\d{1,2}:\d{2})[^()]{0,8}\)\s?(?:한\s|된\s)?(?:뒤|후|이후|직후|부터)",
     ];
     Regex::new(&pattern.concat()).expect("the pattern is ours")
 }
@@ -282,6 +282,21 @@ pub fn began(shape: &Shape) -> Option<Spoken> {
     spoken(texts(shape), &SINCE, wording::is_begin)
         .into_iter()
         .next()
+}
+
+/// The time that a paragraph of what happened opens with: "At 07:00 both jobs ran".
+pub fn opens_at(shape: &Shape) -> Option<Spoken> {
+    let mut opened = texts(shape).filter_map(|text| {
+        let sentence = SENTENCE.split(text.trim_start()).next()?.replace('\n', " ");
+        let read = head(&sentence)?;
+        Some(Spoken {
+            day: read.day,
+            time: read.time?,
+            zone: read.zone,
+            words: excerpt(&sentence),
+        })
+    });
+    opened.next()
 }
 
 /// The first time with which the report says that somebody noticed it.

@@ -324,6 +324,8 @@ fn until(head: &mut Head, text: &str, at: &mut usize) {
         return;
     };
     let mut from = remark + dash.end();
+    // "until Sun 7 May"
+    from += BEFORE.find(&rest[from..]).map_or(0, |found| found.end());
     let day = day_at(&rest[from..]);
     if let Some((_, length)) = day {
         from += length;

@@ -72,7 +72,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
         Meaning::Detected,
         "reported on slack, reported, date detected, \
          detected, detected at, detection, detection time, discovered, discovery, noticed, \
-         time detected, detected on, first detected, detection at, time of detection, \
+         time detected, raised, raised at, raised on, date raised, time raised, date reported, \
+         detected on, first detected, detection at, time of detection, \
          incident detected, first alert, alerted, detected time, detected date, \
          detection timestamp, detection date, discovered at, discovered on, discovery time, \
          time of discovery, time discovered, noticed at, first noticed, first report, \
@@ -314,7 +315,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Zone,
-        "timezone, time zone, times in, all times, all times in, timestamps, time zone used, \
+        "timezone, time zone, tz, 타임존, times in, all times, all times in, timestamps, time zone used, \
          시간대, 표준시, 기준 시간대, 시간 기준",
     ),
     (

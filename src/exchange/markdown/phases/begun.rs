@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 impl Start {
     /// The start `at`, with the sentence that tells it as the doubt.
-    fn told_by(sentence: &Spoken, at: Instant) -> Self {
+    pub(super) fn told_by(sentence: &Spoken, at: Instant) -> Self {
         Self {
             at,
             has_zone: sentence.zone.is_some(),

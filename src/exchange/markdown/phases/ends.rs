@@ -6,7 +6,7 @@ use super::{Begun, Evidence, Instant, moment, near, put, put_end};
 use crate::exchange::markdown::durations::{self, Duration};
 use crate::exchange::markdown::labels::{Label, Meaning};
 use crate::exchange::markdown::pattern::regex;
-use crate::exchange::markdown::prose::elsewhere;
+use crate::exchange::markdown::prose::{Spoken, elsewhere};
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::range_in;
 use crate::exchange::{Doubt, Draft};
@@ -67,12 +67,15 @@ impl Evidence<'_> {
             return;
         }
         let from = moment(draft, "detected_at").unwrap_or(start).max(start);
-        let ends = elsewhere::ended(self.shape).into_iter();
-        let ends = ends.filter_map(|ended| {
-            let at = self.spoken(&ended, start).filter(|at| *at > from)?;
-            Some((ended, at))
-        });
-        if let Some((ended, at)) = ends.max_by_key(|(_, at)| *at) {
+        let last = |ends: Vec<Spoken>| {
+            let ends = ends.into_iter().filter_map(|ended| {
+                let at = self.spoken(&ended, start).filter(|at| *at > from)?;
+                Some((ended, at))
+            });
+            ends.max_by_key(|(_, at)| *at)
+        };
+        let mended = || last(elsewhere::mended(self.shape));
+        if let Some((ended, at)) = last(elsewhere::ended(self.shape)).or_else(mended) {
             let why = Doubt::Sentence(ended.words);
             put(draft, "mitigated_at", at, vec![why]);
         }

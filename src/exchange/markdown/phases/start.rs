@@ -4,7 +4,7 @@ use super::{Bearing, Evidence, Instant};
 use crate::exchange::Doubt;
 use crate::exchange::doubt::Whence;
 use crate::exchange::markdown::labels::{Label, Meaning};
-use crate::exchange::markdown::prose::{Spoken, elsewhere};
+use crate::exchange::markdown::prose::{self, Spoken, elsewhere};
 use crate::exchange::markdown::sections::normal;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::{head, range_in};
@@ -89,6 +89,14 @@ impl Evidence<'_> {
             .iter()
             .filter_map(|entry| Some((entry, entry.at?)))
             .collect();
+        // Steps of the repair begin later than what the summary tells.
+        let opens = timed.first().map(|(_, at)| *at);
+        let is_earlier = |start: &Start| opens.is_some_and(|opens| start.at < opens);
+        if !self.is_timeline
+            && let Some(start) = self.begun_alone().filter(is_earlier)
+        {
+            return Some(start);
+        }
         let said = timed
             .iter()
             .find(|(entry, _)| entry.phase == Some(Meaning::Started));
@@ -201,6 +209,15 @@ impl Evidence<'_> {
             .all(Meaning::Detected)
             .filter(|label| head(&label.value).is_some_and(|head| head.time.is_some()));
         let (at, mut doubts) = self.instant(&timed.next()?.value, None)?;
+        // What happened may open with the time before that.
+        const LONG: TimeDelta = TimeDelta::hours(12);
+        if let Some(opens) = prose::opens_at(self.shape)
+            && let Some(began) = self.spoken(&opens, at)
+            && began < at
+            && at - began < LONG
+        {
+            return Some(Start::told_by(&opens, began));
+        }
         doubts.push(EARLIEST);
         Some(Start {
             at,

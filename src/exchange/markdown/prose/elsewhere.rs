@@ -3,6 +3,7 @@
 
 use super::{AT, Spoken, Told, excerpt, spoken, told_in};
 use crate::exchange::markdown::dates::{Order, day_in};
+use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::shape::{Chunk, Shape};
 use crate::exchange::markdown::source::without_quotes;
@@ -111,7 +112,22 @@ pub fn taken_up(shape: &Shape) -> Vec<Spoken> {
             r"(?i)\b(?:on-?call|engineers?|sres?|responders?|alerts?|pages?|pagers?|incident|team)\b[^.]{0,40}\back(?:nowledge[sd]|ed)\b|\back(?:nowledged|ed)\s+(?:it|the\s+(?:page|alert|incident))\b",
         )
     });
-    spoken(others(shape), &AT, |words| TAKEN.is_match(words))
+    let taken = |words: &str| {
+        TAKEN.is_match(words) || wording::told(words).contains(&Meaning::Acknowledged)
+    };
+    spoken(others(shape), &AT, taken)
+}
+
+/// Those with which what was done says that something was mended.
+pub fn mended(shape: &Shape) -> Vec<Spoken> {
+    let actions = shape
+        .chunks
+        .iter()
+        .filter(|chunk| chunk.is(CoreSection::Actions));
+    let actions = actions.map(|chunk| without_quotes(&chunk.text));
+    spoken(actions, &AT, |words| {
+        wording::is_fix(words) || wording::is_repair(words)
+    })
 }
 
 /// The first sentence of a section that nobody knows that says when it was. A day or a
