@@ -321,7 +321,7 @@ pub fn is_met(words: &str) -> bool {
 pub fn is_begin(words: &str) -> bool {
     static BEGIN: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:beg(?:an|ins?|inning)|start(?:ed|s|ing)\s+(?:to\s+)?(?:fail|return|time|timing|drop|throw|crash|reject|see|serv|getting|show|at|around|from|when)\w*|stopped|failed|broke|became\s+(?:un\w+|slow)|onset|triggered|hit)\b|(?:발생|시작|끊[겼김]|멈[췄춤]|실패|(?:되|하|나|뜨|열리)지\s*않(?:았|는|게)|안\s*됐|못\s*했)",
+            r"(?i)\b(?:beg(?:an|ins?|inning)|start(?:ed|s|ing)\s+(?:to\s+)?(?:fail|return|time|timing|drop|throw|crash|reject|see|serv|getting|show|at|around|from|when)\w*|stopped|failed|broke|became\s+(?:un\w+|slow)|onset|triggered|hit)\b|(?:발생|시작|나갔|꺼[졌짐]|죽었|먹통|터졌|무너졌|끊[겼김]|멈[췄춤]|실패|(?:되|하|나|뜨|열리)지\s*않(?:았|는|게)|안\s*됐|못\s*했)",
         )
     });
     let told = told(words).contains(&Meaning::Started);

@@ -89,12 +89,15 @@ impl Evidence<'_> {
             .iter()
             .filter_map(|entry| Some((entry, entry.at?)))
             .collect();
-        // Steps of the repair begin later than what the summary tells.
-        let opens = timed.first().map(|(_, at)| *at);
-        let is_earlier = |start: &Start| opens.is_some_and(|opens| start.at < opens);
-        if !self.is_timeline
-            && let Some(start) = self.begun_alone().filter(is_earlier)
-        {
+        // Steps of the repair, and who noticed it, come later than what the summary tells.
+        let is_earlier = |start: &Start| {
+            timed.first().is_some_and(|(entry, first)| {
+                let is_seen = entry.told.contains(&Meaning::Detected);
+                let is_near = *first - start.at < TimeDelta::hours(12);
+                (!self.is_timeline || is_seen) && start.at < *first && is_near
+            })
+        };
+        if let Some(start) = self.begun_alone().filter(is_earlier) {
             return Some(start);
         }
         let said = timed
