@@ -19,8 +19,9 @@ use std::sync::LazyLock;
 pub fn with_title_and_numbered(text: &str) -> String {
     let text = bullets::with_marks(text);
     let text = with_tagged(&text);
-    let text = posts::with_posts_as_list(&text);
+    // First those that say their state: the time of one stands below it.
     let text = updates::with_updates_as_list(&text);
+    let text = posts::with_posts_as_list(&text);
     let text = with_numbered(&text);
     let text = bold::with_bold(&text);
     let text = bare::with_bare(&text);

@@ -184,6 +184,8 @@ fn below_times(text: &str) -> Vec<Post> {
         match posts.last_mut() {
             // A section ends what is below a time.
             _ if is_heading => open = false,
+            // The time of such a one stands below it, and not above the next.
+            None if updates::opens_update(line) => return Vec::new(),
             _ if time.is_some() => {
                 posts.push(Post {
                     state: String::new(),

@@ -1,10 +1,10 @@
 //! The updates of a status page, as they are copied from it: newest first, with the
 //! time behind or below each.
 
-use super::sections::place;
+use super::sections::{normal, place};
 use super::source::is_fenced;
 use super::times::{Head, head};
-use crate::document::outline;
+use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
 use chrono::{NaiveDate, NaiveTime};
@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 /// The line that an update opens with: its state, and words behind a dash.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?mi)^(?:#{3,6}[ \t]+|[-*+][ \t]+)?(?:\*\*|__)?(resolved|completed|monitoring|identified|investigating|update|verifying|in progress|scheduled|postmortem|triage|fixing|mitigating|mitigated|closed|해결|해결됨|해결 완료|복구 완료|모니터링|모니터링 중|원인 파악|원인 확인|확인됨|조사 중|조사중|업데이트)(?:\*\*|__)?(?:(?:\*\*|__)?[ \t]*(?:[-–—]|[:：](?:\*\*|__)?)[ \t]*([^\n]*))?[ \t]*$",
+        r"(?mi)^(?:(#{1,6})[ \t]+|[-*+][ \t]+)?(?:\*\*|__)?(resolved|completed|monitoring|identified|investigating|update|verifying|in progress|scheduled|post-?mortem|recovering|recovered|partially resolved|fix implemented|still investigating|new incident|triage|fixing|mitigating|mitigated|closed|해결|해결됨|해결 완료|복구 완료|모니터링|모니터링 중|원인 파악|원인 확인|확인됨|조사 중|조사중|업데이트)(?:\*\*|__)?(?:(?:\*\*|__)?[ \t]*(?:[-–—|]|[:：](?:\*\*|__)?)[ \t]*([^\n]*)|[ \t]+([(\[][^\n]*[)\]]))?[ \t]*$",
     )
     .expect("the pattern is ours")
 });
@@ -22,16 +22,24 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether an entry is the update of a status page.
 pub fn is_update(words: &str) -> bool {
     let mut states = OPENING.captures_iter(words);
-    states.any(|state| state.get(0).is_some_and(|all| all.start() == 0) && state.get(2).is_some())
+    states.any(|state| {
+        let opens = state.get(0).is_some_and(|all| all.start() == 0);
+        opens && !behind(&state).is_empty()
+    })
+}
+
+/// The words behind the state that a line opens with.
+fn behind<'t>(opening: &Captures<'t>) -> &'t str {
+    let words = opening.get(3).or_else(|| opening.get(4));
+    words.map_or("", |words| words.as_str())
 }
 
 /// Whether what a line opens with is the state of an update: some are other things, too,
 /// where no time stands behind them.
 fn is_state(opening: &Captures<'_>) -> bool {
     const OTHERS: [&str; 5] = ["triage", "fixing", "mitigating", "mitigated", "closed"];
-    let is_other = OTHERS.contains(&opening[1].to_lowercase().as_str());
-    let behind = opening.get(2).map_or("", |words| words.as_str());
-    !is_other || behind_state(behind).is_some()
+    let is_other = OTHERS.contains(&opening[2].to_lowercase().as_str());
+    !is_other || behind_state(behind(opening)).is_some()
 }
 
 /// One update.
@@ -48,17 +56,34 @@ struct Update {
 /// nothing says what they are, below a heading for the timeline.
 pub fn with_updates_as_list(text: &str) -> String {
     const FEWEST: usize = 2;
-    let openings: Vec<_> = OPENING
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    let mut openings: Vec<_> = OPENING
         .captures_iter(text)
         .filter_map(|found| Some((found.get(0)?, found)))
         .filter(|(whole, found)| !is_fenced(text, whole.start()) && is_state(found))
         .collect();
+    openings.retain(|(whole, found)| {
+        let Some(marks) = found.get(1) else {
+            return true;
+        };
+        let next = headings.iter().find(|one| one.span.start > whole.start());
+        let is_opening = |next: &Heading| {
+            let mut others = OPENING.find_iter(text);
+            others.any(|other| other.start() == next.span.start)
+        };
+        // "Updates" may stand above all of them.
+        let is_group = next.is_some_and(|next| usize::from(next.level) > marks.len());
+        // What looks back on it is a report with sections of its own, or a text.
+        let end = next.map_or(text.len(), |next| next.span.start);
+        let told = text[whole.end()..end].trim().split("\n\n").count();
+        let is_report = told > 2 || next.is_some_and(|next| !is_opening(next));
+        !(is_group || is_look_back(&found[2]) && is_report)
+    });
     if openings.len() < FEWEST {
         return text.to_owned();
     }
-    let headings = outline::headings(text, Span::new(0, text.len()));
     let mut updates = Vec::new();
-    let mut end = 0;
+    let (mut first, mut end) = (None, 0);
     for (at, (whole, found)) in openings.iter().enumerate() {
         let next = openings.get(at + 1).map(|(next, _)| next.start());
         // The words of the last one end where a section starts.
@@ -70,22 +95,33 @@ pub fn with_updates_as_list(text: &str) -> String {
             return text.to_owned();
         }
         let is_last = next.is_none();
-        let behind = found.get(2).map_or("", |words| words.as_str());
-        let Some((update, length)) = update(&found[1], behind, &text[whole.end()..until], is_last)
-        else {
+        let below = &text[whole.end()..until];
+        let Some((update, length)) = update(&found[2], behind(found), below, is_last) else {
+            // Words of their own, in front of the updates or behind them.
+            if is_look_back(&found[2]) && (updates.is_empty() || is_last) {
+                continue;
+            }
             return text.to_owned();
         };
+        first.get_or_insert(at);
         if !update.is_one() {
             return text.to_owned();
         }
         updates.push(update);
         end = whole.end() + length;
     }
+    let Some((whole, found)) = first.map(|at| &openings[at]) else {
+        return text.to_owned();
+    };
+    if updates.len() < FEWEST {
+        return text.to_owned();
+    }
     if is_newest_first(&updates) {
         updates.reverse();
     }
-    let start = openings[0].0.start();
-    let mut list = heading_at(text, start);
+    let start = whole.start();
+    let level = found.get(1).map(|marks| marks.len());
+    let mut list = heading_above(text, start, level);
     for update in &updates {
         list.push_str(&update.item());
     }
@@ -96,6 +132,19 @@ pub fn with_updates_as_list(text: &str) -> String {
     Patch::replace(Span::new(start, end), list).apply(text)
 }
 
+/// Whether a line is the state of an update, and no more than it may have in front of
+/// its words.
+pub fn opens_update(line: &str) -> bool {
+    OPENING
+        .captures(line)
+        .is_some_and(|found| found.get(0).is_some_and(|all| all.start() == 0) && is_state(&found))
+}
+
+/// Whether a state is that of the text which looks back on an incident.
+fn is_look_back(state: &str) -> bool {
+    state.to_lowercase().replace(['-', ' '], "") == "postmortem"
+}
+
 /// The heading of a timeline that starts at `start` in `text`; nothing where a section
 /// is around it already.
 pub fn heading_at(text: &str, start: usize) -> String {
@@ -104,14 +153,42 @@ pub fn heading_at(text: &str, start: usize) -> String {
     if around.is_some_and(|one| place(&one.text).is_some() || one.level > 1) {
         return String::new();
     }
-    let marks = headings
-        .iter()
-        .filter(|one| place(&one.text).is_some())
-        .map(|one| usize::from(one.level))
-        .min()
-        .unwrap_or(2);
+    heading_of(level_of_sections(&headings))
+}
+
+/// The same for updates, which have headings of a `level` or none: what stands below the
+/// heading of another section is none of it.
+fn heading_above(text: &str, start: usize, level: Option<usize>) -> String {
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    let Some(around) = headings.iter().rfind(|one| one.span.end <= start) else {
+        return heading_of(level_of_sections(&headings));
+    };
+    let outer = usize::from(around.level);
+    let section = place(&around.text).map(|place| place.section);
+    let is_within = match (section, level) {
+        (Some(CoreSection::Timeline), _) => true,
+        _ if is_look_back(&normal(&around.text)) => false,
+        (None, _) if outer == 1 => false,
+        (_, Some(level)) => outer < level,
+        (section, None) => section.is_none(),
+    };
+    let level = level.or(section.map(|_| outer));
+    match is_within {
+        true => String::new(),
+        false => heading_of(level.map_or(level_of_sections(&headings), |level| level.max(2))),
+    }
+}
+
+/// The level of the highest heading that names a section.
+fn level_of_sections(headings: &[Heading]) -> usize {
+    let known = headings.iter().filter(|one| place(&one.text).is_some());
+    let levels = known.map(|one| usize::from(one.level));
+    levels.min().unwrap_or(2)
+}
+
+fn heading_of(level: usize) -> String {
     let (timeline, _) = CoreSection::Timeline.headings();
-    format!("\n{} {timeline}\n\n", "#".repeat(marks))
+    format!("\n{} {timeline}\n\n", "#".repeat(level))
 }
 
 /// The entry of a timeline that says in `words` what was at `time`, with the `state`
@@ -165,16 +242,36 @@ fn update(state: &str, behind: &str, below: &str, is_last: bool) -> Option<(Upda
         };
         return Some((update, length));
     }
+    // Or behind the words of the same line.
+    if let Some((time, read, before)) = time_at_end(behind) {
+        words[0] = before;
+        let line = below.len() - below.strip_prefix('\n').unwrap_or(below).len();
+        let length = if is_last { line } else { below.len() };
+        words.extend(below[..length].lines().map(str::to_owned));
+        let update = Update {
+            state,
+            time,
+            read,
+            words,
+        };
+        return Some((update, length));
+    }
     let mut at = 0;
     for line in below.split_inclusive('\n') {
         at += line.len();
-        if let Some((time, read, before)) = time_alone(line) {
+        let alone = time_alone(line);
+        let at_end = || time_at_end(line).map(|(time, read, before)| (time, read, Some(before)));
+        if let Some((time, read, before)) = alone.or_else(at_end) {
             words.extend(before);
             let rest = &below[at..];
-            if !is_last {
-                words.extend(rest.lines().map(str::to_owned));
-                at = below.len();
-            }
+            let is_told = words.iter().any(|line| !line.trim().is_empty());
+            let length = match is_last {
+                true if is_told => 0,
+                true => paragraph(rest),
+                false => rest.len(),
+            };
+            words.extend(rest[..length].lines().map(str::to_owned));
+            at += length;
             let update = Update {
                 state,
                 time,
@@ -223,8 +320,11 @@ fn time_alone(line: &str) -> Option<(String, Head, Option<String>)> {
             .expect("the pattern is ours")
     });
     let marks = |c: char| c.is_whitespace() || "*_<>()[]-–—|".contains(c);
-    let tagged = line.replace("<small>", "").replace("</small>", "");
-    let bare = tagged.trim_matches(marks);
+    static TAG: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)</?(?:small|br|em|i)\s*/?>").expect("the pattern is ours")
+    });
+    let untagged = TAG.replace_all(line, "");
+    let bare = untagged.trim_matches(marks);
     let before = POSTED.find(bare).map(|found| found.as_str().trim());
     let rest = POSTED.find(bare).map_or(bare, |found| &bare[found.end()..]);
     let (time, read) = timed(rest)?;
@@ -235,13 +335,37 @@ fn time_alone(line: &str) -> Option<(String, Head, Option<String>)> {
     })
 }
 
+/// The time that ends a `line` behind its words, `All is well. Posted 2 days ago. Mar 13,
+/// 14:05 UTC`, and those words.
+fn time_at_end(line: &str) -> Option<(String, Head, String)> {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)<br\s*/?>|<small>|\s[*_<(\[]*(?:posted|updated)\s[^.\n]{0,40}?\bago\b|[.!?…]['’\x22)]?[*_]{0,2}[ \t]+(?:[-–—][ \t]*)?[*_(\[]{0,3}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|[.!?…다요][.!]?[ \t]+[*_(\[]{0,3}(?:20\d\d[-./년]|\d{1,2}[ \t]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+        )
+        .expect("the pattern is ours")
+    });
+    let read = BEHIND.find_iter(line).filter_map(|found| {
+        let opening = found
+            .as_str()
+            .find(|c: char| c.is_whitespace() || c == '<')?;
+        let start = found.start() + opening;
+        let (time, read, posted) = time_alone(&line[start..])?;
+        read.day.as_ref()?;
+        let posted = posted.map(|posted| format!(" {posted}"));
+        let before = line[..start].trim().trim_end_matches("<br>");
+        let before = format!("{before}{}", posted.unwrap_or_default());
+        Some((time, read, before))
+    });
+    read.last()
+}
+
 /// The words of a day and a time of day, or of one of them, that `text` opens with.
 fn timed(text: &str) -> Option<(String, Head)> {
     let read = head(text).filter(|read| read.time.is_some())?;
     // "09:00 next day"
     let length = read.length + super::timeline::next_day(&text[read.length..]);
     let time =
-        text[..length].trim_end_matches(|c: char| c.is_whitespace() || "(-–—:|,;[*_".contains(c));
+        text[..length].trim_end_matches(|c: char| c.is_whitespace() || "()-–—:|,;[]*_".contains(c));
     Some((time.to_owned(), read))
 }
 
@@ -310,6 +434,36 @@ mod tests {
         assert_eq!(
             with_updates_as_list(behind),
             format!("# x\n\n## Updates\n\n{list}\n## Cause\n\nc\n")
+        );
+    }
+
+    #[test]
+    fn updates_below_headings_stand_beside_a_look_back() {
+        let list = "## Timeline\n\n\
+                    - Mar 13, 2024 - 13:40 UTC Investigating - We look into it.\n\
+                    - Mar 13, 2024 - 14:05 UTC Resolved - All is well.\n\nThis affected search.\n";
+        let look_back = "# x\n\n## Postmortem\n\n### Root cause\n\nA lock.\n\n";
+        for updates in [
+            "## Resolved\n\nAll is well.\n\n*Mar 13, 2024 - 14:05 UTC*\n\n\
+             ## Investigating\n\nWe look into it.\n\nMar 13, 2024 - 13:40 UTC\n",
+            "## Resolved - Mar 13, 2024 - 14:05 UTC\n\nAll is well.\n\n\
+             ## Investigating (Mar 13, 2024 - 13:40 UTC)\n\nWe look into it.\n",
+            "## Resolved\n\nAll is well. Mar 13, 2024 - 14:05 UTC\n\n\
+             ## Investigating\n\nWe look into it. _Mar 13, 2024 - 13:40 UTC_\n",
+            "## Resolved\n_Mar 13, 2024 - 14:05 UTC_\n\nAll is well.\n\n\
+             ## Investigating\nMar 13, 2024 - 13:40 UTC\n\nWe look into it.\n",
+        ] {
+            assert_eq!(
+                with_updates_as_list(&format!("{look_back}{updates}\nThis affected search.\n")),
+                format!("{look_back}\n{list}"),
+                "{updates}"
+            );
+        }
+        let bold = "**Resolved** - All is well.\n\nMar 13, 2024 - 14:05 UTC\n\n\
+                    **Investigating** - We look into it.<br><small>Mar 13, 2024 - 13:40 UTC</small>\n\nThis affected search.\n";
+        assert_eq!(
+            with_updates_as_list(&format!("{look_back}{bold}")),
+            format!("{look_back}\n#{list}")
         );
     }
 
