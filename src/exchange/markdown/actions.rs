@@ -1,5 +1,6 @@
 //! Action items as people list them, as task items.
 
+mod done;
 mod headed;
 mod lettered;
 mod rows;
@@ -64,9 +65,17 @@ pub fn tasks(text: &str, around: Option<NaiveDate>, people: &[String]) -> Tasks 
         let words = first_paragraph(&text, item.text);
         let mut added = String::new();
         let said = words.of(&text);
+        let done = done::day(said, around);
+        let says_done = done.is_some_and(|(_, is_all)| is_all);
+        let told = state(said);
+        let is_done = item.state == TaskState::Done
+            || item.state == TaskState::Open && (told == TaskState::Done || says_done);
+        if let Some((day, _)) = done.filter(|_| is_done && !has_word(said, "done:")) {
+            added.push_str(&format!(" done:{day}"));
+        }
         if item.state == TaskState::Open {
-            match state(said) {
-                TaskState::Open if group_is_done => {
+            match told {
+                TaskState::Open if group_is_done || says_done => {
                     patch = patch.and(Patch::replace(item.mark, "[x]"));
                 }
                 TaskState::Open => {}
@@ -232,13 +241,18 @@ static DROPPED: LazyLock<Regex> = LazyLock::new(|| {
 fn state(words: &str) -> TaskState {
     if DROPPED.is_match(words) {
         TaskState::Dropped
-    } else if DONE.is_match(words) || (words.starts_with("~~") && words.trim_end().ends_with("~~"))
-    {
+    } else if DONE.is_match(words) || STRUCK.is_match(words.trim_end()) {
         TaskState::Done
     } else {
         TaskState::Open
     }
 }
+
+/// What is struck, with no more behind it than who did it, when, or the ticket.
+static STRUCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^~~(?s:.+)~~(?:[\s,;.–—-]*(?:[(\[][^()\[\]\n]{1,60}[)\]](?:\([^()\s]*\))?|@[\w.-]+|#\d+|[A-Z][A-Z\d]+-\d+|\d{4}-\d\d-\d\d))*\W*$")
+        .expect("the pattern is ours")
+});
 
 /// `(owner: Kim)`, `Owner: Kim`, `담당: 김민지`.
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
@@ -385,6 +399,21 @@ mod tests {
             read(text),
             "- [ ] **Memory Limits**: set them\n- [ ] **[Lee]** measure @Lee\n- [ ] **Park**: a @Park\n\
              - [ ] **Park**: b @Park\n"
+        );
+    }
+
+    #[test]
+    fn what_is_done_is_marked_in_many_ways() {
+        let text = "- ~~pause it~~ (Lee)\n- ~~cap it~~ @lena\n- ~~old~~ new\n- Watch it ✅ Done 2024-03-02\n\
+                    - See it (2024-03-02 완료)\n- Should be done 2024-03-09\n\n\
+                    | Action | Ticket | Status |\n|-|-|-|\n| Strip | [#20](https://x/c/20) Done | |\n\
+                    | Split | MOA-12 (완료) | |\n| Keep | ✅ MOA-13 | |\n| Cut | #14, merged | |\n| Log | #15 | ✅ Done 2024-03-02 |\n";
+        assert_eq!(
+            read(text),
+            "- [x] ~~pause it~~ (Lee)\n- [x] ~~cap it~~ @lena\n- [ ] ~~old~~ new\n\
+             - [x] Watch it ✅ Done 2024-03-02 done:2024-03-02\n- [x] See it (2024-03-02 완료) done:2024-03-02\n\
+             - [ ] Should be done 2024-03-09\n\n- [x] Strip ref:https://x/c/20\n- [x] Split ref:MOA-12\n\
+             - [x] Keep ref:MOA-13\n- [x] Cut ref:#14\n- [x] Log ref:#15 done:2024-03-02\n"
         );
     }
 

@@ -204,20 +204,19 @@ fn item(
     for (at, cell) in row.iter().enumerate().filter(|(at, _)| *at != words) {
         let mut plain = cell.trim();
         let column = columns.get(at).copied().unwrap_or(Column::Other);
-        // `5554823 **TODO**`, `n/a **DONE**`
-        if column == Column::Ticket
-            && let Some(state) = cell_state(plain)
-        {
-            mark = box_of(state).unwrap_or(mark);
-            continue;
-        }
-        if column == Column::Ticket
-            && let Some(state) = TICKET_STATE.captures(plain)
-            && let Some(whole) = state.get(0)
-        {
-            plain = plain[..whole.start()].trim();
-            if cell_state(&state[1]) == Some(TaskState::Done) {
-                mark = "[x]";
+        // `5554823 **TODO**`, `n/a **DONE**`, `[#12](…) Done`, `✅ OPS-1`
+        if column == Column::Ticket {
+            let split = ticket_and_state(plain);
+            let state = split
+                .as_ref()
+                .map_or_else(|| cell_state(plain), |(_, state)| Some(*state));
+            if let Some(state) = state {
+                mark = box_of(state).unwrap_or(mark);
+            }
+            match (split, state) {
+                (Some((ticket, _)), _) => plain = ticket,
+                (None, Some(_)) => continue,
+                (None, None) => {}
             }
         }
         // `✅` is a word of its own.
@@ -256,7 +255,16 @@ fn item(
                 // "Done (2021-03-04)" says more than the box.
                 let opening = state.or_else(|| opening_state(plain));
                 mark = opening.and_then(box_of).unwrap_or(mark);
-                state.map(|_| String::new())
+                let done = day_in(plain).filter(|_| opening == Some(TaskState::Done));
+                let day = done.and_then(|(day, said)| Some((day.date(around)?, said)));
+                if let Some((day, _)) = &day {
+                    attributes.push_str(&format!(" done:{day}"));
+                }
+                // What it says besides stays.
+                let rest =
+                    day.map(|(_, said)| format!("{}{}", &plain[..said.start], &plain[said.end..]));
+                let rest = rest.as_deref().and_then(|rest| cell_state(rest));
+                state.or(rest).map(|_| String::new())
             }
             Column::Number if plain.chars().all(|c| c.is_ascii_digit()) => Some(String::new()),
             _ => None,
@@ -286,11 +294,35 @@ fn item(
     format!("- {mark} {said}{attributes}")
 }
 
-/// What is behind a ticket in its cell.
-static TICKET_STATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s+(?:\*\*|\(|\[)(done|fixed|closed|todo|open)(?:\*\*|\)|\])$")
+/// The ticket of a cell, and the state that stands beside it.
+fn ticket_and_state(cell: &str) -> Option<(&str, TaskState)> {
+    const STATE: &str = r"[\p{L} '’]{2,20}|[✅✔☑]\x{fe0f}?(?: *[\p{L}]{2,12})?";
+    const TICKET: &str = r"\[[^\]\n]*\]\([^()\s]*\)|[^\s\[(✅✔☑]*[\d/][^\s\[(✅✔☑]*|n/a";
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?i)^({TICKET})\s*[-–—,;:·|]?\s*[*_(\[]{{0,3}}({STATE})[*_)\]]{{0,3}}$"
+        ))
         .expect("the pattern is ours")
-});
+    });
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?i)^[*_(\[]{{0,3}}({STATE})(?:[*_)\]]{{1,3}}[,;:]?\s*|\s+|\s*[-–—,;:·|]\s+)[(]?({TICKET})[)]?$"
+        ))
+        .expect("the pattern is ours")
+    });
+    let behind = BEHIND
+        .captures(cell)
+        .and_then(|found| Some((found.get(1)?.as_str(), found.get(2)?.as_str())));
+    let before = || {
+        let found = BEFORE.captures(cell)?;
+        Some((found.get(2)?.as_str(), found.get(1)?.as_str()))
+    };
+    let (ticket, state) = behind.or_else(before)?;
+    Some((
+        ticket.trim_end_matches([',', ';', ':']),
+        cell_state(state.trim())?,
+    ))
+}
 
 /// The box of an item that isn't open.
 fn box_of(state: TaskState) -> Option<&'static str> {
