@@ -5,6 +5,9 @@ mod nouns;
 mod parts;
 mod phrases;
 mod spoken;
+mod why_not;
+
+pub use why_not::is_why_not;
 
 use crate::model::CoreSection;
 use names::WHOLE;
@@ -214,6 +217,8 @@ pub fn is_background(heading: &str) -> bool {
             | "기술 세부사항"
             | "기술적 상세"
             | "기술 상세"
+            | "기술적 상세 내용"
+            | "기술적인 내용"
             | "배경"
             | "배경 지식"
             | "배경 설명"
@@ -226,9 +231,17 @@ pub fn is_background(heading: &str) -> bool {
 }
 
 /// The section that text below a heading mostly belongs to which says no more
-/// than that the report goes on, or ends: always in doubt.
-pub fn vague(heading: &str) -> Option<Place> {
+/// than that the report goes on, or ends, or `opens`: always in doubt.
+pub fn vague(heading: &str, opens: bool) -> Option<Place> {
     let words = normal(&without_parentheses(without_letter(heading)));
+    let names_kind = matches!(words.as_str(), "postmortem" | "post mortem" | "포스트모템");
+    if names_kind && opens {
+        return Some(Place {
+            section: CoreSection::Summary,
+            is_part: true,
+            is_exact: false,
+        });
+    }
     let closes = matches!(
         words.as_str(),
         "postmortem"

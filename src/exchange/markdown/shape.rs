@@ -2,12 +2,16 @@
 //! the same in our order and under our headings.
 
 mod content;
+mod stages;
+mod titled;
+
+pub(super) use titled::has_title;
 
 use super::headings;
 use super::labelled::with_labels_as_headings;
-use super::labels::{self, Label, Meaning};
+use super::labels::Label;
 use super::log::with_log_as_timeline;
-use super::sections::{Place, is_background, is_whole, normal, place, vague};
+use super::sections::{Place, is_background, is_whole, is_why_not, normal, place, vague};
 use super::source;
 use super::timeline::{heading_words, is_time};
 use crate::document::outline::{self, Heading};
@@ -72,9 +76,11 @@ pub fn shape(text: &str) -> Shape {
         // What closes the report has no sections of its own.
         let is_plain = places[at + 1..end].iter().all(Option::is_none);
         if places[at].is_none() && at > 0 && is_plain {
-            places[at] = vague(&all[at].text);
+            let opens = places[first..at].iter().all(Option::is_none);
+            places[at] = vague(&all[at].text, opens);
         }
     }
+    let staged = stages::place_stages(&text, &all, &mut places);
     let base = base(&all[first..], &places[first..]);
     let mut bounds: Vec<usize> = Vec::new();
     // The level of a section that stands within another, and what that one is.
@@ -108,7 +114,7 @@ pub fn shape(text: &str) -> Shape {
                 place.section,
                 CoreSection::Timeline | CoreSection::Countermeasures | CoreSection::Lessons
             );
-            is_whole && (place.is_exact || behind)
+            staged[at] || is_whole && (place.is_exact || behind)
         });
         let elsewhere = whole.is_some_and(|place| {
             let others = all.iter().zip(&places).enumerate();
@@ -126,7 +132,7 @@ pub fn shape(text: &str) -> Shape {
             let done = outer.is_some_and(|outer| outer.section == CoreSection::Actions);
             done && place.section == CoreSection::Countermeasures && place.is_exact
         };
-        let stands_alone = whole.filter(|place| !elsewhere || is_open(place));
+        let stands_alone = whole.filter(|place| !elsewhere || is_open(place) || staged[at]);
         // Below a section, what nobody knows is a part of it.
         let around = bounds
             .iter()
@@ -147,7 +153,7 @@ pub fn shape(text: &str) -> Shape {
             }
             bounds.push(at);
         } else if let (Some(place), Some(outer)) = (stands_alone, outer) {
-            if stands_within(place.section, outer.section) {
+            if staged[at] || stands_within(place.section, outer.section) {
                 nested = Some((heading.level, outer));
                 bounds.push(at);
             }
@@ -156,13 +162,13 @@ pub fn shape(text: &str) -> Shape {
         } else if let Some((level, outer)) = nested
             && heading.level <= level
         {
-            // The outer section goes on.
-            nested = None;
+            // The outer section goes on; of stages, each is a part of it.
+            nested = nested.filter(|_| staged.contains(&true));
             places[at] = Some(Place {
                 is_part: true,
                 is_exact: true,
                 ..found
-                    .filter(|_| vague(&heading.text).is_none())
+                    .filter(|_| vague(&heading.text, false).is_none())
                     .unwrap_or(outer)
             });
             bounds.push(at);
@@ -196,6 +202,7 @@ pub fn shape(text: &str) -> Shape {
         let place = places[*at];
         place.is_some_and(|place| place.section == CoreSection::Cause)
             && !is_background(&all[*at].text)
+            && !is_why_not(&all[*at].text)
     });
     for at in &bounds {
         if is_background(&all[*at].text) {
@@ -315,59 +322,6 @@ fn stands_within(inner: CoreSection, outer: CoreSection) -> bool {
         Countermeasures => matches!(inner, Timeline | Lessons),
         Lessons => matches!(inner, Timeline | Countermeasures),
     }
-}
-
-/// Whether the first heading is the title: it stands above the others, or says
-/// what no section says.
-pub(super) fn has_title(text: &str, all: &[Heading], places: &[Option<Place>]) -> bool {
-    let Some(first) = all.first() else {
-        return false;
-    };
-    if headings::is_frame(&first.text) {
-        return false;
-    }
-    // Nothing but labels and the like comes before a title.
-    let before = text[..first.span.start]
-        .lines()
-        .filter(|line| !line.trim().is_empty());
-    let early = before.count() < 12;
-    let above = all[1..].iter().all(|heading| heading.level > first.level);
-    let known = places[0].is_some_and(|place| place.is_exact);
-    // "Date" among others of its kind is a fact.
-    let meaning = labels::exact_meaning(&first.text);
-    let is_fact = meaning.is_some_and(|one| !matches!(one, Meaning::Title | Meaning::Incident));
-    early && !known && (above || first.level == 1 && !is_fact)
-        || early && above && all.len() > 2 && first.level == 1
-        || !known && text[..first.span.start].trim().is_empty() && is_alike(all, places)
-}
-
-/// Whether the first heading, of the level of the sections, is none of them: it
-/// says what kind of text it is, or all the others are sections and facts.
-fn is_alike(all: &[Heading], places: &[Option<Place>]) -> bool {
-    let fact = |heading: &Heading| {
-        let name = heading.text.split([':', '：']).next().unwrap_or_default();
-        labels::exact_meaning(name).is_some()
-    };
-    let first = &all[0];
-    if fact(first) || all.iter().any(|heading| heading.level < first.level) {
-        return false;
-    }
-    // What is deeper than a section is a part of it.
-    let mut section: Option<u8> = None;
-    let mut known = 0;
-    let mut others = all[1..].iter().zip(&places[1..]);
-    let all_known = others.all(|(heading, place)| {
-        let is_known = place.is_some() || fact(heading);
-        let within = section.is_some_and(|level| heading.level > level);
-        known += usize::from(is_known);
-        if is_known && !within {
-            section = Some(heading.level);
-        }
-        is_known || within
-    });
-    let others = all[1..].iter().zip(&places[1..]);
-    let mut others = others.filter(|(heading, place)| place.is_some() || fact(heading));
-    headings::opens_with_kind(&first.text) && others.next().is_some() || known > 1 && all_known
 }
 
 /// The level of the sections: that of most headings that are known, and the

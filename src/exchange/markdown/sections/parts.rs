@@ -47,7 +47,7 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
          context and background, incident trigger, triggering event, trigger event, human factors, organizational factors, organisational factors, preconditions, latent bug, \
          technical context, prior events, leadup, lead up, lead up to the incident, \
          events leading up to the incident, fault, the fault, faults, \
-         트리거, 계기, 배경, 발생 계기, 촉발 요인, 경위, 장애 경위, 사고 경위, 사건 경위, 발생 경위, 발생 배경, 문제 배경, 사고 배경, 장애 배경, 배경 설명, 배경 지식, 기술적 배경, 발단",
+         트리거, 계기, 배경, 발생 계기, 촉발 요인, 경위, 장애 경위, 사고 경위, 사건 경위, 발생 경위, 발생 배경, 기술적 세부사항, 기술적 세부 사항, 기술 세부사항, 기술적 상세, 기술 상세, 기술적 상세 내용, 기술적인 내용, 문제 배경, 사고 배경, 장애 배경, 배경 설명, 배경 지식, 기술적 배경, 발단",
     ),
     (
         CoreSection::Lessons,

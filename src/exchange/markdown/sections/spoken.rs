@@ -90,6 +90,12 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
             Whole,
             "(?:what|how|steps|changes|keeping|stopping|ensuring|making) .*(?-u:\\b)(?:prevent\\w*|avoid(?:ing|s)?|happen(?:s|ing)? again|recur\\w*|in (?:the )?future|next time|from now on)(?-u:\\b).*",
         ),
+        // What went on where nobody looks.
+        (
+            Cause,
+            Part,
+            "what (?:actually |really )?(?:happened|went on|was happening|was going on|went wrong) (?:behind the (?:scenes|curtains?)|under the (?:hood|covers|surface)|underneath|internally|technically|inside|backstage|beneath|below the surface|on our side|in the (?:code|background|database|backend|cluster|kernel))(?: .*)?|behind the scenes|under the hood|(?:내부|안|뒤|이면|물밑|코드|시스템 내부|서버)에서(?:는)? (?:일어난|벌어진|생긴|있었던|무슨) ?(?:일.*)?",
+        ),
         // What was seen of it.
         (
             Phenomenon,

@@ -8,7 +8,7 @@ use crate::exchange::markdown::labelled::{STATE, WHO};
 use crate::exchange::markdown::labels;
 use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::sections::{
-    Place, is_background, normal, without_letter, without_parentheses,
+    Place, is_background, is_why_not, normal, without_letter, without_parentheses,
 };
 use crate::exchange::markdown::timeline::is_list_of_times;
 use crate::model::CoreSection;
@@ -117,7 +117,9 @@ fn place_what_went_wrong(chunks: &mut [Chunk]) {
         return;
     };
     let mut others = chunks.iter().enumerate().filter(|(other, _)| *other != at);
-    let is_told = others.any(|(_, chunk)| chunk.is(Cause) || chunk.is(Lessons));
+    // Why it wasn't seen is no more than a part of the cause.
+    let is_told = others
+        .any(|(_, chunk)| chunk.is(Cause) && !is_why_not(&chunk.heading) || chunk.is(Lessons));
     let mut behind = chunks[at..].iter();
     let goes_on = behind.any(|chunk| chunk.is(Actions) || chunk.is(Countermeasures));
     if goes_on && !is_told {
@@ -242,6 +244,41 @@ fn is_to_come(text: &str, is_late: bool) -> bool {
         true => most(planned + ordered),
     }
 }
+
+/// Whether items stand in `text`, whatever they are.
+pub(super) fn lists_items(text: &str) -> bool {
+    ITEM.is_match(text) || is_table_of_tasks(text)
+}
+
+/// Whether `text` tells what was done: times in front of it, or verbs of the past.
+pub(super) fn is_of_the_past(text: &str) -> bool {
+    if is_table_of_tasks(text) {
+        return false;
+    }
+    if is_list_of_times(text) {
+        return true;
+    }
+    let items: Vec<&str> = ITEM
+        .captures_iter(text)
+        .filter_map(|item| Some(item.get(1)?.as_str()))
+        .collect();
+    let told: Vec<&str> = match items.is_empty() {
+        true => text.split("\n\n").map(str::trim).collect(),
+        false => items,
+    };
+    let told: Vec<&str> = told.into_iter().filter(|one| !one.is_empty()).collect();
+    let is_past =
+        |one: &&&str| (PAST.is_match(one) || TOLD.is_match(one)) && !PLANNED.is_match(one);
+    let done = told.iter().filter(is_past).count();
+    !told.is_empty() && done * 2 > told.len()
+}
+
+/// That a sentence tells what somebody did, or that an entry has its time.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W{0,3}\d{1,2}[:시]|^(?:[\w'-]+\s+){1,6}(?:was|were|got|went|has been|have been)\s|^(?:we|i|they|the\s+\w+|[A-Z]\w+)\s+(?:\w+ly\s+)?(?:\w{2,}ed|made|took|sent|put|ran|cut|built|wrote|shut|switched|brought|found|set|reset)\b|(?:했다|하였다|했습니다|하였습니다|했어요|됐다|되었다|뺐다|껐다|켰다|옮겼다|늘렸다|막았다|돌렸다|되돌렸다|바꿨다|올렸다|내렸다|지웠다|비웠다|완료|함|됨)\W*$",
+    )
+});
 
 /// Whether a table names who will do what by when.
 fn is_table_of_tasks(text: &str) -> bool {
