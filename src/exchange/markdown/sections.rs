@@ -6,6 +6,7 @@ mod parts;
 mod phrases;
 mod spoken;
 mod why_not;
+mod written;
 
 pub use why_not::is_why_not;
 
@@ -69,7 +70,7 @@ pub fn place(heading: &str) -> Option<Place> {
         is_exact: true,
     };
     let several = phrases::several(&short);
-    if spoken::is_of_text(&several) {
+    if spoken::is_of_text(&several) || written::is_of_people(&several) {
         return None;
     }
     // What is sure elsewhere is left to those.
@@ -81,6 +82,7 @@ pub fn place(heading: &str) -> Option<Place> {
     };
     let found = listed(&several)
         .map(exact)
+        .or_else(|| written::place(&several))
         .or_else(spoken)
         .or_else(|| misspelt(&short).map(exact))
         .or_else(|| translated(heading))
