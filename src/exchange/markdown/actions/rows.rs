@@ -263,7 +263,7 @@ fn item(
                 // What it says besides stays.
                 let rest =
                     day.map(|(_, said)| format!("{}{}", &plain[..said.start], &plain[said.end..]));
-                let rest = rest.as_deref().and_then(|rest| cell_state(rest));
+                let rest = rest.as_deref().and_then(cell_state);
                 state.or(rest).map(|_| String::new())
             }
             Column::Number if plain.chars().all(|c| c.is_ascii_digit()) => Some(String::new()),

@@ -74,7 +74,7 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
         (
             Cause,
             false,
-            "failure modes?|red herrings|false leads|dead ends|wrong turns|blind alleys|how (?:the|an) (?:exploit|attack|bug|race|leak|deadlock|error|mistake|failure|mistakes?) (?:works|worked|happened|came about|was made|occurred)|how (?:it|this|that) (?:got|came to be|ended up) (?:published|merged|deployed|printed|released|approved|shipped)|anatomy of .*|(?:the )?(?:attack|exploit)(?: (?:path|details|analysis|description|mechanics|flow))?|장애 전파(?: (?:과정|경로))?|전파 ?(?:경로|과정)|동작 원리|공격 과정",
+            "failure modes?|how (?:the|an) (?:exploit|attack|bug|race|leak|deadlock|error|mistake|failure|mistakes?) (?:works|worked|happened|came about|was made|occurred)|how (?:it|this|that) (?:got|came to be|ended up) (?:published|merged|deployed|printed|released|approved|shipped)|anatomy of .*|(?:the )?(?:attack|exploit)(?: (?:path|details|analysis|description|mechanics|flow))?|장애 전파(?: (?:과정|경로))?|전파 ?(?:경로|과정)|동작 원리|공격 과정",
         ),
         // What was done.
         (
@@ -119,7 +119,7 @@ mod tests {
             ),
             ("Decision log; 의사결정 기록", Timeline),
             (
-                "Hypotheses ruled out; What we ruled out; Red herrings; The offending commit; Failure modes; \
+                "Hypotheses ruled out; What we ruled out; The offending commit; Failure modes; \
                  How the exploit worked; Compounding factors; 배제한 가설; 인과 관계; 복구가 늦어진 이유; 인적 요인",
                 Cause,
             ),
@@ -145,6 +145,7 @@ mod tests {
         }
         for heading in [
             "Evidence",
+            "False leads",
             "Out of scope",
             "Editor's note",
             "Escalation path",
