@@ -2,7 +2,7 @@
 //! `가. 장애 일시: …`.
 
 use super::labels;
-use super::pattern::regex;
+use super::pattern::{SYLLABLES, regex};
 use super::sections::place;
 use super::source::is_fenced;
 use regex::{Captures, Regex};
@@ -18,9 +18,9 @@ static BULLET: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^([ \t]*)[○●�
 
 /// `가. 장애 일시: …`, `① 장애 등급: …`, `(장애일시) …`
 static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?m)^[ \t]*(?:[가나다라마바사아자차카타파하][.)]|[①-⑳])[ \t]*([\p{Hangul} ]{2,14})[ \t]*[:：][ \t]*|^[ \t]*\(([\p{Hangul} ]{2,14})\)[ \t]+",
-    )
+    regex(&format!(
+        r"(?m)^[ \t]*(?:[{SYLLABLES}][.)]|[①-⑳])[ \t]*([\p{{Hangul}} ]{{2,14}})[ \t]*[:：][ \t]*|^[ \t]*\(([\p{{Hangul}} ]{{2,14}})\)[ \t]+"
+    ))
 });
 
 /// `text` with such marks as Markdown's: headings for what is a section, items for the

@@ -1,5 +1,6 @@
 //! What people call the sections of a report.
 
+mod families;
 mod names;
 mod nouns;
 mod parts;
@@ -10,6 +11,7 @@ mod written;
 
 pub use why_not::is_why_not;
 
+use super::pattern::SYLLABLES;
 use crate::model::CoreSection;
 use names::WHOLE;
 use parts::{PARTS, STRONG};
@@ -406,12 +408,11 @@ fn articled(text: &str) -> String {
 
 /// `text` without the letter that counts it: `나. 원인`, `B) Root cause`.
 pub fn without_letter(text: &str) -> &str {
-    const HANGUL: &str = "가나다라마바사아자차카타파하";
     let bare = text.trim_start_matches([' ', '*', '_', '[', '(']);
     let mut chars = bare.chars();
     let is_letter = chars
         .next()
-        .is_some_and(|c| c.is_ascii_alphabetic() || HANGUL.contains(c));
+        .is_some_and(|c| c.is_ascii_alphabetic() || SYLLABLES.contains(c));
     let is_counted = chars.next().is_some_and(|c| matches!(c, '.' | ')'));
     let rest = chars.as_str();
     match is_letter && is_counted && rest.starts_with([' ', '\t']) {

@@ -2,16 +2,16 @@
 //! boxes that say that a thing is begun: `[~]`, `[/]`.
 
 use crate::document::{Patch, Span};
-use crate::exchange::markdown::pattern::regex;
+use crate::exchange::markdown::pattern::{SYLLABLES, regex};
 use crate::exchange::markdown::source;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// A line that opens with a letter or a number in a circle or in parentheses.
 static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?m)^[ \t]{0,3}(?:([a-n가나다라마바사아자차카타파하])[.)]|([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮])|\((\d{1,2}|[a-n가나다라마바사아자차카타파하])\))[ \t]*\S",
-    )
+    regex(&format!(
+        r"(?m)^[ \t]{{0,3}}(?:([a-n{SYLLABLES}])[.)]|([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮])|\((\d{{1,2}}|[a-n{SYLLABLES}])\))[ \t]*\S"
+    ))
 });
 
 /// `text` with such lines as the items of a list, where they count from the first.
@@ -61,11 +61,7 @@ fn is_within_item(before: &str) -> bool {
 
 /// Which of its kind a mark is, from one.
 fn count(mark: &str) -> Option<usize> {
-    const KINDS: [&str; 3] = [
-        "abcdefghijklmn",
-        "가나다라마바사아자차카타파하",
-        "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮",
-    ];
+    const KINDS: [&str; 3] = ["abcdefghijklmn", SYLLABLES, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"];
     if let Ok(count) = mark.parse::<usize>() {
         return Some(count);
     }

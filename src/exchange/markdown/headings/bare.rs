@@ -4,7 +4,7 @@
 use super::opening_title;
 use crate::document::outline;
 use crate::document::{Patch, Span};
-use crate::exchange::markdown::pattern::regex;
+use crate::exchange::markdown::pattern::{SYLLABLES, regex};
 use crate::exchange::markdown::sections::{joins_names, place};
 use crate::exchange::markdown::source;
 use crate::model::CoreSection;
@@ -12,9 +12,9 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?m)^[ \t]{0,3}(?:(\d{1,2}[.)]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ][.)]?|[IVX]{1,4}[.)]|[A-L][.)]|[가나다라마바사아자차카타파하][.)])[ \t]+)?(?:\*\*|__|[*_])?([\p{L}][^\n|*_`<>\[\]#.,;!]{1,50}?)[:：]?(?:\*\*|__|[*_])?[:：]?[ \t]*$",
-    )
+    regex(&format!(
+        r"(?m)^[ \t]{{0,3}}(?:(\d{{1,2}}[.)]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ][.)]?|[IVX]{{1,4}}[.)]|[A-L][.)]|[{SYLLABLES}][.)])[ \t]+)?(?:\*\*|__|[*_])?([\p{{L}}][^\n|*_`<>\[\]#.,;!]{{1,50}}?)[:：]?(?:\*\*|__|[*_])?[:：]?[ \t]*$"
+    ))
 });
 
 /// A line that may be a heading.
@@ -117,7 +117,6 @@ fn taken<'l, 't>(lines: &'l [Line<'t>]) -> Vec<&'l Line<'t>> {
 
 /// What a mark such as `3)`, `Ⅱ.` or `나.` counts.
 fn number(mark: &str) -> Option<Number> {
-    const HANGUL: &str = "가나다라마바사아자차카타파하";
     const ROMAN: [&str; 12] = [
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
     ];
@@ -129,7 +128,7 @@ fn number(mark: &str) -> Option<Number> {
     }
     let first = bare.chars().next()?;
     let within = |signs: &str| signs.chars().position(|one| one == first);
-    if let Some(at) = within(HANGUL) {
+    if let Some(at) = within(SYLLABLES) {
         return Some((Kind::Hangul, at + 1));
     }
     let roman = within(SIGNS).or_else(|| ROMAN.iter().position(|one| *one == bare));

@@ -1,18 +1,15 @@
 //! Families of phrases that people make headings of: "How are we preventing it
 //! from happening again?", "Mid-term improvements".
 
+use super::families::Families;
 use crate::model::CoreSection;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a phrase of words, as they are compared, stands for, and whether it is a
 /// part of the section.
 pub(super) fn phrase(words: &str) -> Option<(CoreSection, bool)> {
-    let words = several(words);
-    let (_, section, is_part) = FAMILIES
-        .iter()
-        .find(|(family, _, _)| family.is_match(&words))?;
-    Some((*section, *is_part))
+    let (families, sections) = &*FAMILIES;
+    sections.get(families.first(&several(words))?).copied()
 }
 
 /// The words of a phrase, without what leads into it, and as several would write: "So
@@ -32,11 +29,9 @@ pub(super) fn several(words: &str) -> String {
     several.collect::<Vec<_>>().join(" ")
 }
 
-type Family = (Regex, CoreSection, bool);
-
 /// The families; the first that fits counts. `ll`, `re`, `t`, `d` and `s` are
 /// what an apostrophe leaves.
-static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
+static FAMILIES: LazyLock<(Families, Vec<(CoreSection, bool)>)> = LazyLock::new(|| {
     use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon};
     const IT: &str = "(?:we|it|they|you|this|that|everything|service|services|things|team|issue|incident|outage|problem|(?:the|our) [a-z]+)";
     let families = [
@@ -282,13 +277,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             false,
         ),
     ];
-    families
+    let (patterns, sections): (Vec<String>, Vec<_>) = families
         .into_iter()
-        .map(|(family, section, is_part)| {
-            let family = Regex::new(&family).expect("the pattern is ours");
-            (family, section, is_part)
-        })
-        .collect()
+        .map(|(family, section, is_part)| (family, (section, is_part)))
+        .unzip();
+    (Families::of(patterns), sections)
 });
 
 #[cfg(test)]

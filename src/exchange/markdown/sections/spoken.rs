@@ -2,8 +2,8 @@
 //! their own words: "So what was it?", "How the night went", `이렇게 막았어요`.
 
 use super::Place;
+use super::families::Families;
 use crate::model::CoreSection;
-use regex::RegexSet;
 use std::sync::LazyLock;
 
 /// What a heading of `words`, as they are compared, stands for.
@@ -12,15 +12,11 @@ pub(super) fn place(words: &str) -> Option<Place> {
     if words.len() > LONGEST {
         return None;
     }
-    static SET: LazyLock<RegexSet> = LazyLock::new(|| {
-        let patterns = FAMILIES.iter().map(|(_, _, pattern)| {
-            let pattern = pattern.replace("WHO", WHO).replace("IT", IT);
-            format!("^(?:{pattern})$")
-        });
-        RegexSet::new(patterns).expect("the patterns are ours")
+    static SET: LazyLock<Families> = LazyLock::new(|| {
+        let patterns = FAMILIES.iter();
+        Families::of(patterns.map(|(_, _, pattern)| pattern.replace("WHO", WHO).replace("IT", IT)))
     });
-    // The first family that fits counts.
-    let first = SET.matches(words).into_iter().next()?;
+    let first = SET.first(words)?;
     let (section, says, _) = FAMILIES[first];
     Some(Place {
         section,
@@ -338,7 +334,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
 
 #[cfg(test)]
 mod tests {
-    use super::super::place;
+    use super::super::families::assert_placed;
     use crate::model::CoreSection;
 
     #[test]
@@ -382,10 +378,7 @@ mod tests {
                 Lessons,
             ),
         ] {
-            for heading in headings.split("; ") {
-                let found = place(heading).map(|place| place.section);
-                assert_eq!(found, Some(section), "{heading}");
-            }
+            assert_placed(headings, Some(section));
         }
         for heading in [
             "What you should do",
@@ -397,7 +390,7 @@ mod tests {
             "고객 보상",
             "시험 관련 안내",
         ] {
-            assert_eq!(place(heading), None, "{heading}");
+            assert_placed(heading, None);
         }
     }
 }

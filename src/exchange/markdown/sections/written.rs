@@ -2,20 +2,17 @@
 //! them: "Hypotheses ruled out", "Regression coverage", "Funds at risk".
 
 use super::Place;
+use super::families::Families;
 use crate::model::CoreSection;
-use regex::RegexSet;
 use std::sync::LazyLock;
 
 /// What a heading of `words`, as they are compared, stands for.
 pub(super) fn place(words: &str) -> Option<Place> {
-    static SET: LazyLock<RegexSet> = LazyLock::new(|| {
-        let patterns = FAMILIES
-            .iter()
-            .map(|(_, _, pattern)| format!("^(?:{pattern})$"));
-        RegexSet::new(patterns).expect("the patterns are ours")
+    static SET: LazyLock<Families> = LazyLock::new(|| {
+        let patterns = FAMILIES.iter().map(|(_, _, pattern)| (*pattern).to_owned());
+        Families::of(patterns)
     });
-    // The first family that fits counts.
-    let first = SET.matches(words).into_iter().next()?;
+    let first = SET.first(words)?;
     let (section, is_sure, _) = FAMILIES[first];
     Some(Place {
         section,
@@ -99,7 +96,7 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
 
 #[cfg(test)]
 mod tests {
-    use super::super::place;
+    use super::super::families::assert_placed;
     use crate::model::CoreSection;
 
     #[test]
@@ -138,10 +135,7 @@ mod tests {
                 Lessons,
             ),
         ] {
-            for heading in headings.split("; ") {
-                let found = place(heading).map(|place| place.section);
-                assert_eq!(found, Some(section), "{heading}");
-            }
+            assert_placed(headings, Some(section));
         }
         for heading in [
             "Evidence",
@@ -152,7 +146,7 @@ mod tests {
             "대응 인원",
             "보상 안내",
         ] {
-            assert_eq!(place(heading), None, "{heading}");
+            assert_placed(heading, None);
         }
     }
 }
