@@ -1,7 +1,8 @@
 //! What parts of a report tell that ask for one thing, "How did we find out?", and what
 //! its other sections tell in passing: sought only if the usual places tell nothing.
 
-use super::{AT, Spoken, Told, excerpt, spoken, told_in};
+use super::spoken::{AT, Spoken, spoken};
+use super::{Told, below, excerpt, told_in};
 use crate::exchange::markdown::dates::{Order, day_in};
 use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::pattern::regex;
@@ -56,13 +57,7 @@ pub fn asked(shape: &Shape) -> Vec<Spoken> {
 fn opened(text: &str) -> Option<Spoken> {
     let line = text.lines().find(|line| !line.trim().is_empty())?;
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || "-*+•".contains(c));
-    let read = head(line)?;
-    Some(Spoken {
-        day: read.day,
-        time: read.time?,
-        zone: read.zone,
-        words: excerpt(line),
-    })
+    Spoken::opening(line)
 }
 
 /// The rest of the line, or the paragraph below it.
@@ -120,11 +115,7 @@ pub fn taken_up(shape: &Shape) -> Vec<Spoken> {
 
 /// Those with which what was done says that something was mended.
 pub fn mended(shape: &Shape) -> Vec<Spoken> {
-    let actions = shape
-        .chunks
-        .iter()
-        .filter(|chunk| chunk.is(CoreSection::Actions));
-    let actions = actions.map(|chunk| without_quotes(&chunk.text));
+    let actions = below(shape, |chunk| chunk.is(CoreSection::Actions));
     spoken(actions, &AT, |words| {
         wording::is_fix(words) || wording::is_repair(words)
     })
@@ -133,12 +124,10 @@ pub fn mended(shape: &Shape) -> Vec<Spoken> {
 /// The first sentence of a section that nobody knows that says when it was. A day or a
 /// year that isn't written is that of `around`.
 pub fn told(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Option<Told> {
-    let open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());
-    let mut texts = open.map(|chunk| without_quotes(&chunk.text));
+    let mut texts = below(shape, |chunk| chunk.place.is_none());
     texts.find_map(|text| told_in(&text, true, order, around))
 }
 
 fn others(shape: &Shape) -> impl Iterator<Item = String> {
-    let others = shape.chunks.iter().filter(|chunk| is_read(chunk));
-    others.map(|chunk| without_quotes(&chunk.text))
+    below(shape, is_read)
 }
