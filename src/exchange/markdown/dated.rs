@@ -1,13 +1,14 @@
 //! The day that a report bears: in a label, in its title, in a sentence, in the name of
 //! its file.
 
-use super::dates::Order;
+use super::dates::{Order, day_in};
 use super::named;
 use super::phases::{Bearing, bearing};
 use super::prose::{self, Told};
 use super::shape::Shape;
 use crate::exchange::doubt::Whence;
 use crate::model::CoreSection;
+use std::cell::LazyCell;
 
 /// What stands above the sections of a report, and says of what day it is.
 pub struct Heading<'r> {
@@ -54,8 +55,13 @@ impl Heading<'_> {
         let bears = |text: &str, whence: Whence| bearing(text, whence, order, year);
         let mut timelines = shape.chunks.iter();
         let timeline = timelines.find(|chunk| chunk.is(CoreSection::Timeline));
-        let spoken_of = || prose::day(shape, order, of_month).map(|bearing| bearing.day);
-        let in_title = || bearing(self.title, Whence::Title, order, spoken_of());
+        let spoken = LazyCell::new(|| prose::day(shape, order, of_month));
+        let spoken_of = || spoken.as_ref().map(|bearing| bearing.day);
+        // The prose may tell the year of a day of the title.
+        let in_title = || {
+            day_in(self.title)?;
+            bearing(self.title, Whence::Title, order, spoken_of())
+        };
         let titled = bears(self.title, Whence::Title).or_else(in_title);
         let stated = self
             .stated
@@ -85,7 +91,7 @@ impl Heading<'_> {
             .or_else(in_sentence)
             .or(opening)
             .or(named.clone())
-            .or_else(|| prose::day(shape, order, of_month))
+            .or_else(|| spoken.clone())
             // A page of several has the day of each in a heading.
             .or_else(|| {
                 let mut open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());

@@ -45,6 +45,7 @@ use labels::{Label, Meaning};
 use phases::{Bearing, Evidence};
 use prose::Told;
 use shape::{Chunk, Shape};
+use std::cell::OnceCell;
 use timeline::{Entry, Frame, oldest_first, timeline, written_out};
 use zones::Zone;
 
@@ -266,6 +267,7 @@ impl<'t> Report<'t> {
         let began = prose::began(&self.shape);
         let evidence = Evidence {
             shape: &self.shape,
+            asked: OnceCell::new(),
             labels: &self.labels,
             entries: &entries,
             day: self.day.clone(),

@@ -56,23 +56,14 @@ pub fn month(title: &str, path: &str) -> Option<Bearing> {
     let in_numbers = || {
         let found = NUMBERS.captures_iter(path).last()?;
         let (year, month) = (found[2].parse().ok()?, found[3].parse().ok()?);
-        Some(Bearing {
-            day: NaiveDate::from_ymd_opt(year, month, 1)?,
-            time: None,
-            zone: None,
-            whence: Whence::Name,
-            doubt: Some(Doubt::Says(found[1].to_owned())),
-        })
+        let doubt = Doubt::Says(found[1].to_owned());
+        let day = NaiveDate::from_ymd_opt(year, month, 1)?;
+        Some(Bearing::of_day(day, Whence::Name, Some(doubt)))
     };
     let of = |text: &str, whence: Whence| {
         let (day, words) = month_in(text)?;
-        Some(Bearing {
-            day,
-            time: None,
-            zone: None,
-            whence,
-            doubt: Some(Doubt::Says(words.to_owned())),
-        })
+        let doubt = Doubt::Says(words.to_owned());
+        Some(Bearing::of_day(day, whence, Some(doubt)))
     };
     of(title, Whence::Title)
         .or_else(|| of(file, Whence::Name))
@@ -81,13 +72,7 @@ pub fn month(title: &str, path: &str) -> Option<Bearing> {
 
 /// What a file bears that is named after `day`.
 fn whole(day: &Day, doubt: Option<Doubt>) -> Option<Bearing> {
-    Some(Bearing {
-        day: day.date(None)?,
-        time: None,
-        zone: None,
-        whence: Whence::Name,
-        doubt,
-    })
+    Some(Bearing::of_day(day.date(None)?, Whence::Name, doubt))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ mod words;
 use super::dates::{Day, Order, compact_in, day_in};
 use super::durations::{self, Duration};
 use super::labels::{Label, Meaning};
-use super::prose::{Spoken, Told};
+use super::prose::{Spoken, Told, elsewhere};
 use super::sections::normal;
 use super::shape::Shape;
 use super::timeline::Entry;
@@ -22,6 +22,7 @@ use crate::exchange::{Doubt, Draft};
 use crate::model::field::Value;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use regex::Regex;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 /// Everything in a report that speaks of its times.
@@ -45,6 +46,8 @@ pub struct Evidence<'e> {
     pub noticed: Option<&'e Spoken>,
     /// The whole report, for what the usual places don't tell.
     pub shape: &'e Shape,
+    /// What it tells where it asks how it was noticed, once that was sought.
+    pub asked: OnceCell<Vec<Spoken>>,
     /// Whether the entries stand under the heading of a timeline.
     pub is_timeline: bool,
     /// The zone that times are in.
@@ -71,6 +74,17 @@ pub struct Bearing {
 }
 
 impl Bearing {
+    /// A day without a time, found at `whence`.
+    pub fn of_day(day: NaiveDate, whence: Whence, doubt: Option<Doubt>) -> Self {
+        Self {
+            day,
+            time: None,
+            zone: None,
+            whence,
+            doubt,
+        }
+    }
+
     /// Whether the report is dated or called so.
     fn is_stated(&self) -> bool {
         matches!(self.whence, Whence::Report | Whence::Title)
@@ -154,6 +168,11 @@ impl Evidence<'_> {
                 draft.doubt("started_at", doubt);
             }
         }
+    }
+
+    /// The times of day where the report asks how it was noticed.
+    fn asked(&self) -> &[Spoken] {
+        self.asked.get_or_init(|| elsewhere::asked(self.shape))
     }
 
     fn label(&self, meaning: Meaning) -> Option<&Label> {

@@ -62,15 +62,13 @@ pub fn with_updates_as_list(text: &str) -> String {
         .filter_map(|found| Some((found.get(0)?, found)))
         .filter(|(whole, found)| !is_fenced(text, whole.start()) && is_state(found))
         .collect();
+    let starts: Vec<usize> = OPENING.find_iter(text).map(|one| one.start()).collect();
     openings.retain(|(whole, found)| {
         let Some(marks) = found.get(1) else {
             return true;
         };
         let next = headings.iter().find(|one| one.span.start > whole.start());
-        let is_opening = |next: &Heading| {
-            let mut others = OPENING.find_iter(text);
-            others.any(|other| other.start() == next.span.start)
-        };
+        let is_opening = |next: &Heading| starts.contains(&next.span.start);
         // "Updates" may stand above all of them.
         let is_group = next.is_some_and(|next| usize::from(next.level) > marks.len());
         // What looks back on it is a report with sections of its own, or a text.
@@ -225,28 +223,17 @@ pub fn item(time: &str, state: &str, words: &str) -> String {
 fn update(state: &str, behind: &str, below: &str, is_last: bool) -> Option<(Update, usize)> {
     let mut words = vec![behind.trim().to_owned()];
     let state = state.to_owned();
-    if let Some((time, read, rest)) = behind_state(behind) {
-        words[0] = rest;
-        // Without a next one, no more than the paragraph below it is sure to be its own.
-        let length = if is_last {
-            paragraph(below)
-        } else {
-            below.len()
-        };
-        words.extend(below[..length].lines().map(str::to_owned));
-        let update = Update {
-            state,
-            time,
-            read,
-            words,
-        };
-        return Some((update, length));
-    }
-    // Or behind the words of the same line.
-    if let Some((time, read, before)) = time_at_end(behind) {
-        words[0] = before;
+    // Behind the state, where the paragraph below is its own; or behind the words of the
+    // same line, where that is all.
+    let behind_words = || {
         let line = below.len() - below.strip_prefix('\n').unwrap_or(below).len();
-        let length = if is_last { line } else { below.len() };
+        Some((time_at_end(behind)?, line))
+    };
+    let found = behind_state(behind).map(|found| (found, paragraph(below)));
+    if let Some(((time, read, rest), own)) = found.or_else(behind_words) {
+        words[0] = rest;
+        // Without a next one, no more is sure to be its own.
+        let length = if is_last { own } else { below.len() };
         words.extend(below[..length].lines().map(str::to_owned));
         let update = Update {
             state,

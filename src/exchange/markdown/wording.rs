@@ -448,8 +448,8 @@ pub fn told(words: &str) -> Vec<Meaning> {
     let restored = &BACKUP.replace_all(words, "loaded the backup");
     let is_restored = MITIGATED.is_match(restored) || !MITIGATED.is_match(words);
     let works = says(&MITIGATED) && is_own(&MITIGATED) && is_restored;
-    let is_futile = FUTILE.is_match(&opening(words));
-    if (works || says(&BACK) && is_own(&BACK)) && !is_check && !is_back && !is_futile {
+    let is_futile = || FUTILE.is_match(&opening(words));
+    if (works || says(&BACK) && is_own(&BACK)) && !is_check && !is_back && !is_futile() {
         phases.push(Meaning::Mitigated);
     }
     if says(&RESOLVED) && is_own(&RESOLVED) && !is_back {

@@ -10,7 +10,7 @@ use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::sections::place;
 use crate::exchange::markdown::source;
 use crate::exchange::markdown::timeline::is_time;
-use regex::{Match, Regex};
+use regex::{Captures, Match, Regex};
 use std::sync::LazyLock;
 
 /// `**Root cause**`, `**Root cause:**`, `**Root cause**:` alone on a line.
@@ -81,15 +81,13 @@ fn lines(text: &str) -> Vec<Bold<'_>> {
     let all: Vec<Bold<'_>> = LINE
         .captures_iter(text)
         .filter_map(|found| {
-            let mark = found.get(2).into_iter().chain(found.get(3));
-            let mark = mark.filter_map(|mark| mark.as_str().chars().next()).next();
+            let mark = mark(&found);
             bold(text, found.get(0)?, found.get(1)?, mark)
         })
         // What opens a text is its title.
         .filter(|bold| bold.span.start > opens || is_known(bold))
         .collect();
     let (plain, marked): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.mark.is_none());
-    let known = |bolds: &[Bold<'_>]| bolds.iter().filter(|one| is_known(one)).count();
     if plain.len() >= FEWEST && known(&plain) > 0 || plain.len() >= FEWEST_UNKNOWN {
         return plain;
     }
@@ -109,8 +107,7 @@ fn run_ins(text: &str) -> Vec<Bold<'_>> {
     let all: Vec<Bold<'_>> = RUN_IN
         .captures_iter(text)
         .filter_map(|found| {
-            let mark = found.get(2).into_iter().chain(found.get(3));
-            let mark = mark.filter_map(|mark| mark.as_str().chars().next()).next();
+            let mark = mark(&found);
             mark.is_some()
                 .then(|| bold(text, found.get(0)?, found.get(1)?, mark))?
         })
@@ -126,7 +123,6 @@ fn run_ins(text: &str) -> Vec<Bold<'_>> {
     };
     let is_point = |one: &&Bold<'_>| one.mark != Some(':') && one.mark != Some('：');
     let (points, colons): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| is_point(&one));
-    let known = |bolds: &[Bold<'_>]| bolds.iter().filter(|one| is_known(one)).count();
     if points.len() >= FEWEST && known(&points) >= FEWEST_KNOWN {
         return points;
     }
@@ -159,6 +155,17 @@ pub fn next_unknown(text: &str, from: usize, end: usize) -> Option<(Span, &str)>
     let is_unknown = place(words).is_none() && labels::exact_meaning(words).is_none();
     let span = Span::new(from + whole.start(), from + whole.end());
     (is_unknown && !source::is_fenced(text, span.start)).then_some((span, words))
+}
+
+/// The mark that closes the words of `found`.
+fn mark(found: &Captures<'_>) -> Option<char> {
+    let marks = found.get(2).into_iter().chain(found.get(3));
+    marks.filter_map(|mark| mark.as_str().chars().next()).next()
+}
+
+/// How many of them name a section.
+fn known(bolds: &[Bold<'_>]) -> usize {
+    bolds.iter().filter(|one| is_known(one)).count()
 }
 
 fn is_known(bold: &Bold<'_>) -> bool {

@@ -4,7 +4,7 @@ use super::{Bearing, Evidence, Instant};
 use crate::exchange::Doubt;
 use crate::exchange::doubt::Whence;
 use crate::exchange::markdown::labels::{Label, Meaning};
-use crate::exchange::markdown::prose::{self, Spoken, elsewhere};
+use crate::exchange::markdown::prose::{self, Spoken};
 use crate::exchange::markdown::sections::normal;
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::{head, range_in};
@@ -54,10 +54,10 @@ impl Evidence<'_> {
         if let Some(start) = self.in_label() {
             return Some(start);
         }
-        let start = self.told_start_of_all()?;
+        let start = self.without_label()?;
         // Nobody noticed it before it began: so says a label, or a part that asks for it
         // as well.
-        let asked = || self.noticed_by(&elsewhere::asked(self.shape).into_iter().next()?);
+        let asked = || self.noticed_by(self.asked().first()?);
         let noticed = self.by_detection().or_else(asked);
         let is_before = |noticed: &Start| {
             noticed.at < start.at && noticed.at.date_naive() == start.at.date_naive()
@@ -78,7 +78,7 @@ impl Evidence<'_> {
     }
 
     /// The same where no label says so.
-    fn told_start_of_all(&self) -> Option<Start> {
+    fn without_label(&self) -> Option<Start> {
         if !self.is_timeline
             && let Some(start) = self.in_sentence()
         {

@@ -54,10 +54,10 @@ impl Evidence<'_> {
             };
             // Where the report tells how it was noticed, the first time behind the start.
             let asked = || {
-                let asked = elsewhere::asked(self.shape).into_iter();
+                let asked = self.asked().iter();
                 let timed = asked.filter_map(|one| {
-                    let at = self.spoken(&one, start).filter(|at| fits(*at))?;
-                    Some((one.words, at))
+                    let at = self.spoken(one, start).filter(|at| fits(*at))?;
+                    Some((one.words.clone(), at))
                 });
                 let times: Vec<_> = timed.collect();
                 let later = times.iter().find(|(_, at)| *at > start);
