@@ -1,5 +1,6 @@
 //! Lines that are meant as headings, and don't read as such.
 
+mod asked;
 mod bare;
 mod bold;
 
@@ -23,6 +24,7 @@ pub fn with_title_and_numbered(text: &str) -> String {
     let text = updates::with_updates_as_list(&text);
     let text = posts::with_posts_as_list(&text);
     let text = with_numbered(&text);
+    let text = asked::with_questions(&text);
     let text = bold::with_bold(&text);
     let text = bare::with_bare(&text);
     let text = with_opening(&text);

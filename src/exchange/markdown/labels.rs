@@ -102,6 +102,11 @@ pub fn exact_meaning(name: &str) -> Option<Meaning> {
     let words = normal(name);
     let short = normal(&without_parentheses(name));
     let timed = ["date time ", "date and time ", "time and date "];
+    // "Start date and time"
+    let clock = words
+        .strip_suffix(" and time")
+        .or(words.strip_suffix(" time"));
+    let behind = clock.filter(|words| words.ends_with(" date"));
     let timed = timed.iter().find_map(|lead| words.strip_prefix(lead));
     // "Date and time of resolution"
     let of = timed.or_else(|| words.strip_prefix("date "));
@@ -111,11 +116,18 @@ pub fn exact_meaning(name: &str) -> Option<Meaning> {
         Some(words.as_str()),
         Some(short.as_str()),
         timed,
+        behind,
         of.as_deref(),
     ];
     let mut known = candidates.into_iter().flatten();
     let named = known.find_map(|words| BY_NAME.get(words).copied());
-    named.or_else(|| in_hangul(&short))
+    // "End for readers"
+    let part = || {
+        let (phase, _) = words.split_once(" for ")?;
+        let meaning = BY_NAME.get(phase).copied();
+        meaning.filter(|meaning| meaning.is_time())
+    };
+    named.or_else(part).or_else(|| in_hangul(&short))
 }
 
 /// What a Korean name means, wherever its blanks are: `완화일시`.

@@ -137,7 +137,7 @@ impl<'t> Report<'t> {
             label.map(|label| label.value.clone())
         };
         let titles::Chosen { words: raw, doubt } =
-            titles::chosen(&labels, shape.title.as_deref(), name);
+            titles::chosen(&labels, shape.title.as_deref(), name, &shape.preamble);
         // A heading that says something else than the title stays.
         if let (Some(title), Some(heading)) = (&raw, &shape.title)
             && title != heading

@@ -204,6 +204,12 @@ impl Evidence<'_> {
             let whole = self.instant(&label.value, Some(start));
             whole.or_else(|| self.within(label, start))
         });
+        // "Detected by: the on-call (19:17)" tells the time in passing.
+        let passing = || {
+            let mut ways = self.all(Meaning::Detection);
+            ways.find_map(|label| self.within(label, start))
+        };
+        let labelled = labelled.or_else(|| (at_label == Meaning::Detected).then(passing)?);
         let is_it = |entry: &&Entry| {
             entry.phase == Some(at_label) && entry.at.is_some_and(|at| at >= start)
         };

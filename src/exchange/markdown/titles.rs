@@ -25,8 +25,15 @@ const KIND_ONLY: Doubt = Doubt::Said(
     "제목이 문서의 종류만 말함",
 );
 
-/// The title among `labels`, the `heading` and the `name` of the source.
-pub fn chosen(labels: &[Label], heading: Option<&str>, name: &str) -> Chosen {
+/// The line below such a heading says more.
+const FIRST_LINE: Doubt = Doubt::Said(
+    "the first line of the text; the heading says only what kind of text it is",
+    "본문 첫 줄에서 가져옴; 제목은 문서의 종류만 말함",
+);
+
+/// The title among `labels`, the `heading`, the `name` of the source, and the `preamble`
+/// between the heading and the sections.
+pub fn chosen(labels: &[Label], heading: Option<&str>, name: &str, preamble: &str) -> Chosen {
     let of = |meaning: Meaning| labels.iter().filter(move |label| label.meaning == meaning);
     let sure = |words: &str| Chosen {
         words: Some(words.to_owned()),
@@ -48,6 +55,12 @@ pub fn chosen(labels: &[Label], heading: Option<&str>, name: &str) -> Chosen {
             doubt: Some(Doubt::FromName),
         };
     }
+    if let Some(words) = heading.and(in_first_line(preamble)) {
+        return Chosen {
+            words: Some(words.to_owned()),
+            doubt: Some(FIRST_LINE),
+        };
+    }
     Chosen {
         words: heading.map(str::to_owned),
         doubt: heading.map(|_| KIND_ONLY),
@@ -67,6 +80,18 @@ fn is_name(value: &str) -> bool {
         && value.chars().count() <= LONGEST
         && !value.contains("://")
         && durations::find(value).is_none()
+}
+
+/// The line that stands alone above all others, where it may be a name.
+fn in_first_line(preamble: &str) -> Option<&str> {
+    let mut lines = preamble.trim_start().lines();
+    let line = lines.next()?.trim();
+    let is_alone = lines.next().is_none_or(|next| next.trim().is_empty());
+    let is_plain = line.starts_with(char::is_alphanumeric)
+        && !line.ends_with(['.', ':', '：', '!', '?', '다'])
+        && super::labels::labels(line).is_empty();
+    let (words, _) = undated(line);
+    (is_alone && is_plain && is_name(&words) && !is_generic(&words)).then_some(line)
 }
 
 /// The words in the name of a file, behind its day or number.
@@ -185,7 +210,7 @@ mod tests {
     fn a_generic_heading_gives_way_to_a_name() {
         let named = labels("**Incident:** Search went down\n");
         let of = |labels: &[Label], heading, name| {
-            let chosen = chosen(labels, heading, name);
+            let chosen = chosen(labels, heading, name, "");
             (chosen.words.unwrap_or_default(), chosen.doubt)
         };
         let sure = |words: &str| (words.to_owned(), None);
@@ -202,6 +227,13 @@ mod tests {
             of(&[], Some("Postmortem"), "PM-12.md"),
             ("Postmortem".to_owned(), Some(KIND_ONLY))
         );
+        let below = chosen(
+            &[],
+            Some("장애 회고"),
+            "a-1.md",
+            "2024년 3월 5일 결제 장애\n\n가.\n",
+        );
+        assert_eq!(below.doubt, Some(FIRST_LINE));
         assert_eq!(of(&[], None, "003-logins-fail.md").0, "logins fail");
         for name in ["logins-fail-2024-03-15.md", "logins_fail_240315.md"] {
             assert_eq!(of(&[], None, name).0, "logins fail");

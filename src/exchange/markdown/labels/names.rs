@@ -136,7 +136,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Resolved,
-        "corrected, corrected on, date closed, date corrected, date resolved, \
+        "over, over at, over by, corrected, corrected on, date closed, date corrected, date resolved, \
          when was it over, when did it stop, solution completed, solution deployed, resolution, fix deployed, fixed on, completed on, \
          resolved, resolved at, resolution time, end, ended, end time, incident end, closed, \
          time resolved, fixed, end date, fixed at, outage end, incident ends, incident closed, \

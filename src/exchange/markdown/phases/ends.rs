@@ -35,7 +35,9 @@ impl Evidence<'_> {
         // One that only sounds like an end is better than none, and so is the last
         // that repaired something.
         let from = first.max(start + TimeDelta::seconds(1));
-        let last = last_of(&all, from, |entry| entry.is_fix)
+        let last = self
+            .led_to(&all, from, start)
+            .or_else(|| last_of(&all, from, |entry| entry.is_fix))
             .or_else(|| last_of(&all, from, |entry| entry.is_end))
             .or_else(|| last_of(&own, from, |entry| entry.is_repair))
             .or_else(|| last_of(&all, from, |entry| entry.is_repair));
@@ -59,6 +61,22 @@ impl Evidence<'_> {
             let why = [Doubt::Told(entry.words.clone()), Doubt::NoTimeOfDay];
             put(draft, "mitigated_at", at, why.into());
         }
+    }
+
+    /// The one of `entries` that sounds like an end to which a rough length that a label
+    /// publishes leads best.
+    fn led_to<'e>(
+        &self,
+        entries: &[&'e Entry],
+        from: Instant,
+        start: Instant,
+    ) -> Option<(&'e Entry, Instant)> {
+        let length = durations::parse(&self.label(Meaning::Duration)?.value)?.length;
+        let timed = entries.iter().filter_map(|entry| Some((*entry, entry.at?)));
+        let ends = timed.filter(|(entry, at)| *at >= from && entry.sounds_like_end());
+        let off = |at: Instant| (at - start - length).abs();
+        let (entry, at) = ends.min_by_key(|(_, at)| off(*at))?;
+        (off(at) <= length / 2).then_some((entry, at))
     }
 
     /// The last time with which any section says that it was over, where nothing else does.
@@ -159,7 +177,15 @@ impl Evidence<'_> {
                 entries
                     .any(|entry| entry.sounds_like_end() && entry.at.is_some_and(|at| at >= from))
             };
-            if detected.is_some_and(later) {
+            // Nor long after the last that is told, where it is no more than rough.
+            let times = self.entries.iter().filter_map(|entry| entry.at);
+            let is_far = |last: Instant| {
+                let over = start + duration.length - last;
+                duration.is_rough && over > duration.length / 4
+            };
+            let is_told =
+                || times.max().is_some_and(is_far) && later(start + TimeDelta::seconds(1));
+            if detected.is_some_and(later) || is_told() {
                 return;
             }
             let why = Doubt::Duration(duration.words);

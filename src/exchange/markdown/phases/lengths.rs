@@ -37,10 +37,14 @@ impl Evidence<'_> {
         })
     }
 
-    /// The later entry that the duration of the summary leads back to from the clear end
-    /// of the timeline.
+    /// The later entry that the duration of the summary, or of a label, leads back to from
+    /// the clear end of the timeline.
     pub(super) fn by_prose(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {
-        let length = self.in_prose.as_ref()?.length;
+        let labelled = || {
+            let exact = durations::parse(&self.label(Meaning::Duration)?.value);
+            exact.filter(|duration| !duration.is_rough)
+        };
+        let length = self.in_prose.clone().or_else(labelled)?.length;
         let (_, opens) = timed.first()?;
         let (_, end) = timed.iter().rfind(|(entry, _)| entry.tells_end())?;
         let meets = |at: Instant| (*end - length - at).abs() <= TimeDelta::minutes(1);

@@ -88,6 +88,8 @@ impl Evidence<'_> {
             .entries
             .iter()
             .filter_map(|entry| Some((entry, entry.at?)))
+            // With its end nothing begins.
+            .skip_while(|(entry, _)| entry.phase.is_some_and(Meaning::is_end))
             .collect();
         // Steps of the repair, and who noticed it, come later than what the summary tells.
         let is_earlier = |start: &Start| {
@@ -497,8 +499,11 @@ impl Evidence<'_> {
         let (first, day) = dated().next()?;
         let tells = |entry: &Entry| Self::speaks_of_it(entry) || wording::is_begin(&entry.words);
         let own = self.day.as_ref().map(|bearing| bearing.day);
-        // Nor does a change lead up to it: it may be what began it.
-        let opens = tells(first) || wording::is_change(&first.words) || first.is_repair;
+        // Nor does a change lead up to it, unless it is long before: it may be what began it.
+        const LONG: TimeDelta = TimeDelta::days(14);
+        let is_near = own.is_none_or(|own| own - day <= LONG);
+        let changes = wording::is_change(&first.words) || first.is_repair;
+        let opens = tells(first) || is_near && changes;
         let leads_up = own.is_some_and(|own| own - day > TimeDelta::days(2)) && !opens;
         let told = || dated().find(|(entry, _)| tells(entry));
         let later = || dated().find(|(_, day)| Some(*day) == own);

@@ -140,7 +140,8 @@ pub(super) fn spoken(
                 let rest = read.as_ref().map_or(clause, |read| &clause[read.length..]);
                 let is_bare = !is_korean && rest.split_whitespace().count() <= 1;
                 let fits = match opens {
-                    true => says(clause) || is_bare && says(lead),
+                    // "We noticed at 9:46 by way of a mail"
+                    true => says(clause) || (is_bare || !is_korean) && says(lead),
                     // "It was switched off at 14:07, which brought all back to normal"
                     false => says(lead) || wording::told(before).is_empty() && says(clause),
                 };

@@ -7,7 +7,7 @@ use crate::model::CoreSection;
 pub(super) const WHOLE: &[(CoreSection, &str)] = &[
     (
         CoreSection::Summary,
-        "summary, executive summary, incident summary, overview, tldr, tl dr, abstract, \
+        "summary, short story, executive summary, incident summary, overview, tldr, tl dr, abstract, \
          synopsis, high level summary, issue summary, outage summary, quick summary, \
          short summary, in short, brief, introduction, summary of the incident, \
          incident overview, management summary, at a glance, incident at a glance, \
@@ -43,7 +43,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          outage description, description of outage, the halt, what users felt, who is affected, \
          what this means for users, what it means for users, financial exposure, exposure, \
          observed metric shift, 유출 범위, 노출 범위, 있었던 일, \
-         문제 상세, 발생한 문제, 무엇이 문제였나, 무엇이 문제였는가, 어떤 문제가 있었나, 문제 정의, 문제점, 사용자가 겪은 일, 사용자에게 보인 것, 발견된 문제, 발생 문제, 발견 사항, 신고 내용, 사용자 신고, \
+         문제 상세, 발생한 문제, 어떤 문제가 있었나, 문제 정의, 문제점, 사용자가 겪은 일, 사용자에게 보인 것, 발견된 문제, 발생 문제, 발견 사항, 신고 내용, 사용자 신고, \
          접수 내용, 접수된 문제, 오류 내용, 오류 현상, 오류 상황, 에러 내용, 장애 상세, \
          사고 상세, 이슈 상세, 문제 내용, 발생 이슈, 발생한 현상, 발생한 일, \
          현상, 증상, 초기 증상, 초기 현상, 초기 문제, 최초 증상, 최초 현상, 문제 증상, 사고 내용, 사고 현상, 사고 증상, 사고 상황, 장애 현상, 장애 증상, 발생 현상, 문제, 문제 상황, 상황, 무슨 일이 있었나, \
@@ -114,7 +114,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
     ),
     (
         CoreSection::Actions,
-        "actions, actions taken, action taken, resolution, mitigation, response, recovery, \
+        "interventions, intervention, actions, actions taken, action taken, resolution, mitigation, response, recovery, \
          resolution and recovery, recovery and resolution, mitigation and resolution, \
          resolution and mitigation, how it was fixed, how was it fixed, how we fixed it, \
          how did we fix it, how was it resolved, how it was resolved, how we responded, \
@@ -171,7 +171,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          corrective and preventive measures, corrective and preventive actions, \
          preventive measures, preventative measures, preventive actions, prevention, \
          next steps, todo, to do, todos, to dos, tasks, improvements, future work, \
-         what are we doing about it, how we will prevent it, how we ll prevent this, \
+         what are we doing about it, outstanding, how we will prevent it, how we ll prevent this, \
          how will we prevent this, how we ll prevent this from happening again, \
          how will we prevent this from happening again, \
          how we will prevent this from happening again, \

@@ -17,9 +17,23 @@ pub(super) fn of(words: &str) -> Option<(CoreSection, bool)> {
     (0..=lead.min(all.len() - 1)).rev().find_map(|at| {
         let (section, length) = noun(&all[at..])?;
         let is_later = all[..at].iter().any(|word| LATER.contains(word));
+        // "Changes planned"
+        let is_later = is_later || matches!(all[at + length..], [last] if LATER.contains(last));
         let behind = &all[at + length..];
         // "Permanent fix applied" was done.
-        let is_later = is_later && !behind.iter().any(|word| DONE.contains(word));
+        let is_done = behind.iter().any(|word| DONE.contains(word));
+        // What prevents it is to be done even where it is done already.
+        let prevents = all[..at].iter().any(|word| {
+            matches!(
+                *word,
+                "prevention" | "preventive" | "preventative" | "hardening"
+            )
+        });
+        let is_later = is_later && (!is_done || prevents)
+            || matches!(
+                behind,
+                ["for", "future" | "later"] | ["for", "the", "future"]
+            );
         let section = match (section, is_later) {
             (Some(CoreSection::Actions) | None, true) => CoreSection::Countermeasures,
             (Some(section), _) => section,
@@ -32,7 +46,7 @@ pub(super) fn of(words: &str) -> Option<(CoreSection, bool)> {
         };
         let ends = behind
             .iter()
-            .all(|word| DONE.contains(word) || AFTER.contains(word));
+            .all(|word| DONE.contains(word) || AFTER.contains(word) || LATER.contains(word));
         let goes_on = behind.first().is_some_and(|word| JOINTS.contains(word));
         (ends || goes_on && behind.len() <= MOST_BEHIND).then_some((section, ends))
     })

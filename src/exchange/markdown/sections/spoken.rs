@@ -50,7 +50,7 @@ enum Says {
 }
 
 /// Those who use what was down; `s` is what an apostrophe leaves.
-const WHO: &str = "(?:[a-z]+ ){0,2}(?:users?|customers?|consumers?|clients?|people|players?|gamers?|readers?|members?|visitors?|tenants?|merchants?|sellers?|buyers?|shoppers?|guests?|hosts?|students?|teachers?|staff|callers?|listeners?|viewers?|subscribers?|partners?|developers?|drivers?|riders?|couriers?|patients?|residents?|citizens?|passengers?|travell?ers?|operators?|owners?|donors?|authors?|creators?|analysts?|employees?|colleagues|everyone|everybody|support|teams?|agents?|libraries|schools?|shops?|stores?|you)";
+const WHO: &str = "(?:[a-z]+ ){0,2}(?:users?|customers?|consumers?|clients?|people|players?|gamers?|readers?|members?|visitors?|tenants?|merchants?|sellers?|buyers?|shoppers?|guests?|hosts?|students?|teachers?|staff|callers?|listeners?|viewers?|subscribers?|partners?|developers?|drivers?|riders?|couriers?|patients?|residents?|citizens?|passengers?|travell?ers?|operators?|owners?|donors?|authors?|creators?|analysts?|employees?|colleagues|everyone|everybody|support|responders?|resolvers?|monitors?|monitoring|dashboards?|graphs?|metrics|teams?|agents?|libraries|schools?|shops?|stores?|you)";
 
 const IT: &str = "(?:it|this|that|us|them|things|everything|all|it all|all of it|service|services|(?:the |our )?[a-z]+)";
 
@@ -208,7 +208,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Cause,
             Mostly,
-            "what we (?:found|found out|discovered|uncovered|dug up)(?: .*)?|how (?:it|this|that|the [a-z]+) (?:got|came|slipped|crept|sneaked|snuck|made it) (?:there|here|in|into .*|past .*|through(?: .*)?|by us|about|out|unnoticed|undetected|live|so far)(?: .*)?|where (?:it|this|that|things|the [a-z]+) (?:went wrong|came from|started|broke|failed|came in)(?: .*)?|where did (?:it|this|that|things) (?:come from|go wrong|start|begin|break)(?: .*)?",
+            "(?:(?:incident|initial|technical|our|further|deeper|root cause) )*(?:investigations?|debugging|diagnostics?)(?: (?:process|steps?|notes|log|results?|summary|details|path|journey|session|and diagnosis|and analysis))?|(?:조사|디버깅|추적|진단|원인 (?:추적|파악|조사|찾기))(?: (?:과정|내용|결과|방법))?|what we (?:found|found out|discovered|uncovered|dug up)(?: .*)?|how (?:it|this|that|the [a-z]+) (?:got|came|slipped|crept|sneaked|snuck|made it) (?:there|here|in|into .*|past .*|through(?: .*)?|by us|about|out|unnoticed|undetected|live|so far)(?: .*)?|where (?:it|this|that|things|the [a-z]+) (?:went wrong|came from|started|broke|failed|came in)(?: .*)?|where did (?:it|this|that|things) (?:come from|go wrong|start|begin|break)(?: .*)?",
         ),
         (
             Cause,
@@ -218,7 +218,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Cause,
             Mostly,
-            "(?:도대체 |대체 )?왜(?: .*)?|(?:무엇|뭐|뭣) ?때문.*|(?:어디서|어디서부터|어디에서|어디부터|뭐가) (?:잘못|꼬였|틀어|틀렸).*|문제의 (?:핵심|코드|설정|커밋|배포|쿼리|원흉|변경|시작점|발단|본질)|핵심 문제|(?:결정적|결정적인|치명적|치명적인|숨은) (?:실수|원인|문제|오류|버그|이유)|발화점|원흉|(?:밝혀진|드러난|밝혀낸|찾아낸) (?:것|것들|사실|원인|점)|(?:원인을 )?(?:알고|알아|찾아|들여다|까|파|열어|살펴|조사해|뜯어|확인해|추적해|뒤져) ?(?:보니|봤더니|보았더니)(?: .*)?|어쩌다(?:가)?(?: .*)?|어떻게 (?:이런|그런|이렇게|그렇게) .*",
+            "(?:도대체 |대체 )?왜(?: .*)?|(?:무엇이|뭐가|어디가) 문제(?:였|인|이었|가 ).*|(?:무엇|뭐|뭣) ?때문.*|(?:어디서|어디서부터|어디에서|어디부터|뭐가) (?:잘못|꼬였|틀어|틀렸).*|문제의 (?:핵심|코드|설정|커밋|배포|쿼리|원흉|변경|시작점|발단|본질)|핵심 문제|(?:결정적|결정적인|치명적|치명적인|숨은) (?:실수|원인|문제|오류|버그|이유)|발화점|원흉|(?:밝혀진|드러난|밝혀낸|찾아낸) (?:것|것들|사실|원인|점)|(?:원인을 )?(?:알고|알아|찾아|들여다|까|파|열어|살펴|조사해|뜯어|확인해|추적해|뒤져) ?(?:보니|봤더니|보았더니)(?: .*)?|어쩌다(?:가)?(?: .*)?|어떻게 (?:이런|그런|이렇게|그렇게) .*",
         ),
         // What was done, and what will be.
         (

@@ -56,10 +56,13 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
 
 /// Whether what happened, or what was done, is told as a list of times and no more.
 fn is_chronicle(chunk: &Chunk) -> bool {
-    use CoreSection::{Actions, Phenomenon};
+    use CoreSection::{Actions, Cause, Phenomenon};
+    let leads_up = chunk.is(Cause) && chunk.place.is_some_and(|place| place.is_part);
     let mut lines = chunk.text.lines().filter(|line| !line.trim().is_empty());
     let is_list = lines.all(|line| line.starts_with([' ', '-', '*', '+', '|']));
-    (chunk.is(Actions) || chunk.is(Phenomenon)) && is_list && is_list_of_times(&chunk.text)
+    (chunk.is(Actions) || chunk.is(Phenomenon) || leads_up)
+        && is_list
+        && is_list_of_times(&chunk.text)
 }
 
 /// Where one table of who will do what is what is to be done, those beside it are, too,

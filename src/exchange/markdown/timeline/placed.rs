@@ -120,7 +120,9 @@ fn in_order<'r>(
         week = read.weekday.or(week);
         match date {
             Some(date) => {
-                let (date, slip) = slips::mended(date, day, frame.sure);
+                // What opens the list may have led up to it long before.
+                let sure = frame.sure.filter(|_| !entries.is_empty());
+                let (date, slip) = slips::mended(date, day, sure);
                 doubts.extend(slip);
                 day = Some(date);
                 (last, before_last) = (None, None);

@@ -1,7 +1,7 @@
 //! The rows of tables, the items of lists and the lines that open with a time.
 
 use super::super::sections::without_parentheses;
-use super::super::times::head;
+use super::super::times::{Head, head};
 use super::columns::{Columns, cell_start, cells};
 use super::{Raw, untold};
 use crate::document::outline::markdown_options;
@@ -131,9 +131,14 @@ fn of_line(mut raw: Raw, line: &str) -> Option<Raw> {
         return Some(raw);
     }
     raw.head.day.as_ref()?;
-    let told = without_parentheses(&raw.words);
-    raw.is_day = !told.contains(|c: char| c.is_alphanumeric());
     let between = &line[..line.len() - raw.words.len()];
+    // "2023-02-02 (all times UTC)"
+    let is_remark = between.matches('(').count() > between.matches(')').count();
+    let told = match is_remark {
+        true => without_parentheses(&format!("({}", raw.words)),
+        false => without_parentheses(&raw.words),
+    };
+    raw.is_day = !told.contains(|c: char| c.is_alphanumeric());
     let parts = between
         .trim_end_matches(|c: char| c.is_whitespace() || "*_`[(".contains(c))
         .ends_with(['-', '–', '—', ':', '|']);
@@ -170,7 +175,8 @@ pub fn opens_with_time(block: &str) -> bool {
 pub fn is_list_of_times(text: &str) -> bool {
     const FEWEST: usize = 3;
     let rows = rows(text);
-    let timed = rows.iter().filter(|row| row.head.time.is_some()).count();
+    let is_timed = |head: &Head| head.time.is_some() || head.after.is_some();
+    let timed = rows.iter().filter(|row| is_timed(&row.head)).count();
     let items = text.lines().filter(|line| {
         let line = line.trim_start();
         line.starts_with(['-', '*', '|', '+']) || line.starts_with(|c: char| c.is_ascii_digit())
