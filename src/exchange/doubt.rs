@@ -208,6 +208,8 @@ pub enum Whence {
     Name,
     /// The prose of its summary.
     Summary,
+    /// Any part of its text.
+    Text,
 }
 
 impl Doubt {

@@ -107,5 +107,6 @@ fn bearer(whence: Whence) -> &'static str {
         Whence::Timeline => "the heading of the timeline",
         Whence::Name => "the file's name",
         Whence::Summary => "the summary",
+        Whence::Text => "the text",
     }
 }

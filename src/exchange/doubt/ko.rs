@@ -104,5 +104,6 @@ fn bearer(whence: Whence) -> &'static str {
         Whence::Timeline => "타임라인 제목",
         Whence::Name => "파일 이름",
         Whence::Summary => "요약",
+        Whence::Text => "본문",
     }
 }

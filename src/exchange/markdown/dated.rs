@@ -97,7 +97,8 @@ impl Heading<'_> {
                 let mut open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());
                 open.find_map(|chunk| bears(&chunk.heading, Whence::Report))
             })
-            .or(month);
+            .or(month)
+            .or_else(|| prose::day_anywhere(shape, order));
         Dated { day, named, told }
     }
 }

@@ -219,7 +219,11 @@ impl<'t> Report<'t> {
         if is_page && (known < 2 || stem == "license") {
             return Some(Reason::Page);
         }
-        if known == 0 && self.day.is_none() && self.labels.is_empty() {
+        let bears_day = self
+            .day
+            .as_ref()
+            .is_some_and(|day| day.whence != Whence::Text);
+        if known == 0 && !bears_day && self.labels.is_empty() {
             return Some(Reason::NoReport);
         }
         None

@@ -154,7 +154,9 @@ impl Evidence<'_> {
             }
         }
         let stated = self.day.as_ref();
-        if let Some(bearing) = stated.filter(|bearing| bearing.whence != Whence::Summary) {
+        if let Some(bearing) =
+            stated.filter(|bearing| !matches!(bearing.whence, Whence::Summary | Whence::Text))
+        {
             let day = start.date_naive();
             let there = bearing.zone.as_ref().unwrap_or(self.zone);
             let near = there
@@ -275,6 +277,21 @@ impl Evidence<'_> {
             let from = detected.unwrap_or(from);
             let at = from + duration.length;
             let mut doubts = Vec::new();
+            // An entry that is marked as the end, to which the length of the whole leads,
+            // knows better: this one counts from something else.
+            let said = entry.and_then(|entry| entry.at);
+            if let Some(said) = said.filter(|said| (*said - at).abs() > near(duration.length))
+                && at_label.is_end()
+                && self.is_borne_out(start, said)
+            {
+                doubts.push(Doubt::Differs {
+                    label: label.name.clone(),
+                    words: duration.words.clone(),
+                    timeline: said,
+                });
+                put(draft, path, said, doubts);
+                return;
+            }
             if let Some(of_day) = self.of_day(at_label, at, duration.length) {
                 put_told(draft, path, of_day);
                 return;
@@ -341,6 +358,17 @@ impl Evidence<'_> {
             value: label.value.clone(),
         });
         Some((at, doubts))
+    }
+
+    /// Whether the length that a label gives of the whole leads from `start` to `end`.
+    fn is_borne_out(&self, start: Instant, end: Instant) -> bool {
+        let length = self.label(Meaning::Duration);
+        let length = length.and_then(|label| durations::parse(&label.value));
+        length.is_some_and(|whole| {
+            let most =
+                TimeDelta::minutes(2).max(whole.length / if whole.is_rough { 4 } else { 50 });
+            (end - start - whole.length).abs() <= most
+        })
     }
 
     /// The entry of the day that a duration of whole days leads to: one that says the
@@ -471,7 +499,7 @@ pub fn bearing(
     around: Option<NaiveDate>,
 ) -> Option<Bearing> {
     // In sentences, eight digits are mostly something else.
-    let compact = || compact_in(text).filter(|_| whence != Whence::Summary);
+    let compact = || compact_in(text).filter(|_| !matches!(whence, Whence::Summary | Whence::Text));
     let (day, range) = day_in(text).or_else(compact)?;
     let written: Day = day.ordered(order);
     let day = written.date(around)?;

@@ -15,6 +15,7 @@ use super::source::{is_mail, without_quotes};
 use super::timeline::heading_words;
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
+use crate::exchange::Doubt;
 use crate::exchange::doubt::Whence;
 use crate::model::CoreSection;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -137,6 +138,27 @@ pub fn day(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Op
         .find_map(|text| read(&text))
         .or_else(|| own.iter().find_map(|text| read(text)))
         .or_else(|| read(&shape.preamble))
+}
+
+/// The first day with its year that any section names, in its own words or, failing
+/// that, in what a program printed.
+pub fn day_anywhere(shape: &Shape, order: Option<Order>) -> Option<Bearing> {
+    const ANYWHERE: Doubt = Doubt::Said(
+        "the first day that the text names anywhere; it may be of something else",
+        "본문 어딘가에 처음 나오는 날짜라 다른 일의 날짜일 수 있음",
+    );
+    let sections = || shape.chunks.iter().map(|chunk| &chunk.text);
+    let all = || std::iter::once(&shape.preamble).chain(sections());
+    let own = all().map(|text| without_quotes(text));
+    let printed = all().cloned();
+    let found = own.chain(printed).find_map(|text| {
+        let mut lines = text.lines();
+        lines.find_map(|line| bearing(line, Whence::Text, order, None))
+    })?;
+    Some(Bearing {
+        doubt: Some(found.doubt.unwrap_or(ANYWHERE)),
+        ..found
+    })
 }
 
 /// The day that stands alone above the text: mostly when it was published.
@@ -340,7 +362,10 @@ pub fn duration(shape: &Shape) -> Option<Duration> {
         .any(|chunk| chunk.is(CoreSection::Summary));
     let preamble = (!has_summary).then(|| without_rows(&shape.preamble));
     let summaries = summaries.map(|chunk| &chunk.text);
-    for text in summaries.chain(preamble.as_ref()) {
+    for text in summaries
+        .chain(preamble.as_ref())
+        .chain(shape.title.as_ref())
+    {
         let joined = text.replace('\n', " ");
         for sentence in joined.split_inclusive(['.', '!']) {
             let mut from = 0;

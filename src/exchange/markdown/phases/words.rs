@@ -67,7 +67,10 @@ impl Evidence<'_> {
                 let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
                 hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)))
             };
-            let first = told(Meaning::Detected).find(|(_, at)| fits(*at));
+            // An entry that opens with the word beats one that says so in passing.
+            let opens = told(Meaning::Detected)
+                .find(|(entry, at)| fits(*at) && wording::opens_with_detection(&entry.opening));
+            let first = opens.or_else(|| told(Meaning::Detected).find(|(_, at)| fits(*at)));
             // A later one discovers the cause, where somebody works on it before.
             let worked = self.worked_on(start).filter(|(_, at)| fits(*at));
             let first = match (first, worked) {

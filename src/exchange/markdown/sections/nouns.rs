@@ -179,7 +179,7 @@ static DONE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 static AFTER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words(
         "actions, analysis, approach, assessment, breakdown, chain, confirmed, description, \
-         detail, details, discovered, explained, explanation, found, identified, in, depth, \
+         attempt, attempts, detail, details, discovered, efforts, operations, explained, explanation, found, identified, in, depth, \
          list, log, measures, narrative, notes, observed, overview, path, phase, procedure, \
          process, section, statement, status, steps, story, strategy, tasks, opportunities, \
          for, us, the, team, needed, required, and",

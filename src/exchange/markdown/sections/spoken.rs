@@ -67,7 +67,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Summary,
             Mostly,
-            "what (?:you|everyone) (?:need|needs|should|has|have) to know(?: .*)?|headlines?|essentials|what it was about",
+            "(?:current|present|incident) (?:status|state|situation)|(?:현재|현) ?(?:상태|상황)|what (?:you|everyone) (?:need|needs|should|has|have) to know(?: .*)?|headlines?|essentials|what it was about",
         ),
         (
             Summary,
@@ -321,7 +321,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Countermeasures,
             Mostly,
-            "(?:우리 |우리의 |저희의 )?(?:숙제|약속|다짐)(?:드립니다|합니다|드려요)?(?: 사항)?|(?:(?:등록한|만든|생성한|올린|후속|열린|발행한|지라|작업|이슈) )*티켓(?: 목록)?|후속",
+            "(?:[가-힣]+ )?우선 ?순위|priorit(?:y|ies)|(?:우리 |우리의 |저희의 )?(?:숙제|약속|다짐)(?:드립니다|합니다|드려요)?(?: 사항)?|(?:(?:등록한|만든|생성한|올린|후속|열린|발행한|지라|작업|이슈) )*티켓(?: 목록)?|후속",
         ),
         // Any other "Why …", but for what is said of the text itself.
         (
