@@ -129,7 +129,7 @@ fn says(pattern: &Regex, words: &str) -> bool {
 fn says_itself(pattern: &Regex, words: &str) -> bool {
     let mut found = pattern.find_iter(words);
     found.any(|found| {
-        let is_own = !is_of_others(words, found.range());
+        let is_own = !is_of_others(words, found.range()) && !PARTLY.is_match(&words[found.end()..]);
         let is_done = !WITHIN.is_match(found.as_str()) && !BEHIND.is_match(&words[found.end()..]);
         is_own && is_done && !is_negated(&words[..found.start()])
     })
@@ -264,7 +264,7 @@ pub fn is_repair(words: &str) -> bool {
         )
     });
     let opening = &opening(words);
-    says(&REPAIR, opening) && !FUTILE.is_match(opening)
+    says(&REPAIR, opening) && !FUTILE.is_match(opening) && !PARTLY.is_match(opening)
 }
 
 /// Whether `words` say that something went another way than it should.
@@ -369,6 +369,13 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// That the rest isn't: "restored, but the volumes could not be mounted".
+static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[^.]{0,60}\b(?:but|however|although|though|except)\b[^.]{0,80}(?:\b(?:not|still|unable|fail\w*|stuck|errors?|down|missing|broken|unhealthy)\b|n['’]t\b)|^[^.]{0,30}(?:했|됐|되었)으나[^.]{0,40}(?:않|못|실패|여전)",
+    )
+});
+
 /// That somebody looks whether something works.
 static CHECK: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -456,7 +463,9 @@ pub fn told(words: &str) -> Vec<Meaning> {
     let is_check = CHECK.is_match(words) && !AGAIN.is_match(words);
     let is_own = |regex: &Regex| {
         let mut found = regex.find_iter(words);
-        found.any(|found| !is_of_others(words, found.range()))
+        found.any(|found| {
+            !is_of_others(words, found.range()) && !PARTLY.is_match(&words[found.end()..])
+        })
     };
     let restored = &BACKUP.replace_all(words, "loaded the backup");
     let is_restored = MITIGATED.is_match(restored) || !MITIGATED.is_match(words);
