@@ -413,3 +413,23 @@ tags = [\"Kubernetes\"]
 +++"
     );
 }
+
+#[test]
+fn a_report_without_a_date_has_the_day_of_its_first_commit() {
+    let sandbox = Sandbox::ready();
+    let text = "# Uploads fail\n\n## Root cause\n\nThe bucket was full.\n";
+    sandbox.write("old/uploads [1].md", text);
+    sandbox.git(&["add", "-A"]);
+    let date = "--date=2024-03-13T23:30:00+09:00";
+    sandbox.git(&["commit", "--quiet", date, "-m", "notes"]);
+    sandbox.write("old/uploads [1].md", format!("{text}\nAnd the next.\n"));
+    sandbox.git(&["commit", "--quiet", "-am", "more"]);
+    let said = sandbox
+        .run(&["import", "markdown", "--no-commit", "old"])
+        .done();
+    assert!(said.contains("the day is that of the first commit of the file"));
+    let read = sandbox.read("postmortems/2024/2024-03-13-uploads-fail.md");
+    assert!(read.contains(
+        "started_at = 2024-03-13T00:00:00+09:00   # in doubt: the day is that of the first commit"
+    ));
+}

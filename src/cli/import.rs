@@ -148,7 +148,16 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<ExitStatus, Failure> 
     let mut outcomes = Vec::new();
     for letter in letters {
         let read = match letter {
-            Ok(letter) => args.from.read(&letter.source(), &settings, &workspace),
+            Ok(letter) => {
+                let read = args.from.read(&letter.source(), &settings, &workspace);
+                let is_dateless = |one: &Result<Imported, Refused>| matches!(one, Err(refused) if refused.reason == Reason::NoDate);
+                match read.as_slice() {
+                    [only] if args.from == From::Markdown && is_dateless(only) => letter
+                        .dated()
+                        .map_or(read, |dated| args.from.read(&dated, &settings, &workspace)),
+                    _ => read,
+                }
+            }
             Err(refused) => vec![Err(refused)],
         };
         outcomes.extend(read.into_iter().map(|one| desk.place(one)));

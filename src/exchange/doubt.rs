@@ -210,6 +210,8 @@ pub enum Whence {
     Summary,
     /// Any part of its text.
     Text,
+    /// The first commit of its file.
+    Commit,
 }
 
 impl Doubt {

@@ -4,7 +4,7 @@
 use super::doubt::Doubt;
 use super::refusal::Reason;
 use crate::model::{CoreSection, Language};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// A file as it came in.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Source<'s> {
     pub text: &'s str,
     /// Whether somebody named it, and it was not just found in a folder.
     pub is_named: bool,
+    /// The day on which version control first had it, where that was asked for.
+    pub since: Option<NaiveDate>,
 }
 
 /// One incident from elsewhere as a postmortem of ours.

@@ -1,5 +1,8 @@
 //! Files from outside of the collection, to be imported.
 
+use super::git::Repository;
+use super::git::literal;
+use chrono::{DateTime, FixedOffset};
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -46,6 +49,19 @@ pub fn files(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<Vec<Pa
         }
     }
     Ok(found)
+}
+
+/// When the author of the first commit of `file` made it; none where git doesn't have the
+/// file, or can't be asked.
+pub fn first_committed(file: &Path) -> Option<DateTime<FixedOffset>> {
+    let file = file.canonicalize().ok()?;
+    let repository = Repository::discover(file.parent()?).ok()?;
+    let root = repository.root().canonicalize().ok()?;
+    let path = literal(file.strip_prefix(root).ok()?);
+    let arguments = ["--format=%aI".into(), "--".into(), path];
+    let printed = repository.read("log", &arguments).ok()?;
+    let printed = String::from_utf8(printed).ok()?;
+    DateTime::parse_from_rfc3339(printed.lines().next_back()?.trim()).ok()
 }
 
 /// The text of `file`.

@@ -7,7 +7,7 @@ use crate::model::Language;
 use crate::store::inbox::{self, Unreadable};
 use crate::store::workspace::{Kind, kind};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// One file that came in.
 pub struct Letter {
@@ -17,6 +17,8 @@ pub struct Letter {
     pub text: String,
     /// Whether it was named itself, and not found in a folder.
     pub is_named: bool,
+    /// Where it is, unless it came through standard input.
+    path: Option<PathBuf>,
 }
 
 impl Letter {
@@ -26,7 +28,17 @@ impl Letter {
             name: &self.name,
             text: &self.text,
             is_named: self.is_named,
+            since: None,
         }
+    }
+
+    /// The same with the day of the file's first commit, if it has one.
+    pub fn dated(&self) -> Option<Source<'_>> {
+        let since = inbox::first_committed(self.path.as_ref()?)?;
+        Some(Source {
+            since: Some(since.date_naive()),
+            ..self.source()
+        })
     }
 }
 
@@ -47,7 +59,7 @@ pub fn gather(
         if source == "-" {
             let mut bytes = Vec::new();
             std::io::stdin().read_to_end(&mut bytes)?;
-            letters.push(letter("standard input", inbox::decoded(bytes), true));
+            letters.push(letter("standard input", inbox::decoded(bytes), None));
             continue;
         }
         let path = context.directory.join(source);
@@ -59,7 +71,10 @@ pub fn gather(
                 };
                 return Err(Failure::new(message));
             }
-            Kind::File => letters.push(letter(source, inbox::text(&path), true)),
+            Kind::File => {
+                let named = letter(source, inbox::text(&path), Some(path));
+                letters.push(named);
+            }
             Kind::Folder => {
                 let wanted = |file: &Path| {
                     let ending = file.extension().unwrap_or_default().to_string_lossy();
@@ -77,7 +92,11 @@ pub fn gather(
                 for file in found {
                     let within = file.strip_prefix(&path).unwrap_or(&file).to_string_lossy();
                     let name = format!("{prefix}/{}", within.replace('\\', "/"));
-                    letters.push(letter(&name, inbox::text(&file), false));
+                    let found = letter(&name, inbox::text(&file), Some(file));
+                    letters.push(found.map(|letter| Letter {
+                        is_named: false,
+                        ..letter
+                    }));
                 }
             }
         }
@@ -85,12 +104,17 @@ pub fn gather(
     Ok(letters)
 }
 
-fn letter(name: &str, text: Result<String, Unreadable>, is_named: bool) -> Result<Letter, Refused> {
+fn letter(
+    name: &str,
+    text: Result<String, Unreadable>,
+    path: Option<PathBuf>,
+) -> Result<Letter, Refused> {
     match text {
         Ok(text) => Ok(Letter {
             name: name.to_owned(),
             text,
-            is_named,
+            is_named: true,
+            path,
         }),
         Err(problem) => {
             let reason = match problem {

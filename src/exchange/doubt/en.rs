@@ -108,5 +108,6 @@ fn bearer(whence: Whence) -> &'static str {
         Whence::Name => "the file's name",
         Whence::Summary => "the summary",
         Whence::Text => "the text",
+        Whence::Commit => "the first commit of the file",
     }
 }

@@ -105,5 +105,6 @@ fn bearer(whence: Whence) -> &'static str {
         Whence::Name => "파일 이름",
         Whence::Summary => "요약",
         Whence::Text => "본문",
+        Whence::Commit => "파일의 첫 커밋",
     }
 }

@@ -57,7 +57,7 @@ pub fn read(source: &Source<'_>, settings: &Settings<'_>) -> Result<Imported, Re
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
     let text = text.replace("\r\n", "\n");
     let head = source::head(&text);
-    let report = Report::of(&head, source.name);
+    let mut report = Report::of(&head, source.name);
     if let Some(reason) = report.is_other(source) {
         return Err(if source.is_named {
             Refused::new(source.name, reason)
@@ -65,6 +65,11 @@ pub fn read(source: &Source<'_>, settings: &Settings<'_>) -> Result<Imported, Re
             Refused::other(source.name, reason)
         });
     }
+    let since = || {
+        let day = source.since?;
+        Some(Bearing::of_day(day, Whence::Commit, None))
+    };
+    report.day = report.day.or_else(since);
     let origin = Origin {
         format: "markdown",
         name: source.name.to_owned(),

@@ -154,9 +154,12 @@ impl Evidence<'_> {
             }
         }
         let stated = self.day.as_ref();
-        if let Some(bearing) =
-            stated.filter(|bearing| !matches!(bearing.whence, Whence::Summary | Whence::Text))
-        {
+        if let Some(bearing) = stated.filter(|bearing| {
+            !matches!(
+                bearing.whence,
+                Whence::Summary | Whence::Text | Whence::Commit
+            )
+        }) {
             let day = start.date_naive();
             let there = bearing.zone.as_ref().unwrap_or(self.zone);
             let near = there

@@ -15,6 +15,7 @@ fn imported(text: &str) -> Result<Imported, Refused> {
         defaults: &[],
     };
     let source = Source {
+        since: None,
         name: "2024-03-13-x.md",
         text,
         is_named: true,
