@@ -63,7 +63,7 @@ static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
 /// That what ended it was out; whether it did, another entry may say.
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:reverted|reverts\s+(?:the|to|our|all)|restarted|restarts\s+(?:the|all|our|both)|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|\b(?:token|credential|secret|api key|access key|password)s?\b[^.]{0,40}\b(?:revoked|rotated|destroyed|invalidated|deactivated)\b|\b(?:revoked|rotated|invalidated|deactivated)\s+(?:[\w-]+\s+){0,3}(?:tokens?|credentials?|secrets?|keys?|passwords?|sessions?)\b|\bv?\d+\.\d+\.\d+\S*\s+(?:is\s+|was\s+)?(?:published|released|out)\b|\b(?:published|released)\b[^.]{0,20}\bfix(?:es|ing|ed)?\b|(?:롤백|재시작|재배포|재기동|재부팅|원복|복원|증설|핫픽스|수정|패치|삭제|교체|전환)[^.]{0,12}(?:완료|배포|적용|반영)",
+        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:undoing|undoes|undid|reverting)\s+(?:all\s+|the\s+|our\s+|its\s+|recent\s+)*changes?\b|\b(?:reverted|reverts\s+(?:the|to|our|all)|restarted|restarts\s+(?:the|all|our|both)|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|\b(?:token|credential|secret|api key|access key|password)s?\b[^.]{0,40}\b(?:revoked|rotated|destroyed|invalidated|deactivated)\b|\b(?:revoked|rotated|invalidated|deactivated)\s+(?:[\w-]+\s+){0,3}(?:tokens?|credentials?|secrets?|keys?|passwords?|sessions?)\b|\bv?\d+\.\d+\.\d+\S*\s+(?:is\s+|was\s+)?(?:published|released|out)\b|\b(?:published|released)\b[^.]{0,20}\bfix(?:es|ing|ed)?\b|(?:롤백|재시작|재배포|재기동|재부팅|원복|복원|증설|핫픽스|수정|패치|삭제|교체|전환)[^.]{0,12}(?:완료|배포|적용|반영)",
     )
 });
 
@@ -102,7 +102,7 @@ pub fn is_hint(words: &str) -> bool {
 fn without_others(words: &str) -> Cow<'_, str> {
     static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:(?:incident\s+|final\s+|this\s+|public\s+)?(?:report|post-?\s?mortem|rca|write-?up)\s+(?:is\s+|was\s+)?(?:published|written|finished|sent|shared|drafted|posted|completed)|push\s+(?:alert|notification|message)s?|lost\+found)\b",
+            r"(?i)\b(?:(?:incident\s+|final\s+|this\s+|public\s+)?(?:report|post-?\s?mortem|rca|write-?up)\s+(?:is\s+|was\s+)?(?:published|written|finished|sent|shared|drafted|posted|completed)|push\s+(?:alert|notification|message)s?|lost\+found|(?:api|rpc|http|function|system|method|service|network)\s+calls?)\b",
         )
     });
     OTHERS.replace_all(words, "…")
@@ -476,6 +476,15 @@ pub fn told(words: &str) -> Vec<Meaning> {
     }
     if says(&RESOLVED) && is_own(&RESOLVED) && !is_back {
         phases.push(Meaning::Resolved);
+    }
+    // Who writes from outside that it was down tells of no end, whatever helped them.
+    static OUTSIDE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:another|more|an?|several|some|other|further)\s+(?:[\w-]+\s+)?(?:customers?|users?|clients?|partners?|members?|reports?)\b[^.]{0,60}\b(?:report(?:s|ed|ing)?|reach(?:es|ed)\s+out|inform(?:s|ed)|complain(?:s|ed)|w(?:rites|rote))\b[^.]{0,60}\b(?:down|broken|fail\w*|errors?|outage|issues?|unable|not|crash\w*)\b",
+        )
+    });
+    if phases.contains(&Meaning::Detected) && OUTSIDE.is_match(words) {
+        phases.retain(|phase| !phase.is_end());
     }
     phases
 }

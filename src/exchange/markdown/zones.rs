@@ -395,7 +395,10 @@ pub fn zone_said(text: &str) -> Option<Zone> {
         // What pictures show isn't what the report writes.
         let whole = found.get(0)?;
         let line = text[..whole.end()].rsplit('\n').next().unwrap_or_default();
-        if PICTURED.is_match(line) {
+        // Nor is what a setting says, in backticks.
+        let before = text[..whole.start()].rsplit('\n').next().unwrap_or_default();
+        let is_code = before.matches('`').count() % 2 == 1;
+        if PICTURED.is_match(line) || is_code {
             return None;
         }
         let words = found.iter().skip(1).flatten().next()?;

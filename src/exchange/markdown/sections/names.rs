@@ -24,7 +24,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
         CoreSection::Phenomenon,
         "phenomenon, phenomena, what happened, symptoms, symptom, observations, \
          incident description, description, problem, problem description, the problem, \
-         problem statement, issue, the incident, outage, incident, details, \
+         problem statement, problem definition, issue, the incident, outage, incident, details, \
          incident details, what we saw, what was observed, description of the incident, \
          the issue, issue description, what went down, event description, incident narrative, \
          narrative, description of incident, description of the problem, \

@@ -108,6 +108,8 @@ pub(super) const STRONG: &[(CoreSection, &[&str])] = &[
             "remediations",
             "재발 방지",
             "재발방지",
+            "후속 대응",
+            "후속 계획",
             "대책",
             "후속 조치",
             "next steps",

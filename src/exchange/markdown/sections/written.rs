@@ -79,6 +79,12 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
             false,
             "(?:issues?|bugs?|problems?|defects?) (?:fixed|resolved|solved|addressed)|(?:evidence|proof) of (?:the )?(?:fix|recovery|resolution)(?: .*)?|how to verify(?: .*)?|(?:(?:post )?(?:fix|migration|change|upgrade|restore|deploy|deployment|recovery|release|rollback|incident|production|final) )?(?:verification|validation)(?: (?:steps|results?|performed|done|of (?:the )?(?:fix|recovery)))?|verified by|smoke tests?|(?:what )?(?:changed|changes|files changed) (?:in|by) (?:this|the) (?:pr|pull request|commit|release|branch|patch|diff)|files changed|what shipped|shipped (?:fixes|changes)|data (?:clean ?up|cleanup|fix|correction|reconciliation)|(?:working through|clearing|draining|processing|catching up on|catching up with) (?:the |our )?(?:[a-z]+ )?(?:backlog|queues?|orders|messages|jobs)|(?:halt and|chain|network|cluster|node|validator|full|rolling|coordinated) restart|how (?:we|it was|they) (?:corrected|amended|retracted|reverted|undid|undone)(?: .*)?|(?:수정|조치|복구|배포|적용)? ?(?:후 )?검증(?: (?:결과|방법|내용|절차|과정|완료))?|(?:정상화|복구|적용|조치)(?: (?:확인|과정|결과|내역|작업))|정상화|(?:수정|적용|변경) 전후(?: 비교)?|코드 (?:변경|수정)(?: (?:사항|내용))?|(?:데이터 )?보정(?: (?:작업|내역|처리))?|(?:적체|대기열|백로그) ?(?:해소|처리|소진)(?: .*)?|(?:체인|네트워크|노드|클러스터|서버|서비스) ?(?:재가동|재시작|재기동)|임시 ?(?:방편|대책)|우회 ?(?:방법|책|방안)?|정정(?: (?:내용|보도|사항))?|점검 내용",
         ),
+        // What came of it.
+        (
+            Actions,
+            false,
+            "(?:final |end |overall )?(?:results?|outcomes?)|(?:(?:최종|적용|해결|조치|수정|처리|작업) ?)?결과(?: 확인)?",
+        ),
         // What is to come.
         (
             Countermeasures,
@@ -86,6 +92,11 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
             ".* going forward|(?:technical )?(?:debts?|monitoring|alerts?|alerting|metrics|tests?|checks?|items|issues|gaps|things|work|features|changes|improvements|risks|questions|tasks) to (?:address|implement|add|build|write|improve|introduce|fix|close|do)|regression (?:coverage|tests?|guards?|suite|prevention|protection)(?: added)?|(?:new )?(?:invariants?|tripwires?|guards?|guard ?rails?|safeguards?|checks|tests|alarms|alerts|assertions)(?: (?:added|introduced|now in place|in place|we added))?|new (?:rules?|policy|policies|process|procedure|checks?|tests?)|(?:policy|policies|rules?|process|procedures?) going forward|(?:process|operational|editorial|organi[sz]ational|procedural|policy|workflow|structural|cultural|architecture|architectural|infrastructure) changes?|(?:follow up|followup) (?:prs?|issues|pull requests|stories|cards)|deferred(?: (?:work|items|fixes|tasks))?|(?:rollout|deployment|implementation|execution|hardening|migration) plan|(?:within|in) (?:the )?(?:next )?\\d+ (?:days|weeks|months)|\\d+ ?(?:day|week|month) (?:actions|plan|goals|follow up)|(?:this|next|coming) (?:week|sprint|quarter|month|release|cycle)|improve|acceptance criteria|definition of done|회귀 ?(?:테스트|방지|검증)(?: .*)?|(?:추가된|추가한|추가할) (?:테스트|알람|알림|검사|검증|안전장치|가드)|(?:테스트|알람|알림|안전장치|가드레일|검사|모니터링) (?:추가|보강|강화)|(?:완료|인수|수용) ?(?:조건|기준)|(?:이행|추진|적용|배포|실행|실천) ?(?:계획|일정|로드맵)|후속 (?:pr|이슈|풀리퀘스트|티켓)|(?:이번|다음|차기) ?(?:주|달|스프린트|분기|릴리스|릴리즈|반기)|편집 (?:과정|절차) 개선",
         ),
         // What was learnt.
+        (
+            Lessons,
+            true,
+            "(?:핵심|주요|얻은|기술적|운영) ?(?:인사이트|시사점|배움)|key (?:insights?|observations?)",
+        ),
         (
             Lessons,
             false,

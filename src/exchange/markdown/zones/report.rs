@@ -42,7 +42,7 @@ pub fn of_report(
         let timed = labels.iter().filter(|label| label.meaning.is_time());
         beside(&mut timed.map(|label| label.value.as_str()))
     };
-    let named = in_label.or_else(said).or_else(heading).or_else(titled);
+    let named = in_label.or_else(heading).or_else(said).or_else(titled);
     if let Some(zone) = named.or_else(timed) {
         return (zone, None);
     }
