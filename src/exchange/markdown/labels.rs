@@ -310,6 +310,18 @@ fn asked(line: &str) -> Option<Label> {
     is_told.then(|| Label::meaning_that(name, &found[3], meaning))?
 }
 
+/// `T = 2024-01-23 02:17 UTC`: the moment from which a timeline counts.
+fn zero(line: &str) -> Option<Label> {
+    static ZERO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\W{0,6}T\s?[-+]?\s?0?\W{0,4}\s*(?:=|is|:)\**\s+(\d[^\n]*)$")
+            .expect("the pattern is ours")
+    });
+    let found = ZERO.captures(line)?;
+    let read = times::head(&found[1])?;
+    let is_moment = read.day.is_some() && read.time.is_some();
+    is_moment.then(|| Label::meaning_that("T", &found[1], Meaning::Started))?
+}
+
 /// A line that is in italics as a whole, without the marks for that.
 fn without_italics(line: &str) -> &str {
     let bare = line.trim();
@@ -330,7 +342,7 @@ pub fn labels(text: &str) -> Vec<Label> {
         if fenced || COMMIT.is_match(line) {
             continue;
         }
-        if let Some(timed) = timed(line).or_else(|| asked(line)) {
+        if let Some(timed) = timed(line).or_else(|| asked(line)).or_else(|| zero(line)) {
             found.push(timed);
         } else if let Some(line) = LINE.captures(line) {
             let name = line.get(1).or(line.get(2)).map_or("", |name| name.as_str());

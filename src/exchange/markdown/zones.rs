@@ -396,7 +396,10 @@ pub fn zone_said(text: &str) -> Option<Zone> {
         let whole = found.get(0)?;
         let line = text[..whole.end()].rsplit('\n').next().unwrap_or_default();
         // Nor is what a setting says, in backticks.
-        let before = text[..whole.start()].rsplit('\n').next().unwrap_or_default();
+        let before = text[..whole.start()]
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default();
         let is_code = before.matches('`').count() % 2 == 1;
         if PICTURED.is_match(line) || is_code {
             return None;

@@ -118,7 +118,7 @@ static NOUNS: LazyLock<HashMap<&str, Option<CoreSection>>> = LazyLock::new(|| {
         (
             None,
             "step, steps, action, actions, measure, measures, task, tasks, change, changes, work, \
-             items, plan, plans, response, remediation, remediations, efforts, activities",
+             items, plan, plans, correction, corrections, response, remediation, remediations, efforts, activities",
         ),
     ];
     let each = LISTS
@@ -130,7 +130,7 @@ static NOUNS: LazyLock<HashMap<&str, Option<CoreSection>>> = LazyLock::new(|| {
 /// Words in front of a noun that leave it what it is.
 static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words(
-        "a, an, all, actual, affected, agreed, api, app, application, applied, attempted, backend, \
+        "a, an, all, actual, affected, api, app, application, applied, attempted, backend, \
          brief, business, chosen, cluster, code, complete, concrete, config, configuration, confirmed, \
          core, critical, current, customer, data, database, deployed, deployment, detailed, \
          emergency, end, engineering, executive, exact, external, final, financial, first, \
@@ -149,7 +149,7 @@ static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Words in front of a noun that say that it is still to come.
 static LATER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words(
-        "additional, durable, lasting, corrective, follow, hardening, up, further, future, going, forward, improvement, long, \
+        "additional, agreed, durable, lasting, corrective, follow, hardening, up, further, future, going, forward, improvement, long, \
          longer, medium, mid, needed, next, open, optional, outstanding, pending, permanent, \
          planned, possible, post, potential, preventative, prevention, preventive, proposed, \
          recommended, remaining, required, strategic, structural, suggested, systemic, upcoming",

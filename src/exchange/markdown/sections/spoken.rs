@@ -74,11 +74,26 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
             Whole,
             "먼저 결론|결론 먼저|(?:간단|짧은|빠른) 정리|(?:한|두|세|네|1|2|3|4) ?(?:줄|문장|마디)(?:로|으로)?(?: (?:말하면|말하자면|보면|요약하면|정리하면|정리|줄이면))?|(?:짧게|간단히|간단하게|간략히|간략하게|요약하면|요약하자면|정리하면|정리하자면|한마디로|결론부터)(?: (?:말하면|말하자면|말해|요약하면|정리하면|보면|정리))?",
         ),
+        (
+            Summary,
+            Mostly,
+            "preface|sketch|overview of (?:the )?(?:events?|disruption|disturbance|failure|problem)",
+        ),
         // Whether it is over is seen by what was done.
         (
             Actions,
             Mostly,
             "how (?:do |did |can )?we (?:know|knew|are sure|re sure|make sure|made sure)(?: that)? IT (?:s|is|was|are|were|has been|had been) (?:really |now )?(?:fixed|solved|gone|over|back|healthy|ok|okay|working|done|resolved|mended|safe)(?: .*)?|what makes us sure(?: .*)?|how we (?:verified|checked|tested|confirmed)(?: .*)?",
+        ),
+        (
+            Actions,
+            Whole,
+            "how (?:did |do )?(?:we|they|i|it) (?:finally )?stop(?:ped)?(?: (?:it|this|that|the (?:bleeding|attack|outage|errors?|damage)))?|how IT (?:was|were|got) (?:finally )?(?:brought|put|set|turned|taken|pulled) (?:back|up|right|on|off|out|down)(?: .*)?|(?:measures|steps|actions) (?:taken )?(?:during|in) (?:the )?(?:disruption|incident|outage|disturbance|event|failure)|what we (?:turned|switched|took|put) (?:on|off|down|back|up|out)(?: .*)?|putting it out",
+        ),
+        (
+            Countermeasures,
+            Whole,
+            "(?:measures|steps|actions) (?:taken )?after (?:the )?(?:disruption|incident|outage|disturbance|event|failure)|(?:consequent|resulting|consequential) (?:changes|actions|measures)|changes resulting(?: .*)?",
         ),
         // What is to come of it, whatever else a sentence says.
         (
@@ -96,7 +111,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Phenomenon,
             Whole,
-            "what WHO (?:actually |really |first |still |would |may |might |have |had )*(?:saw|seen|see|noticed|notice|experienced?|felt|feel|got|encountered|heard|received|went through|ran into|reported|observed|faced|told us|lost|missed|complained about)(?: .*)?|what (?:did|do|would|could|were|was) WHO (?:see|notice|experience|feel|get|run into|hear|observe|report|encounter|lose|go through|seeing|experiencing|noticing|getting)(?: .*)?",
+            "what WHO (?:actually |really |first |still |would |may |might |have |had )*(?:saw|seen|see|noticed|notice|experienced?|felt|feel|got|encountered|heard|received|went through|ran into|run into|hit|met|reported|observed|faced|told us|lost|missed|complained about)(?: .*)?|what (?:did|do|would|could|were|was) WHO (?:see|notice|experience|feel|get|run into|hear|observe|report|encounter|lose|go through|seeing|experiencing|noticing|getting)(?: .*)?",
         ),
         (
             Phenomenon,
@@ -122,6 +137,16 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
             Phenomenon,
             Part,
             "(?:WHO )(?:s )?(?:view|perspective|side|point of view|eyes)|(?:seen |the view |view |viewed )?from (?:the )?outside|(?:seen |as seen )(?:by|from) WHO",
+        ),
+        (
+            Phenomenon,
+            Part,
+            "how WHO (?:experienced|felt|saw|noticed|perceived|lived through)(?: (?:it|this|that|the [a-z]+))?|what could have been (?:reached|accessed|exposed|affected|seen|taken|read|lost|stolen)(?: .*)?|who (?:was|were|got|is) hurt(?: .*)?|(?:nature|descriptions?) of (?:the )?(?:disruption|disturbance|fault|failure|outage|event|problem|error|malfunction|interruption|incident|degradation|defect)",
+        ),
+        (
+            Phenomenon,
+            Mostly,
+            "situation|(?:long|longer|full|whole) (?:version|story|account)",
         ),
         (
             Phenomenon,
@@ -184,6 +209,11 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
             Cause,
             Part,
             "(?:첫|두|세|네|다섯|여섯|일곱|1|2|3|4|5|6|7) ?번째 (?:왜|이유|원인).*|왜 ?[1-9](?: .*)?",
+        ),
+        (
+            Cause,
+            Mostly,
+            "what (?:we|they|everyone) (?:think|believe|suspect|guess|reckon)(?: has| had)? (?:happened|went wrong|broke|caused .*|it was|did it)(?: .*)?|how (?:a|an|the|our|one|some) (?:[a-z]+ ){1,3}(?:got|ended up|came|slipped|leaked|made it|wound up|landed) (?:in|into|out|there|here|past|through|to|on)(?: .*)?|digging (?:in|into|deeper)(?: .*)?|what bit us(?: .*)?|technical narrative|narrative of the fault",
         ),
         (
             Cause,
