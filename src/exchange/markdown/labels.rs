@@ -121,13 +121,35 @@ pub fn exact_meaning(name: &str) -> Option<Meaning> {
     ];
     let mut known = candidates.into_iter().flatten();
     let named = known.find_map(|words| BY_NAME.get(words).copied());
+    // "Time until our staff was alerted"
+    let until = || {
+        let rest = words.strip_prefix("total ").unwrap_or(&words);
+        let rest = rest
+            .strip_prefix("time until ")
+            .or(rest.strip_prefix("time till "))
+            .or(rest.strip_prefix("time before "))
+            .or(rest.strip_prefix("time to "))?;
+        let has = |stems: &[&str]| stems.iter().any(|stem| rest.contains(stem));
+        match () {
+            () if has(&["alert", "notic", "detect", "aware", "knew"]) => {
+                Some(Meaning::TimeToDetect)
+            }
+            () if has(&["restor", "recover", "mitigat", "normal", "back"]) => {
+                Some(Meaning::TimeToMitigate)
+            }
+            () => None,
+        }
+    };
     // "End for readers"
     let part = || {
         let (phase, _) = words.split_once(" for ")?;
         let meaning = BY_NAME.get(phase).copied();
         meaning.filter(|meaning| meaning.is_time())
     };
-    named.or_else(part).or_else(|| in_hangul(&short))
+    named
+        .or_else(part)
+        .or_else(until)
+        .or_else(|| in_hangul(&short))
 }
 
 /// What a Korean name means, wherever its blanks are: `완화일시`.

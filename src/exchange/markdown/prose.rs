@@ -127,7 +127,7 @@ fn without_rows(text: &str) -> String {
 pub fn day(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Option<Bearing> {
     // When it is talked over, or was written down, says less.
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?im)^\W*(?:[\p{L}-]+\s+){0,4}(?:meeting|review|due|deadline|published|posted|updated|written|created|scheduled|작성일?|수정일?|회의|보고일자?)\b[^:：\n]{0,24}[:：][^\n]*$|^\W*(?:written|posted|published|prepared|reported|compiled|filed|drafted|작성)(?:\s+up)?\s+by\b[^\n]*$")
+        Regex::new(r"(?im)^\W*(?:[\p{L}-]+\s+){0,4}(?:meeting|review|due|deadline|published|posted|updated|written|created|scheduled|작성일?|수정일?|회의|보고일자?)\b[^:：\n]{0,24}[:：][^\n]*$|^\W*(?:written|posted|published|prepared|reported|compiled|filed|drafted|작성)(?:\s+up)?\s+by\b[^\n]*$|^\W*(?:posted|published|written|updated)\s[^\n.]{0,90}$")
             .expect("the pattern is ours")
     });
     let read = |text: &str| bearing(text, Whence::Summary, order, around);

@@ -2,11 +2,13 @@
 //! no label does: "monitoring detected", "service fully restored", 복구 완료.
 
 mod calls;
+mod heard;
 
 use super::labels::Meaning;
 
 use crate::exchange::markdown::pattern::regex;
 use calls::{BACK, CALLED, SPOKEN, TAKEN, WRITTEN};
+use heard::{GONE, HEARD};
 use regex::Regex;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -35,7 +37,7 @@ static NOTICED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words for faults.
 static FAULT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)error|outage|\bwrong\b|complain|customer report|spike|suspicious|unusual|abnormal|\bslow|fail|\bdown\b|issue|problem|\bnot\b|n't\b|unable|broken|unresponsive|degrad|crash|missing|should(?:'ve| have)|\bhang(?:s|ing)?\b|\bhung\b|\bfreez|\bfroze|timeout|timing out|latency|\bstuck\b|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|inaccessible|halt|mismatch|stall|\blag|backlog|delay|refus|reject|denied|declin|\bdrop|anomal|mistake|\bweird|\bstrange|\bodd\b|\bempty\b|\bgone\b|vanish|disappear|incident|disrupt|interrupt|\d\s?%\s+(?:free|left|full)|\bsilen(?:ce|t)\b|\bnothing\b|\bblank\b|\bno\s+(?:login|response|connection|data|traffic|answer|reply)\b",
+        r"(?i)error|outage|\bwrong\b|complain|customer report|spike|suspicious|unusual|abnormal|\bslow|fail|\bdown\b|issue|problem|\bnot\b|n't\b|unable|broken|unresponsive|degrad|crash|missing|should(?:'ve| have)|\bhang(?:s|ing)?\b|\bhung\b|\bfreez|\bfroze|timeout|timing out|latency|\bstuck\b|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|inaccessible|halt|mismatch|stall|\blag|backlog|delay|refus|reject|denied|declin|\bdrop|anomal|mistake|\bweird|\bstrange|\bodd\b|\bempty\b|\bgone\b|vanish|disappear|incident|disrupt|interrupt|\d\s?%\s+(?:free|left|full)|\bsilen(?:ce|t)\b|\bnothing\b|\bblank\b|\bdead\b|\bon fire\b|\bmad\b|\bno\s+(?:login|response|connection|data|traffic|answer|reply)\b",
     )
 });
 
@@ -63,7 +65,7 @@ static MITIGATED: LazyLock<Regex> = LazyLock::new(|| {
 /// That what ended it was out; whether it did, another entry may say.
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:undoing|undoes|undid|reverting)\s+(?:all\s+|the\s+|our\s+|its\s+|recent\s+)*changes?\b|\b(?:reverted|reverts\s+(?:the|to|our|all)|restarted|restarts\s+(?:the|all|our|both)|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|\b(?:token|credential|secret|api key|access key|password)s?\b[^.]{0,40}\b(?:revoked|rotated|destroyed|invalidated|deactivated)\b|\b(?:revoked|rotated|invalidated|deactivated)\s+(?:[\w-]+\s+){0,3}(?:tokens?|credentials?|secrets?|keys?|passwords?|sessions?)\b|\bv?\d+\.\d+\.\d+\S*\s+(?:is\s+|was\s+)?(?:published|released|out)\b|\b(?:published|released)\b[^.]{0,20}\bfix(?:es|ing|ed)?\b|(?:롤백|재시작|재배포|재기동|재부팅|원복|복원|증설|핫픽스|수정|패치|삭제|교체|전환)[^.]{0,12}(?:완료|배포|적용|반영)",
+        r"(?i)\b(?:fix|fixes|hot-?fix|patch|rollback|roll-back|revert|workaround|mitigation)\b[^.]{0,25}\b(?:deployed|merged|success(?:ful)?|rolled out|released|shipped|applied|live|completed?|finished|finishes|completes|in place|in production)\b|\b(?:deployed|deploys|released|shipped|applied|rolled out|pushed)\s+(?:\w+\s+){0,2}(?:fix|hot-?fix|patch|rollback|workaround)\b|\b(?:rolled|rolls)\s+back\b|\b(?:undoing|undoes|undid|reverting)\s+(?:all\s+|the\s+|our\s+|its\s+|recent\s+)*changes?\b|\b(?:reverted|reverts\s+(?:the|to|our|all)|restarted|restarts\s+(?:the|all|our|both)|rebooted|re-?deployed|re-?deploys|patched|succeeds|succeeded)\b|\b(?:deploy|deployment|rollout)\s+(?:is\s+|was\s+|has\s+)?(?:finished|completed?|done|successful)\b|\b(?:token|credential|secret|api key|access key|password)s?\b[^.]{0,40}\b(?:revoked|rotated|destroyed|invalidated|deactivated)\b|\b(?:revoked|rotated|invalidated|deactivated)\s+(?:[\w-]+\s+){0,3}(?:tokens?|credentials?|secrets?|keys?|passwords?|sessions?)\b|\bv?\d+\.\d+\.\d+\S*\s+(?:is\s+|was\s+)?(?:published|released|out)\b|\b(?:published|released)\b[^.]{0,20}\bfix(?:es|ing|ed)?\b|\b(?:recomputed|republished|reprocessed|rewritten|replayed|re-?ran)\b|(?:롤백|재시작|재배포|재기동|재부팅|원복|복원|증설|핫픽스|수정|패치|삭제|교체|전환)[^.]{0,12}(?:완료|배포|적용|반영)",
     )
 });
 
@@ -271,7 +273,7 @@ pub fn is_repair(words: &str) -> bool {
 pub fn is_mishap(words: &str) -> bool {
     static MISHAP: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:accidental(?:ly)?|unexpected(?:ly)?|inadvertent(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|unintentional(?:ly)?|ungraceful(?:ly)?|by\s+(?:mistake|accident)|wrongly|incorrectly)\b|\b(?:drops?|dropped|falls?|fell|goes|went)\s+to\s+(?:zero|0)\b|\bstop(?:s|ped)\s+(?:working|responding|successfully)|실수로|잘못\s|의도치\s*않",
+            r"(?i)\b(?:accidental(?:ly)?|unexpected(?:ly)?|inadvertent(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|unintentional(?:ly)?|ungraceful(?:ly)?|by\s+(?:mistake|accident)|wrongly|incorrectly)\b|\b(?:drops?|dropped|falls?|fell|goes|went)\s+to\s+(?:zero|0)\b|\bstop(?:s|ped)\s+(?:working|responding|successfully)|\blos(?:es?|t)\s+(?:(?:their|its|the|all)\s+)?(?:[\w-]+\s+)?(?:connections?|contact|quorum|power|access)\b|\bfirst\s+(?:failed|failing|failure|errors?|[45]\d\d|timeouts?|duplicate|wrong|bad)\b|실수로|잘못\s|의도치\s*않",
         )
     });
     says(&MISHAP, words) || is_break(words)
@@ -450,7 +452,7 @@ pub fn told(words: &str) -> Vec<Meaning> {
     // What an address is called says nothing: "…/discovery/pull/1".
     static ADDRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"https?://[^\s)>`]+"));
     let is_alert = says(&DETECTED) && DETECTED.is_match(&ADDRESS.replace_all(words, ""));
-    if is_alert || notices || says(&CALLED) || says(&WRITTEN) {
+    if is_alert || notices || says(&CALLED) || says(&WRITTEN) || says(&HEARD) {
         phases.push(Meaning::Detected);
     }
     // "Each got an "Acknowledged." for an answer"
@@ -471,7 +473,11 @@ pub fn told(words: &str) -> Vec<Meaning> {
     let is_restored = MITIGATED.is_match(restored) || !MITIGATED.is_match(words);
     let works = says(&MITIGATED) && is_own(&MITIGATED) && is_restored;
     let is_futile = || FUTILE.is_match(&opening(words));
-    if (works || says(&BACK) && is_own(&BACK)) && !is_check && !is_back && !is_futile() {
+    if (works || says(&BACK) && is_own(&BACK) || says(&GONE) && is_own(&GONE))
+        && !is_check
+        && !is_back
+        && !is_futile()
+    {
         phases.push(Meaning::Mitigated);
     }
     if says(&RESOLVED) && is_own(&RESOLVED) && !is_back {

@@ -154,7 +154,7 @@ static PAIR: LazyLock<Regex> =
 /// A sentence or a cell that says in which zone times are.
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^|[^a-z])(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|_*]{1,60})|(?:all )?times:?\s+\(?((?:UTC|GMT|[A-Z]{2,4}T|[A-Z][a-z]+/[A-Z][a-z]|US[/ ][A-Z]|Pacific|Eastern)[^.\n|*)]{0,20})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
+        r"(?i)(?:everything|all|hours)\s+(?:here|below)\s+(?:is|are)\s+(?:in\s+)?([^.\n|_*]{1,40})|(?:^|[^a-z])(?:times?|timestamps?|dates?)\b[^.\n|]{0,40}?\b(?:in|are|is|as|use|using|zone)\b:?([^.\n|_*]{1,60})|(?:all )?times:?\s+\(?((?:UTC|GMT|[A-Z]{2,4}T|[A-Z][a-z]+/[A-Z][a-z]|US[/ ][A-Z]|Pacific|Eastern)[^.\n|*)]{0,20})|time ?zone\W{1,6}([^.\n|]{1,60})|(?:시간|시각)[^.\n|]{0,20}?((?:KST|UTC|한국 ?시간)[^.\n|]{0,20})",
     )
 });
 

@@ -201,7 +201,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Duration,
-        "duration, outage duration, incident duration, impact duration, downtime, \
+        "availability loss, loss of availability, unavailability, time unavailable, downtime for players, duration, outage duration, incident duration, impact duration, downtime, \
          total duration, length, total downtime, duration of outage, duration of the outage, \
          duration of incident, length of outage, duration of impact, duration of the incident, \
          duration of downtime, duration of the impact, duration of disruption, \

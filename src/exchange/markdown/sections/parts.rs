@@ -51,7 +51,7 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
     ),
     (
         CoreSection::Lessons,
-        "opportunities, good stuff, not so good stuff, good parts, bad parts, good bits, bad bits, nice bits, ugly bits, good things, bad things, strengths noted, strengths observed, what went well, what worked, what worked well, what went right, the good, \
+        "opportunities, good stuff, not so good stuff, felt good, felt bad, good parts, bad parts, good bits, bad bits, nice bits, ugly bits, good things, bad things, strengths noted, strengths observed, what went well, what worked, what worked well, what went right, the good, \
          things that went well, what we did well, what went wrong, what went badly, \
          what went poorly, what didn t go well, what didn t go so well, \
          what did not go so well, what went less well, what did not go well, \

@@ -50,7 +50,7 @@ enum Says {
 }
 
 /// Those who use what was down; `s` is what an apostrophe leaves.
-const WHO: &str = "(?:[a-z]+ ){0,2}(?:users?|customers?|consumers?|clients?|people|players?|gamers?|readers?|members?|visitors?|tenants?|merchants?|sellers?|buyers?|shoppers?|guests?|hosts?|students?|teachers?|staff|callers?|listeners?|viewers?|subscribers?|partners?|developers?|drivers?|riders?|couriers?|patients?|residents?|citizens?|passengers?|travell?ers?|operators?|owners?|donors?|authors?|creators?|analysts?|employees?|colleagues|everyone|everybody|support|responders?|resolvers?|monitors?|monitoring|dashboards?|graphs?|metrics|teams?|agents?|libraries|schools?|shops?|stores?|you)";
+const WHO: &str = "(?:[a-z]+ ){0,2}(?:users?|customers?|consumers?|clients?|people|players?|gamers?|folks|guys|kids|parents|locals|readers?|members?|visitors?|tenants?|merchants?|sellers?|buyers?|shoppers?|guests?|hosts?|students?|teachers?|staff|callers?|listeners?|viewers?|subscribers?|partners?|developers?|drivers?|riders?|couriers?|patients?|residents?|citizens?|passengers?|travell?ers?|operators?|owners?|donors?|authors?|creators?|analysts?|employees?|colleagues|everyone|everybody|support|responders?|resolvers?|monitors?|monitoring|dashboards?|graphs?|metrics|teams?|agents?|libraries|schools?|shops?|stores?|you)";
 
 const IT: &str = "(?:it|this|that|us|them|things|everything|all|it all|all of it|service|services|(?:the |our )?[a-z]+)";
 
@@ -88,12 +88,12 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Actions,
             Whole,
-            "how (?:did |do )?(?:we|they|i|it) (?:finally )?stop(?:ped)?(?: (?:it|this|that|the (?:bleeding|attack|outage|errors?|damage)))?|how IT (?:was|were|got) (?:finally )?(?:brought|put|set|turned|taken|pulled) (?:back|up|right|on|off|out|down)(?: .*)?|(?:measures|steps|actions) (?:taken )?(?:during|in) (?:the )?(?:disruption|incident|outage|disturbance|event|failure)|what we (?:turned|switched|took|put) (?:on|off|down|back|up|out)(?: .*)?|putting it out",
+            "stuff (?:we|i|they) (?:did|tried|changed)(?: .*)?|how (?:did |do )?(?:we|they|i|it) (?:finally )?stop(?:ped)?(?: (?:it|this|that|the (?:bleeding|attack|outage|errors?|damage)))?|how IT (?:was|were|got) (?:finally )?(?:brought|put|set|turned|taken|pulled) (?:back|up|right|on|off|out|down)(?: .*)?|(?:measures|steps|actions) (?:taken )?(?:during|in) (?:the )?(?:disruption|incident|outage|disturbance|event|failure)|what we (?:turned|switched|took|put) (?:on|off|down|back|up|out)(?: .*)?|putting it out",
         ),
         (
             Countermeasures,
             Whole,
-            "(?:measures|steps|actions) (?:taken )?after (?:the )?(?:disruption|incident|outage|disturbance|event|failure)|(?:consequent|resulting|consequential) (?:changes|actions|measures)|changes resulting(?: .*)?",
+            "stuff (?:we|i|they) (?:ll|will|are going to|want to|need to)(?: .*)?|stuff to (?:do|fix|change)|growing from here|follow through|(?:measures|steps|actions) (?:taken )?after (?:the )?(?:disruption|incident|outage|disturbance|event|failure)|(?:consequent|resulting|consequential) (?:changes|actions|measures)|changes resulting(?: .*)?",
         ),
         // What is to come of it, whatever else a sentence says.
         (
@@ -141,7 +141,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Phenomenon,
             Part,
-            "how WHO (?:experienced|felt|saw|noticed|perceived|lived through)(?: (?:it|this|that|the [a-z]+))?|what could have been (?:reached|accessed|exposed|affected|seen|taken|read|lost|stolen)(?: .*)?|who (?:was|were|got|is) hurt(?: .*)?|(?:nature|descriptions?) of (?:the )?(?:disruption|disturbance|fault|failure|outage|event|problem|error|malfunction|interruption|incident|degradation|defect)",
+            "WHO (?:see|saw|notice|noticed|experience|experienced|get|got)|how WHO (?:experienced|felt|saw|noticed|perceived|lived through)(?: (?:it|this|that|the [a-z]+))?|what could have been (?:reached|accessed|exposed|affected|seen|taken|read|lost|stolen)(?: .*)?|who (?:was|were|got|is) hurt(?: .*)?|(?:nature|descriptions?) of (?:the )?(?:disruption|disturbance|fault|failure|outage|event|problem|error|malfunction|interruption|incident|degradation|defect)",
         ),
         (
             Phenomenon,

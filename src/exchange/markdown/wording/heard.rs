@@ -1,0 +1,24 @@
+//! How somebody came to hear of it, told in few words: "the shift leader rings: the list is
+//! empty", "a friend texted me", "PagerDuty -> primary"; and how it was over: "404s are
+//! gone", "installs okay".
+
+use crate::exchange::markdown::pattern::regex;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// That somebody or something told us.
+pub(super) static HEARD: LazyLock<Regex> = LazyLock::new(|| {
+    let calls = r"(?:calls?|called|rings?|rang|phones?|phoned|mails?|mailed|e-?mails?|e-?mailed|texts?|texted|messages?|messaged|pings?|pinged|radios?|radioed|writes?|wrote)";
+    let people = r"(?:customers?|users?|partners?|clients?|friends?|neighbou?rs?|colleagues?|teammates?|listeners?|viewers?|drivers?|passengers?|fans?|families|tenants?|vendors?|suppliers?|researchers?|desk|office|branch|store|warehouse|clinic|school|leader|manager|supervisor|nurse|dispatch|reception|support|customer\s+service)";
+    regex(&format!(
+        // "Warehouse shift leader rings: the pick list is empty"
+        r#"(?i)\b{people}\b[^.:]{{0,30}}\b{calls}\b(?:\s+(?:in|back))?\s*[:,(–—-]|\b{calls}\s+(?:us|me)\b|\b{people}(?:['’]s)?\s+(?:e-?)?mail(?:ed|s)?\b|\b(?:alarm|alert|page|pager|notification)s?\s+(?:finally\s+)?reach(?:es|ed)\b|\b(?:pagerduty|opsgenie|alertmanager|nagios|zabbix|grafana|sentry|datadog|alert)\s*(?:->|→|=>)|\bask(?:s|ed|ing)\s+["“'‘]*(?:is\s+it|is\s+the|are\s+(?:you|we)|anyone|anybody|does\s+any|did\s+(?:you|we|any)|what(?:['’]s|\s+is)|why|who\s+else)|\b(?:we|i|they|all|everybody|everyone)\s+(?:all\s+)?notice\b|\b(?:goes|went|going)\s+(?:mad|crazy|wild|haywire|nuts|berserk|off\s+the\s+(?:charts?|scale))\b|\b(?:chat|channel|inbox|phones?|forum|twitter|social\s+media)\s+(?:is|are|was|were|starts?|started)\s+(?:on\s+fire|exploding|burning|ringing|full|filling|lighting\s+up|blowing\s+up)|\breports?\s+(?:on|in|from|via)\s+(?:irc|slack|discord|matrix|telegram|the\s+(?:forum|mailing\s+list|list|chat|channel|hotline))"#
+    ))
+});
+
+/// That it works again.
+pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:errors?|[45]\d\ds|[45]xx|alerts?|timeouts?|duplicates?|failures?|crashes|warnings?)\s+(?:are|were|is|have|has|had)\s+(?:all\s+|now\s+|been\s+)?gone\b|\b(?:installs?|installations|logins?|checkouts?|payments?|uploads?|downloads?|search(?:es)?|orders?|mail|pages?|requests|queries|builds|deploys|resolution|traffic|streams?|charts|dashboards|postings?|tests|jobs|site|app|service|everything)\s+(?:is\s+|are\s+|was\s+|were\s+|looks?\s+)?(?:ok|okay|fine|healthy|good)\b(?:\W*$|\s*[.,;:)–—-]|\s+(?:again|now|everywhere|for\s+all|from)\b)|\b(?:charts|pages|orders|mail|traffic|messages|writes|reads|requests|postings|payments|logins|data|sound|signal|picture|searches|results)\s+(?:comes?|came|flows?|flowed|start(?:s|ed)?\s+(?:flowing|coming))\s+(?:back|again|in\s+again|through\s+again)\b|\b(?:writes|reads|requests|payments|logins|builds|jobs|deliveries|uploads)\s+(?:succeed(?:ed)?|go\s+through|went\s+through|pass(?:ed)?)\b[^.]{0,30}\b(?:again|from\s+\d|since\s+\d)|\bqueues?\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:empty|drained)\b|\bfine\s+(?:again|everywhere)\b|\b(?:runs|ran)\s+through\b",
+    )
+});
