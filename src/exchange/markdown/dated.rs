@@ -47,7 +47,9 @@ impl Heading<'_> {
             .posted
             .and_then(|text| bearing(text, Whence::Report, order, None));
         let of_page = posted.as_ref().map(|bearing| bearing.day);
-        let month = month.or(posted);
+        let line = prose::day_posted(shape);
+        let of_line = || Some(Bearing::of_day(line?, Whence::Report, None));
+        let month = month.or(posted).or_else(of_line);
         let of_month = month.as_ref().map(|bearing| bearing.day);
         let named = named::day(self.name, order, of_month);
         let of_name = named.as_ref().map(|bearing| bearing.day);
@@ -84,7 +86,7 @@ impl Heading<'_> {
         // the front matter of what is published as news.
         let is_news = self.stated.is_some() && self.is_of_page;
         let published = of_name.or(of_report).or(of_page);
-        let published = published.or_else(|| prose::day_alone(shape));
+        let published = published.or_else(|| prose::day_alone(shape)).or(line);
         let opening = prose::opening_day_before(shape, order, published);
         let day = stated
             .filter(|_| !(is_news && opening.is_some()))

@@ -15,7 +15,7 @@ pub struct Duration {
     pub words: String,
 }
 
-const NUMBER: &str = r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?)";
+const NUMBER: &str = r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|half an?)";
 
 const UNIT: &str =
     r"(?:days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|weeks?|w|일|시간|분|초|주)";
@@ -23,7 +23,7 @@ const UNIT: &str =
 /// A number and a unit, and further ones.
 static DURATION: LazyLock<Regex> = LazyLock::new(|| {
     let first = format!(
-        r"(?i)(~|≈|about|around|approximately|approx\.?|roughly|nearly|almost|ca\.?|circa|약|대략|over|more than|some|up to)?\s*\b({NUMBER})[\s\-]*({UNIT})"
+        r"(?i)(~|≈|about|around|a little (?:over|under|more than|less than)|just (?:over|under|short of)|a bit (?:over|under|more than)|well over|approximately|approx\.?|roughly|nearly|almost|ca\.?|circa|약|대략|over|more than|some|up to)?\s*\b({NUMBER})[\s\-]*({UNIT})"
     );
     Regex::new(&first).expect("the pattern is ours")
 });
@@ -49,9 +49,36 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 fn number(word: &str) -> Option<f64> {
     let word = word.to_lowercase();
     const WORDS: &[&str] = &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
         "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
+    const TENS: &[&str] = &[
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    // "forty-three"
+    let tens = word.split(['-', ' ']).next().unwrap_or_default();
+    if let Some(at) = TENS.iter().position(|one| *one == tens) {
+        let ones = word[tens.len()..].trim_start_matches(['-', ' ']);
+        let ones = WORDS.iter().position(|one| *one == ones);
+        return Some((at as f64 + 2.0) * 10.0 + ones.map_or(0.0, |at| at as f64 + 1.0));
+    }
     match word.as_str() {
         "a" | "an" => Some(1.0),
         "half a" | "half an" => Some(0.5),

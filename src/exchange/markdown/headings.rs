@@ -3,6 +3,7 @@
 mod asked;
 mod bare;
 mod bold;
+mod tables;
 
 pub use bold::next_unknown;
 
@@ -19,7 +20,9 @@ use std::sync::LazyLock;
 /// below it, and with `1. Root cause` over a line of dashes as a heading.
 pub fn with_title_and_numbered(text: &str) -> String {
     let text = bullets::with_marks(text);
+    let text = tables::with_html_tables(&text);
     let text = with_tagged(&text);
+    let text = with_equals(&text);
     // First those that say their state: the time of one stands below it.
     let text = updates::with_updates_as_list(&text);
     let text = posts::with_posts_as_list(&text);
@@ -90,6 +93,26 @@ fn with_tagged(text: &str) -> String {
                 ))
             },
         );
+    patch.apply(text)
+}
+
+/// `== Root cause ==` as the heading that it is in other markup.
+fn with_equals(text: &str) -> String {
+    static EQUALS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^(={2,5})[ \t]+([^\s=][^\n=]{1,80}?)(?:[ \t]+={2,5})?[ \t]*$")
+            .expect("the pattern is ours")
+    });
+    let found = EQUALS.captures_iter(text).filter_map(|found| {
+        let whole = found.get(0)?;
+        Some((whole, found[1].len(), found[2].trim().to_owned()))
+    });
+    let patch = found
+        .filter(|(whole, ..)| !source::is_fenced(text, whole.start()))
+        .fold(Patch::new(), |patch, (whole, level, words)| {
+            let span = Span::new(whole.start(), whole.end());
+            let heading = format!("\n{} {words}\n", "#".repeat(level));
+            patch.and(Patch::replace(span, heading))
+        });
     patch.apply(text)
 }
 

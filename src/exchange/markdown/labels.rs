@@ -2,6 +2,7 @@
 //! keys of front matter.
 
 mod byline;
+mod lines;
 mod names;
 
 pub use byline::byline;
@@ -10,6 +11,7 @@ use super::durations;
 use super::sections::{normal, without_parentheses};
 use super::times;
 use crate::document::outline::markdown_options;
+use lines::{asked, timed, without_italics, zero};
 use names::NAMES;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use regex::{Captures, Regex};
@@ -302,57 +304,6 @@ static COMMIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:Author(?:Date)?|Commit(?:Date)?|Date):\s+(?:[A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d{2}:\d{2}:\d{2} \d{4}|[^<]+<[^>@\s]+@[^>\s]+>$)")
         .expect("the pattern is ours")
 });
-
-/// `First detected 2020-08-07 15:51`, `Resolved at Nov 1, 2022 6:00 AM`: the name of a
-/// phase with its day and time, and no colon between them.
-fn timed(line: &str) -> Option<Label> {
-    static TIMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s{0,6}(?:[-*+•]\s+)?(?:\*\*|__)?(\p{L}[\p{L} ]{2,30}?)(?:\*\*|__)?(?:\s+(?:at|on))?\s+((?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|약 |오전|오후)[^\n]*)$")
-            .expect("the pattern is ours")
-    });
-    let found = TIMED.captures(line)?;
-    let meaning = exact_meaning(&found[1]).filter(|meaning| meaning.is_time())?;
-    let read = times::head(&found[2])?;
-    let is_all = !found[2][read.length..].contains(char::is_alphanumeric);
-    (read.day.is_some() && read.time.is_some() && is_all)
-        .then(|| Label::meaning_that(&found[1], &found[2], meaning))?
-}
-
-/// `_Date/time of resolution_ About 11 AM`: a question of the template in italics, with
-/// the time behind it.
-fn asked(line: &str) -> Option<Label> {
-    static ASKED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s{0,6}(?:[-*+•]\s+)?(?:_([^_*|\n]{3,50})_|\*([^_*|\n]{3,50})\*)\s*[:：]?\s+([^\s|][^\n]*)$")
-            .expect("the pattern is ours")
-    });
-    let found = ASKED.captures(line)?;
-    let name = found.get(1).or(found.get(2))?.as_str();
-    let meaning = exact_meaning(name).filter(|meaning| meaning.is_time())?;
-    let is_told = times::head(&found[3]).is_some();
-    is_told.then(|| Label::meaning_that(name, &found[3], meaning))?
-}
-
-/// `T = 2024-01-23 02:17 UTC`: the moment from which a timeline counts.
-fn zero(line: &str) -> Option<Label> {
-    static ZERO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\W{0,6}T\s?[-+]?\s?0?\W{0,4}\s*(?:=|is|:)\**\s+(\d[^\n]*)$")
-            .expect("the pattern is ours")
-    });
-    let found = ZERO.captures(line)?;
-    let read = times::head(&found[1])?;
-    let is_moment = read.day.is_some() && read.time.is_some();
-    is_moment.then(|| Label::meaning_that("T", &found[1], Meaning::Started))?
-}
-
-/// A line that is in italics as a whole, without the marks for that.
-fn without_italics(line: &str) -> &str {
-    let bare = line.trim();
-    let inner = ['_', '*'].into_iter().find_map(|mark| {
-        let inner = bare.strip_prefix(mark)?.strip_suffix(mark)?;
-        (!inner.contains(mark)).then_some(inner)
-    });
-    inner.unwrap_or(line)
-}
 
 /// Every label with a known name in `text`, in order.
 pub fn labels(text: &str) -> Vec<Label> {

@@ -27,18 +27,12 @@ pub fn take_log(shape: &mut Shape) -> Option<Chunk> {
     if is_there {
         return None;
     }
-    let blocks = blocks(&shape.preamble);
-    let first = blocks.iter().position(|block| opens_with_time(block))?;
-    // What is deeper goes on with the entry above it.
-    let goes_on = |block: &&&str| opens_with_time(block) || block.starts_with([' ', '\t']);
-    let length = blocks[first..].iter().take_while(goes_on).count();
-    let text = blocks[first..first + length].join("\n\n");
-    if !is_list_of_times(&text) {
-        return None;
-    }
-    let kept = blocks[..first].iter().chain(&blocks[first + length..]);
-    let kept: Vec<&str> = kept.copied().collect();
-    shape.preamble = kept.join("\n\n");
+    let told = shape.chunks.iter_mut().filter(|chunk| {
+        let tells = chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon);
+        tells && !is_list_of_times(&chunk.text)
+    });
+    let texts = std::iter::once(&mut shape.preamble).chain(told.map(|chunk| &mut chunk.text));
+    let text = texts.into_iter().find_map(cut_list_of_times)?;
     Some(Chunk {
         heading: String::new(),
         place: Some(Place {
@@ -49,6 +43,23 @@ pub fn take_log(shape: &mut Shape) -> Option<Chunk> {
         level: 1,
         text,
     })
+}
+
+/// Takes the list of times out of `text`, if one stands there.
+fn cut_list_of_times(text: &mut String) -> Option<String> {
+    let blocks = blocks(text);
+    let first = blocks.iter().position(|block| opens_with_time(block))?;
+    // What is deeper goes on with the entry above it.
+    let goes_on = |block: &&&str| opens_with_time(block) || block.starts_with([' ', '\t']);
+    let length = blocks[first..].iter().take_while(goes_on).count();
+    let list = blocks[first..first + length].join("\n\n");
+    if !is_list_of_times(&list) {
+        return None;
+    }
+    let kept = blocks[..first].iter().chain(&blocks[first + length..]);
+    let kept: Vec<&str> = kept.copied().collect();
+    *text = kept.join("\n\n");
+    Some(list)
 }
 
 /// Moves the prose before the first section of `shape` into the summary; where

@@ -12,7 +12,7 @@ use super::phases::{Bearing, bearing};
 use super::sections::{normal, without_parentheses};
 use super::shape::{Chunk, Shape};
 use super::source::{is_mail, without_quotes};
-use super::timeline::heading_words;
+use super::timeline::{heading_words, opens_with_time};
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
 use crate::exchange::Doubt;
@@ -101,17 +101,32 @@ fn says_when(chunk: &Chunk) -> bool {
 
 fn texts(shape: &Shape) -> impl Iterator<Item = String> {
     let summaries = shape.chunks.iter().filter(|chunk| {
-        chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon) || says_when(chunk)
+        let is_told = chunk.is(CoreSection::Summary) || chunk.is(CoreSection::Phenomenon);
+        is_told || says_when(chunk) || is_story(chunk)
     });
     std::iter::once(&shape.preamble)
         .chain(summaries.map(|chunk| &chunk.text))
-        .map(|text| without_quotes(text))
+        .map(|text| own_words(text))
+}
+
+/// Whether a timeline is told in sentences.
+fn is_story(chunk: &Chunk) -> bool {
+    let mut blocks = chunk.text.split("\n\n");
+    chunk.is(CoreSection::Timeline) && !blocks.any(|block| opens_with_time(block.trim_start()))
+}
+
+/// `text` without what others said; the points of "8:25 a.m." end no sentence.
+fn own_words(text: &str) -> String {
+    static HALF: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b([ap])\.\s?m\.").expect("the pattern is ours"));
+    HALF.replace_all(&without_quotes(text), "${1}m")
+        .into_owned()
 }
 
 /// The texts of the sections that `is_one` holds for, without what others said.
 fn below(shape: &Shape, is_one: impl Fn(&Chunk) -> bool) -> impl Iterator<Item = String> {
     let chunks = shape.chunks.iter().filter(move |chunk| is_one(chunk));
-    chunks.map(|chunk| without_quotes(&chunk.text))
+    chunks.map(|chunk| own_words(&chunk.text))
 }
 
 /// `text` without the rows of tables, which are no sentences.
@@ -170,6 +185,15 @@ pub fn day_alone(shape: &Shape) -> Option<NaiveDate> {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
     let (day, length) = day_at(bare)?;
     (length == bare.len()).then(|| day.date(None))?
+}
+
+/// The day on which a line above the text says that it was posted.
+pub fn day_posted(shape: &Shape) -> Option<NaiveDate> {
+    static POSTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:posted|published|written|updated)\b").expect("the pattern is ours")
+    });
+    let mut lines = shape.preamble.lines().filter(|line| POSTED.is_match(line));
+    lines.find_map(|line| day_in(line)?.0.date(None))
 }
 
 /// The day that the report opens with, "On 31 July somebody found", where it was

@@ -19,6 +19,7 @@ use super::zones::{Zone, zone_in, zone_said};
 use crate::document::Span;
 use crate::document::outline;
 use crate::exchange::Doubt;
+pub use blocks::with_blocks_as_lists;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use columns::Columns;
 use placed::placed;

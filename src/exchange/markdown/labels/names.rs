@@ -315,7 +315,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Zone,
-        "timezone, time zone, tz, 타임존, times in, all times, all times in, timestamps, time zone used, \
+        "zone, clock, clocks, timezone, time zone, tz, 타임존, times in, all times, all times in, timestamps, time zone used, \
          시간대, 표준시, 기준 시간대, 시간 기준",
     ),
     (

@@ -18,7 +18,7 @@ impl Evidence<'_> {
     /// The last entry that says that a fix was out, where nothing else says when it
     /// was over.
     pub(super) fn by_a_fix(&self, draft: &mut Draft<'_>, start: Instant) {
-        if has_end(draft) {
+        if has_timed_end(draft) {
             return;
         }
         // No end is before the detection, or among what followed days later.
@@ -299,6 +299,13 @@ impl Evidence<'_> {
 fn has_end(draft: &Draft<'_>) -> bool {
     let mut ends = ["mitigated_at", "resolved_at"].into_iter();
     ends.any(|path| draft.get(path).is_some())
+}
+
+/// The same with the time of day; what was closed on a later day was over before.
+pub(super) fn has_timed_end(draft: &Draft<'_>) -> bool {
+    let resolved = moment(draft, "resolved_at");
+    let is_day = resolved.is_some_and(|at| at.time() == NaiveTime::default());
+    draft.get("mitigated_at").is_some() || resolved.is_some() && !is_day
 }
 
 /// The last of `entries`, not before `from`, that `is_it` holds for.

@@ -1,5 +1,6 @@
 //! The phases that only words speak of: those of entries, or of a sentence.
 
+use super::ends::has_timed_end;
 use super::{Evidence, Instant, moment, put, put_end, put_told};
 use crate::exchange::markdown::durations::{self, Duration};
 use crate::exchange::markdown::labels::Meaning;
@@ -97,7 +98,7 @@ impl Evidence<'_> {
                 put_told(draft, "detected_at", first);
             }
         }
-        if draft.get("mitigated_at").is_some() || draft.get("resolved_at").is_some() {
+        if has_timed_end(draft) {
             return;
         }
         // Long after what the summary says it took, it is of something else.
@@ -110,8 +111,13 @@ impl Evidence<'_> {
         let detected = moment(draft, "detected_at").unwrap_or(start);
         let last = |from: Instant| {
             let last = |meaning: Meaning| {
-                let mut told = told(meaning).filter(move |(_, at)| near(*at) && *at >= from);
-                told.next_back()
+                let told = told(meaning).filter(move |(_, at)| near(*at) && *at >= from);
+                let told: Vec<_> = told.collect();
+                // A permanent fix follows what had been restored before.
+                let own = told
+                    .iter()
+                    .rfind(|(entry, _)| !wording::is_lasting(&entry.opening));
+                own.or(told.last()).copied()
             };
             let both = (last(Meaning::Mitigated), last(Meaning::Resolved));
             (both.0.is_some() || both.1.is_some()).then_some(both)
@@ -148,6 +154,7 @@ impl Evidence<'_> {
         }
         if let Some(resolved) = resolved
             && mitigated.is_none_or(|(_, at)| resolved.1 > at)
+            && draft.get("resolved_at").is_none()
         {
             put_end(draft, "resolved_at", resolved);
         }

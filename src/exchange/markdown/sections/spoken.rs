@@ -93,7 +93,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Countermeasures,
             Whole,
-            "stuff (?:we|i|they) (?:ll|will|are going to|want to|need to)(?: .*)?|stuff to (?:do|fix|change)|growing from here|follow through|(?:measures|steps|actions) (?:taken )?after (?:the )?(?:disruption|incident|outage|disturbance|event|failure)|(?:consequent|resulting|consequential) (?:changes|actions|measures)|changes resulting(?: .*)?",
+            "stuff (?:we|i|they) (?:ll|will|are going to|want to|need to)(?: .*)?|stuff to (?:do|fix|change)|(?:steps|measures|actions|work) (?:still )?to be (?:taken|done|made|completed)|growing from here|follow through|(?:measures|steps|actions) (?:taken )?after (?:the )?(?:disruption|incident|outage|disturbance|event|failure)|(?:consequent|resulting|consequential) (?:changes|actions|measures)|changes resulting(?: .*)?",
         ),
         // What is to come of it, whatever else a sentence says.
         (
@@ -146,7 +146,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Phenomenon,
             Mostly,
-            "situation|(?:long|longer|full|whole) (?:version|story|account)",
+            "what (?:was|were|is) (?:visible|noticeable|apparent|noticed|shown|felt)(?: .*)?|situation|(?:long|longer|full|whole) (?:version|story|account)",
         ),
         (
             Phenomenon,
@@ -238,7 +238,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Cause,
             Mostly,
-            "(?:(?:incident|initial|technical|our|further|deeper|root cause) )*(?:investigations?|debugging|diagnostics?)(?: (?:process|steps?|notes|log|results?|summary|details|path|journey|session|and diagnosis|and analysis))?|(?:조사|디버깅|추적|진단|원인 (?:추적|파악|조사|찾기))(?: (?:과정|내용|결과|방법))?|what we (?:found|found out|discovered|uncovered|dug up)(?: .*)?|how (?:it|this|that|the [a-z]+) (?:got|came|slipped|crept|sneaked|snuck|made it) (?:there|here|in|into .*|past .*|through(?: .*)?|by us|about|out|unnoticed|undetected|live|so far)(?: .*)?|where (?:it|this|that|things|the [a-z]+) (?:went wrong|came from|started|broke|failed|came in)(?: .*)?|where did (?:it|this|that|things) (?:come from|go wrong|start|begin|break)(?: .*)?",
+            "(?:(?:incident|initial|technical|our|further|deeper|root cause) )*(?:investigations?|debugging|diagnostics?)(?: (?:process|steps?|notes|log|results?|summary|details|path|journey|session|and diagnosis|and analysis))?|(?:조사|디버깅|추적|진단|원인 (?:추적|파악|조사|찾기))(?: (?:과정|내용|결과|방법))?|(?:our |the )?findings|what we (?:found|found out|discovered|uncovered|dug up)(?: .*)?|how (?:it|this|that|the [a-z]+) (?:got|came|slipped|crept|sneaked|snuck|made it) (?:there|here|in|into .*|past .*|through(?: .*)?|by us|about|out|unnoticed|undetected|live|so far)(?: .*)?|where (?:it|this|that|things|the [a-z]+) (?:went wrong|came from|started|broke|failed|came in)(?: .*)?|where did (?:it|this|that|things) (?:come from|go wrong|start|begin|break)(?: .*)?",
         ),
         (
             Cause,

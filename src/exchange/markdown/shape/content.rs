@@ -10,7 +10,7 @@ use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::sections::{
     Place, is_background, is_why_not, normal, without_letter, without_parentheses,
 };
-use crate::exchange::markdown::timeline::is_list_of_times;
+use crate::exchange::markdown::timeline::{is_list_of_times, with_blocks_as_lists};
 use crate::model::CoreSection;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -25,7 +25,7 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
     };
     for section in [Timeline, Countermeasures] {
         let is_it = |text: &str| match section {
-            Timeline => is_list_of_times(text),
+            Timeline => is_list_of_times(text) || is_chat(text),
             _ => is_list_of_tasks(text),
         };
         let is_there = |chunk: &Chunk| {
@@ -52,6 +52,18 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
     place_actions_to_come(chunks);
     place_tables_of_tasks(chunks);
     place_what_comes_later(chunks);
+}
+
+/// Whether a section is a block of what people wrote to each other, and when:
+/// `[14:06] mvd: anyone deploying?`.
+fn is_chat(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?m)^\W{0,3}\d{1,2}:\d{2}(?::\d{2})?\W{1,3}@?[\p{L}][\p{L}\d._-]{0,20}(?::|>)\s")
+    });
+    text.contains("```")
+        && SAID.find_iter(text).count() >= FEWEST
+        && is_list_of_times(&with_blocks_as_lists(text))
 }
 
 /// Whether what happened, or what was done, is told as a list of times and no more.

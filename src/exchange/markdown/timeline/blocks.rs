@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// `text` with a block of code, most lines of which open with a time, as a list.
 /// The logs of programs stay where the timeline has entries of its own.
-pub(super) fn with_blocks_as_lists(text: &str) -> String {
+pub fn with_blocks_as_lists(text: &str) -> String {
     let text = &with_broken_lines(text);
     let mut patch = Patch::new();
     for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {

@@ -16,7 +16,7 @@ pub(super) static CALLED: LazyLock<Regex> = LazyLock::new(|| {
 /// so, whatever it is, for they write because of it.
 pub(super) static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^\W*|\b(?:an?|the|one|another|some|several|two|three|first|our)\s+(?:[\w-]+\s+){0,2})(?:customers?|users?|partners?|members?|clients?|players?|merchants?|tenants?|readers?|librarians?|teachers?|patients?|students?|contributors?|subscribers?|sellers?|buyers?|shops?|stores?|branch(?:es)?|visitors?|guests?|people|parents?|editors?|journalists?|researchers?)\s+(?:[^.,;:]{0,30}\s)?(?:writes?|wrote|calls?|called|phones?|phoned|rings?|rang|telephone[sd]?|asks?|asked|posts?|posted|tweets?|tweeted|e-?mails?|e-?mailed|opens?\s+an?\s+(?:ticket|issue|thread)|opened\s+an?\s+(?:ticket|issue|thread)|mentions?|mentioned)\b",
+        r"(?i)(?:^\W*|\b(?:an?|the|one|another|some|several|two|three|first|our)\s+(?:[\w-]+\s+){0,2})(?:customers?|users?|partners?|members?|clients?|players?|merchants?|tenants?|readers?|librarians?|teachers?|patients?|students?|contributors?|subscribers?|sellers?|buyers?|shops?|stores?|branch(?:es)?|visitors?|guests?|people|parents?|editors?|journalists?|researchers?|listeners?|viewers?|friends?|neighbou?rs?|drivers?|passengers?|colleagues?|teammates?)\s+(?:[^.,;:]{0,30}\s)?(?:writes?|wrote|calls?|called|phones?|phoned|rings?|rang|telephone[sd]?|asks?|asked|posts?|posted|tweets?|tweeted|e-?mails?|e-?mailed|opens?\s+an?\s+(?:ticket|issue|thread)|opened\s+an?\s+(?:ticket|issue|thread)|mentions?|mentioned)\b",
     )
 });
 
