@@ -1,6 +1,7 @@
 //! Days as people write them, in English and Korean.
 
 mod compact;
+mod short;
 
 pub use compact::compact_in;
 
@@ -176,7 +177,7 @@ pub fn day_at(text: &str) -> Option<(Day, usize)> {
         }
         Some((day(*form, &found)?, end))
     });
-    marked.or_else(compact)
+    marked.or_else(compact).or_else(|| short::short_at(text))
 }
 
 /// Where the four digits start behind a day in words that are a time of day and no
@@ -204,6 +205,10 @@ pub fn day_in(text: &str) -> Option<(Day, std::ops::Range<usize>)> {
             })
         })
         .min_by_key(|(_, range)| range.start)
+        .or_else(|| {
+            let (day, length) = short::short_at(text)?;
+            Some((day, 0..length))
+        })
 }
 
 /// The first month that `text` names with its year, `August 2026`, `2026년 8월`, and its

@@ -96,7 +96,8 @@ fn says_when(chunk: &Chunk) -> bool {
         "지속 시간",
     ];
     let words = normal(&without_parentheses(&heading_words(&chunk.heading)));
-    NAMES.contains(&words.as_str())
+    let asks = words.starts_with("언제부터") || words.starts_with("from when");
+    asks || NAMES.contains(&words.as_str())
 }
 
 fn texts(shape: &Shape) -> impl Iterator<Item = String> {

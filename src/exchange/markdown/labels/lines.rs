@@ -38,13 +38,13 @@ pub(super) fn asked(line: &str) -> Option<Label> {
 /// `T = 2024-01-23 02:17 UTC`: the moment from which a timeline counts.
 pub(super) fn zero(line: &str) -> Option<Label> {
     static ZERO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\W{0,6}T\s?[-+]?\s?0?\W{0,4}\s*(?:=|is|:)\**\s+(\d[^\n]*)$")
+        Regex::new(r"^\W{0,6}(?:(?:base\s+time|reference|기준\s*시각)\W*)?T\s?[-+]?\s?0?\W{0,4}\s*(?:=|is|:)\**\s+(\d[^\n]*)$|^\W{0,6}(\d{4}[^\n]{3,50}?)\s?[을를]\s?T0?\s?(?:로|라고)\s")
             .expect("the pattern is ours")
     });
     let found = ZERO.captures(line)?;
-    let read = times::head(&found[1])?;
-    let is_moment = read.day.is_some() && read.time.is_some();
-    is_moment.then(|| Label::meaning_that("T", &found[1], Meaning::Started))?
+    let value = found.get(1).or(found.get(2))?.as_str();
+    let has_time = times::head(value).is_some_and(|read| read.time.is_some());
+    has_time.then(|| Label::meaning_that("T", value, Meaning::Started))?
 }
 
 /// A line that is in italics as a whole, without the marks for that.
