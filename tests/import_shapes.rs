@@ -166,3 +166,15 @@ fn marks_and_names_of_other_teams_are_sections() {
         &sandbox.read("postmortems/2024/2024-05-07-민원-시스템-접속-장애-보고.md"),
     );
 }
+
+#[test]
+fn reports_of_many_houses_are_read_as_they_are_told() {
+    let sandbox = understood("import/houses");
+    sandbox
+        .run(&["import", "markdown", "old/html-tables.md"])
+        .done();
+    common::assert_same(
+        "import/houses/html-tables.txt",
+        &sandbox.read("postmortems/2023/2023-03-06-outage-record-label-printing.md"),
+    );
+}

@@ -269,7 +269,7 @@ static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The same without marks: `Severity: SEV-1 / Incident date: 3 May 2024`.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s+[/|·•;]\s+(\p{L}[\p{L} ]{2,30})[:：]\s+").expect("the pattern is ours")
+    Regex::new(r"\s+[/|·•;]\s+(\p{L}[\p{L} ]{1,30})[:：]\s+").expect("the pattern is ours")
 });
 
 /// The label on a line, and those that follow it there.

@@ -396,11 +396,10 @@ impl<'t> Report<'t> {
     /// lists; and says whether they stand under a heading that says so.
     fn timelines(&mut self, frame: &Frame) -> (Vec<Entry>, bool) {
         let mut entries = Vec::new();
-        for chunk in self
-            .shape
-            .chunks
-            .iter_mut()
-            .filter(|chunk| chunk.is(CoreSection::Timeline))
+        for chunk in
+            self.shape.chunks.iter_mut().filter(|chunk| {
+                chunk.is(CoreSection::Timeline) && !prose::is_paragraph(&chunk.text)
+            })
         {
             let read = timeline(&chunk.text, &frame.below(&chunk.heading));
             chunk.text = read.text;

@@ -112,8 +112,26 @@ fn texts(shape: &Shape) -> impl Iterator<Item = String> {
 
 /// Whether a timeline is told in sentences.
 fn is_story(chunk: &Chunk) -> bool {
-    let mut blocks = chunk.text.split("\n\n");
-    chunk.is(CoreSection::Timeline) && !blocks.any(|block| opens_with_time(block.trim_start()))
+    const MARKS: [char; 8] = ['#', ' ', '>', '*', '_', '-', '`', '|'];
+    let mut lines = chunk.text.lines();
+    let has_entries = lines.any(|line| opens_with_time(line.trim_start_matches(MARKS)));
+    chunk.is(CoreSection::Timeline) && (!has_entries || is_paragraph(&chunk.text))
+}
+
+/// Whether a timeline is one paragraph of sentences, though it opens with a time.
+pub fn is_paragraph(text: &str) -> bool {
+    const SENTENCES: usize = 3;
+    let text = text.trim();
+    let mut lines = text.lines().map(str::trim_start);
+    let is_list = lines.any(|line| line.starts_with(['-', '*', '+', '|', '#', '`', '[']));
+    let timed = text
+        .lines()
+        .filter(|line| opens_with_time(line.trim_start()));
+    timed.count() == 1
+        && !is_list
+        && !text.contains("\n\n")
+        && !text.contains("<br")
+        && text.matches(". ").count() + 1 >= SENTENCES
 }
 
 /// `text` without what others said; the points of "8:25 a.m." end no sentence.

@@ -8,6 +8,11 @@ use chrono::NaiveDate;
 use regex::Regex;
 use std::sync::LazyLock;
 
+const EITHER: Doubt = Doubt::Said(
+    "the first or the last of its numbers may be the year",
+    "첫 숫자가 연도인지 마지막 숫자가 연도인지 확실하지 않음",
+);
+
 /// The one that `text` opens with, and its length: the later of the two years that it can
 /// be of, in doubt.
 pub fn short_at(text: &str) -> Option<(Day, usize)> {
@@ -29,7 +34,7 @@ pub fn short_at(text: &str) -> Option<(Day, usize)> {
         year: Some(year),
         month: Some(month),
         day: Some(chrono::Datelike::day(&date)),
-        doubt: Some(Doubt::Year(words.to_owned())),
+        doubt: Some(EITHER),
         order: None,
     };
     Some((day, words.len()))

@@ -146,7 +146,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Phenomenon,
             Mostly,
-            "what (?:was|were|is) (?:visible|noticeable|apparent|noticed|shown|felt)(?: .*)?|situation|(?:long|longer|full|whole) (?:version|story|account)",
+            "affected [a-z]+(?: [a-z]+)?|issues? discovered|what (?:was|were|is) (?:visible|noticeable|apparent|noticed|shown|felt)(?: .*)?|situation|(?:long|longer|full|whole) (?:version|story|account)",
         ),
         (
             Phenomenon,
@@ -213,7 +213,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Cause,
             Mostly,
-            "what (?:we|they|everyone) (?:think|believe|suspect|guess|reckon)(?: has| had)? (?:happened|went wrong|broke|caused .*|it was|did it)(?: .*)?|how (?:a|an|the|our|one|some) (?:[a-z]+ ){1,3}(?:got|ended up|came|slipped|leaked|made it|wound up|landed) (?:in|into|out|there|here|past|through|to|on)(?: .*)?|digging (?:in|into|deeper)(?: .*)?|what bit us(?: .*)?|technical narrative|narrative of the fault",
+            "what it (?:probably |likely |definitely )?(?:was|was not|wasn t)(?: .*)?|technical (?:description|explanation)|what (?:we|they|everyone) (?:think|believe|suspect|guess|reckon)(?: has| had)? (?:happened|went wrong|broke|caused .*|it was|did it)(?: .*)?|how (?:a|an|the|our|one|some) (?:[a-z]+ ){1,3}(?:got|ended up|came|slipped|leaked|made it|wound up|landed) (?:in|into|out|there|here|past|through|to|on)(?: .*)?|digging (?:in|into|deeper)(?: .*)?|what bit us(?: .*)?|technical narrative|narrative of the fault",
         ),
         (
             Cause,
@@ -371,7 +371,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Countermeasures,
             Mostly,
-            "(?:for )?next time|not again|(?:(?:follow up|open|new|jira|filed|resulting|created|opened|github|gitlab) )*tickets|(?:tickets|issues|bugs|cards|stories) (?:we )?(?:have )?(?:opened|filed|created|raised|written|logged|cut)|(?:jira|follow up|new|resulting) (?:issues|cards|stories)|corrections|prophylaxis|moving on",
+            "what happens now|(?:automation|improvement|hardening) opportunities|(?:for )?next time|not again|(?:(?:follow up|open|new|jira|filed|resulting|created|opened|github|gitlab) )*tickets|(?:tickets|issues|bugs|cards|stories) (?:we )?(?:have )?(?:opened|filed|created|raised|written|logged|cut)|(?:jira|follow up|new|resulting) (?:issues|cards|stories)|corrections|prophylaxis|moving on",
         ),
         (
             Countermeasures,
