@@ -162,19 +162,17 @@ fn a_long_line_takes_linear_time() {
         "who who ",
         "\u{FFFC}",
     ] {
-        // Five times as much takes some five times as long, and not twenty-five.
+        // Five times as much takes some five times as long, and not twenty-five, which
+        // it would each time, whatever else the machine does.
         let took = |length: usize| {
             let text = piece.repeat(length / piece.len());
-            let runs = (0..3).map(|_| {
-                let start = std::time::Instant::now();
-                let _ = find(&text);
-                let _ = sentences(&text);
-                start.elapsed().as_secs_f64()
-            });
-            runs.fold(f64::INFINITY, f64::min)
+            let start = std::time::Instant::now();
+            let _ = find(&text);
+            let _ = sentences(&text);
+            start.elapsed().as_secs_f64()
         };
-        let (short, long) = (took(40_000), took(200_000));
-        assert!(long < 15.0 * short, "{piece:?}: {short} s, {long} s");
+        let is_linear = || took(200_000) < 15.0 * took(40_000);
+        assert!((0..20).any(|_| is_linear()), "{piece:?}");
     }
 }
 

@@ -25,13 +25,20 @@ impl Evidence<'_> {
         const LONG: TimeDelta = TimeDelta::hours(36);
         let first = moment(draft, "detected_at").unwrap_or(start).max(start);
         let mut before = first;
-        let own = self.entries.iter().take_while(|entry| {
+        // What was closed on a later day was over before.
+        let closed = moment(draft, "resolved_at");
+        let is_open = |at: Instant| closed.is_none_or(|closed| at <= closed);
+        let open = || {
+            let entries = self.entries.iter();
+            entries.filter(|entry| entry.at.is_none_or(is_open))
+        };
+        let own = open().take_while(|entry| {
             let gap = entry.at.map_or(TimeDelta::zero(), |at| at - before);
             before = entry.at.unwrap_or(before);
             gap < LONG
         });
         let own: Vec<&Entry> = own.collect();
-        let all: Vec<&Entry> = self.entries.iter().collect();
+        let all: Vec<&Entry> = open().collect();
         // One that only sounds like an end is better than none, and so is the last
         // that repaired something.
         let from = first.max(start + TimeDelta::seconds(1));
@@ -53,7 +60,7 @@ impl Evidence<'_> {
         });
         let at = untimed.and_then(|entry| {
             let (at, _) = self.zone.at(entry.day?.and_time(NaiveTime::default()))?;
-            Some((entry, at))
+            is_open(at).then_some((entry, at))
         });
         if let Some(last) = last.filter(|_| at.is_none()) {
             put_end(draft, "mitigated_at", last);

@@ -109,9 +109,13 @@ impl Evidence<'_> {
         };
         // An end before the detection is one only where there is no other.
         let detected = moment(draft, "detected_at").unwrap_or(start);
+        let closed = moment(draft, "resolved_at");
         let last = |from: Instant| {
             let last = |meaning: Meaning| {
-                let told = told(meaning).filter(move |(_, at)| near(*at) && *at >= from);
+                // What was closed on a later day was over before.
+                let is_before = |at: Instant| closed.is_none_or(|closed| at <= closed);
+                let fits = |at: Instant| near(at) && at >= from && is_before(at);
+                let told = told(meaning).filter(|(_, at)| fits(*at));
                 let told: Vec<_> = told.collect();
                 // A permanent fix follows what had been restored before.
                 let own = told
@@ -136,7 +140,10 @@ impl Evidence<'_> {
             .or_else(later)
             .or_else(|| last(start).filter(|_| !is_later))
             .unwrap_or_default();
-        if let Some(ends) = self.published_end(start, mitigated.or(resolved)) {
+        if let Some(ends) = self
+            .published_end(start, mitigated.or(resolved))
+            .filter(|_| closed.is_none())
+        {
             put_end(draft, "mitigated_at", ends);
             // It broke again after that, and was over with the last recovery.
             if let Some(last) = mitigated

@@ -149,7 +149,7 @@ static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Words in front of a noun that say that it is still to come.
 static LATER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words(
-        "additional, agreed, durable, lasting, corrective, follow, hardening, up, further, future, going, forward, improvement, long, \
+        "additional, agreed, on, durable, lasting, corrective, follow, hardening, up, further, future, going, forward, improvement, long, \
          longer, medium, mid, needed, next, open, optional, outstanding, pending, permanent, \
          planned, possible, post, potential, preventative, prevention, preventive, proposed, \
          recommended, remaining, required, strategic, structural, suggested, systemic, upcoming",

@@ -146,7 +146,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Phenomenon,
             Mostly,
-            "affected [a-z]+(?: [a-z]+)?|issues? discovered|what (?:was|were|is) (?:visible|noticeable|apparent|noticed|shown|felt)(?: .*)?|situation|(?:long|longer|full|whole) (?:version|story|account)",
+            ".{1,20} (?:현재 )?상태|affected [a-z]+(?: [a-z]+)?|issues? discovered|what (?:was|were|is) (?:visible|noticeable|apparent|noticed|shown|felt)(?: .*)?|situation|(?:long|longer|full|whole) (?:version|story|account)",
         ),
         (
             Phenomenon,
@@ -238,7 +238,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Cause,
             Mostly,
-            "(?:(?:incident|initial|technical|our|further|deeper|root cause) )*(?:investigations?|debugging|diagnostics?)(?: (?:process|steps?|notes|log|results?|summary|details|path|journey|session|and diagnosis|and analysis))?|(?:조사|디버깅|추적|진단|원인 (?:추적|파악|조사|찾기))(?: (?:과정|내용|결과|방법))?|(?:our |the )?findings|what we (?:found|found out|discovered|uncovered|dug up)(?: .*)?|how (?:it|this|that|the [a-z]+) (?:got|came|slipped|crept|sneaked|snuck|made it) (?:there|here|in|into .*|past .*|through(?: .*)?|by us|about|out|unnoticed|undetected|live|so far)(?: .*)?|where (?:it|this|that|things|the [a-z]+) (?:went wrong|came from|started|broke|failed|came in)(?: .*)?|where did (?:it|this|that|things) (?:come from|go wrong|start|begin|break)(?: .*)?",
+            "(?:(?:incident|initial|technical|our|further|deeper|root cause) )*(?:investigations?|debugging|diagnostics?)(?: (?:process|steps? (?:completed|performed|taken)|steps?|notes|log|results?|summary|details|path|journey|session|and diagnosis|and analysis))?|(?:조사|디버깅|추적|진단|원인 (?:추적|파악|조사|찾기))(?: (?:과정|내용|결과|방법))?|(?:our |the )?findings|what we (?:found|found out|discovered|uncovered|dug up)(?: .*)?|how (?:it|this|that|the [a-z]+) (?:got|came|slipped|crept|sneaked|snuck|made it) (?:there|here|in|into .*|past .*|through(?: .*)?|by us|about|out|unnoticed|undetected|live|so far)(?: .*)?|where (?:it|this|that|things|the [a-z]+) (?:went wrong|came from|started|broke|failed|came in)(?: .*)?|where did (?:it|this|that|things) (?:come from|go wrong|start|begin|break)(?: .*)?",
         ),
         (
             Cause,
