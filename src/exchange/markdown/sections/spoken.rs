@@ -146,7 +146,7 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
         (
             Phenomenon,
             Mostly,
-            ".{1,20} (?:현재 )?상태|affected [a-z]+(?: [a-z]+)?|issues? discovered|what (?:was|were|is) (?:visible|noticeable|apparent|noticed|shown|felt)(?: .*)?|situation|(?:long|longer|full|whole) (?:version|story|account)",
+            "affected [a-z]+(?: [a-z]+)?|issues? discovered|what (?:was|were|is) (?:visible|noticeable|apparent|noticed|shown|felt)(?: .*)?|situation|(?:long|longer|full|whole) (?:version|story|account)",
         ),
         (
             Phenomenon,
