@@ -79,7 +79,8 @@ pub fn place(heading: &str) -> Option<Place> {
     let spoken = || {
         let spoken = spoken::place(&several)?;
         let phrase = || phrases::phrase(&short).map(|(section, _)| section);
-        let is_sure = !spoken.is_exact && phrase() == Some(spoken.section);
+        let is_sure =
+            !spoken.is_exact && (phrase() == Some(spoken.section) || translated(heading).is_some());
         (!is_sure).then_some(spoken)
     };
     let found = listed(&several)
@@ -148,7 +149,13 @@ fn named(heading: &str) -> Option<Place> {
     let name = normal(name);
     let noun = || nouns::of(&name).filter(|(_, is_whole)| *is_whole);
     let known = listed(&name).or_else(|| phrases::phrase(&name));
-    let (section, _) = known.or_else(noun)?;
+    // "원인 2: 설정 누락" is one of several; "문제 2" may be told whole.
+    let counted = || {
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let one = listed(name).filter(|(section, _)| *section != CoreSection::Phenomenon);
+        one.filter(|_| !name.is_ascii())
+    };
+    let (section, _) = known.or_else(counted).or_else(noun)?;
     (!rest.trim().is_empty()).then_some(Place {
         section,
         is_part: true,
