@@ -40,7 +40,7 @@ pub struct Told {
 
 /// What a sentence is about that speaks of an incident.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)outage|down\b|downtime|unresponsive|crash|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|experienc|block|affect|prevented|refus|n['’]t\b|\bnot\b|\bno\b|hung\b|froze|stall|reject|장애|중단|불가|지연|동안|실패|오류|에러|느려|못했|못하|끊[겼기]|나갔|꺼[졌지]|멈[췄추춘]")
+    Regex::new(r"(?i)outage|down\b|downtime|unresponsive|crash|stuck|halted|broken|unreachable|interrupt|unusable|unavailab|inaccessib|disrupt|degrad|lasted|fail|impact|unable|could(?: not|n't)|effect|offline|error|elevated|increased|latenc|slow|delay|stopped|experienc|block|affect|prevented|refus|n['’]t\b|\bnot\b|\bno\b|hung\b|froze|stall|reject|장애|중단|불가|지연|동안|실패|오류|에러|느려|못했|못하|끊[겼기]|나갔|꺼[졌지]|멈[췄추춘]|[45]\d\d(?:으로|\s*(?:응답|에러|오류))")
         .expect("the pattern is ours")
 });
 
@@ -164,14 +164,34 @@ pub fn day(shape: &Shape, order: Option<Order>, around: Option<NaiveDate>) -> Op
         Regex::new(r"(?im)^\W*(?:[\p{L}-]+\s+){0,4}(?:meeting|review|due|deadline|published|posted|updated|written|created|scheduled|작성일?|수정일?|회의|보고일자?)\b[^:：\n]{0,24}[:：][^\n]*$|^\W*(?:written|posted|published|prepared|reported|compiled|filed|drafted|작성)(?:\s+up)?\s+by\b[^\n]*$|^\W*(?:posted|published|written|updated)\s[^\n.]{0,90}$")
             .expect("the pattern is ours")
     });
+    // So does the day of a stamp among other facts: "작성: 정산셀 / 최종수정 2024.02.27".
+    static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:\b(?:last\s+)?(?:updated|modified|edited|revised)(?:\s+(?:on|at))?|(?:최종\s*|최근\s*)?(?:수정|작성|갱신|개정)(?:일자|일시|일|날짜)?)\s*[:：]?\s*\d{4}[-./년]\s*\d{1,2}[-./월]\s*\d{1,2}[일.]?")
+            .expect("the pattern is ours")
+    });
     let read = |text: &str| bearing(text, Whence::Summary, order, around);
     let own: Vec<String> = texts(shape).collect();
-    let mut others = own.iter().map(|text| OTHER.replace_all(text, ""));
+    let mut others = own.iter().map(|text| {
+        let text = OTHER.replace_all(text, "");
+        STAMP.replace_all(&text, "").into_owned()
+    });
     // Many a head is a quote: `> Written on: 2025-10-17`.
     others
         .find_map(|text| read(&text))
         .or_else(|| own.iter().find_map(|text| read(text)))
         .or_else(|| read(&shape.preamble))
+        .or_else(|| beside_entries(shape).find_map(|text| read(&text)))
+}
+
+/// What stands beside the entries of a timeline: "(2022년 9월 13일, 시각은 전부 서울)".
+fn beside_entries(shape: &Shape) -> impl Iterator<Item = String> {
+    below(shape, |chunk| chunk.is(CoreSection::Timeline)).map(|text| {
+        let lines = text.lines().filter(|line| {
+            let opens = line.trim_start().chars().next();
+            opens.is_some_and(|c| c.is_alphabetic() || "(（※_".contains(c))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    })
 }
 
 /// The first day with its year that any section names, in its own words or, failing

@@ -4,6 +4,7 @@
 mod calls;
 mod course;
 mod heard;
+mod korean;
 
 pub use course::{is_change, is_impact, is_met, is_mishap, is_work};
 
@@ -250,6 +251,11 @@ static FUTILE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether `words` say that what was done didn't help.
+fn is_futile(words: &str) -> bool {
+    FUTILE.is_match(&opening(words)) || korean::FUTILE.is_match(words)
+}
+
 /// Whether `words` say that a fix was out, and not only where it is tried.
 pub fn is_fix(words: &str) -> bool {
     static TRIED: LazyLock<Regex> = LazyLock::new(|| {
@@ -258,7 +264,7 @@ pub fn is_fix(words: &str) -> bool {
         )
     });
     let opening = &opening(words);
-    says_itself(&FIXED, words) && !TRIED.is_match(opening) && !FUTILE.is_match(opening)
+    says_itself(&FIXED, words) && !TRIED.is_match(opening) && !is_futile(words)
 }
 
 /// Whether `words` say that somebody undid or repaired something.
@@ -269,7 +275,7 @@ pub fn is_repair(words: &str) -> bool {
         )
     });
     let opening = &opening(words);
-    says(&REPAIR, opening) && !FUTILE.is_match(opening) && !PARTLY.is_match(opening)
+    says(&REPAIR, opening) && !is_futile(words) && !PARTLY.is_match(opening)
 }
 
 /// Whether `words` tell of what may come long after the end: the fix that is to last, the
@@ -314,7 +320,7 @@ static RESOLVED: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that turn those around, in front of them.
 static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:\b(?:not|no|never|fact|despite|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|\b(?:only\s+(?:parts?|some|a\s+few|half)(?:\s+of)?|(?:has|have|had|is|was|are|were|did|do|does|could|can)\s?not|fail(?:s|ed|ing)?\s+to|unable|unresolved|hoping|hope|in order|should\s+be|still|need(?:s|ed)?|going|plan(?:s|ned)?|temporar(?:y|ily)|brief(?:ly)?)\b|n['’]t\b|\b(?:hasn|isn|wasn|didn|doesn|won|couldn|hadn|aren|weren)\s?t\b|원인[을를이가]?|미|안)\s*(?:[\w'’-]+\s+){0,3}$",
+        r"(?i)(?:\b(?:not|no|never|fact|despite|without|nobody|none|to|will|would|should|until|till|once|after|when|if|before|expected|partial(?:ly)?|partly|attempt\w*|trying|tries|tried|yet|causes?|more|further)\b|\b(?:only\s+(?:parts?|some|a\s+few|half)(?:\s+of)?|(?:has|have|had|is|was|are|were|did|do|does|could|can)\s?not|fail(?:s|ed|ing)?\s+to|unable|unresolved|hoping|hope|in order|should\s+be|still|need(?:s|ed)?|going|plan(?:s|ned)?|temporar(?:y|ily)|brief(?:ly)?)\b|n['’]t\b|\b(?:hasn|isn|wasn|didn|doesn|won|couldn|hadn|aren|weren)\s?t\b|원인[을를이가]?|(?:^|[^\p{L}])(?:미|안))\s*(?:[\w'’-]+\s+){0,3}$",
     )
 });
 
@@ -384,6 +390,13 @@ pub fn told_by_entry(words: &str) -> Vec<Meaning> {
     phases
 }
 
+/// Whether Korean `words` say that somebody noticed; "안 열리는데 저만 그런가요" negates
+/// nothing.
+fn notices_in_korean(words: &str) -> bool {
+    let mut found = korean::NOTICED.find_iter(words);
+    found.any(|found| !BEHIND.is_match(&words[found.end()..]))
+}
+
 /// The phases that `words` say that an entry is.
 pub fn told(words: &str) -> Vec<Meaning> {
     let words = &SEEMING.replace_all(words, "is");
@@ -400,7 +413,8 @@ pub fn told(words: &str) -> Vec<Meaning> {
     };
     let is_back = is_relapse(words);
     let mut phases = Vec::new();
-    if says(&STARTED) {
+    // What "다시 보이기 시작" is over.
+    if says(&STARTED) || says(&korean::BEGINS) && !words.contains("다시") {
         phases.push(Meaning::Started);
     }
     let mut spoken = NOTICED.find_iter(words).chain(SPOKEN.find_iter(words));
@@ -413,7 +427,13 @@ pub fn told(words: &str) -> Vec<Meaning> {
     // What an address is called says nothing: "…/discovery/pull/1".
     static ADDRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"https?://[^\s)>`]+"));
     let is_alert = says(&DETECTED) && DETECTED.is_match(&ADDRESS.replace_all(words, ""));
-    if is_alert || notices || says(&CALLED) || says(&WRITTEN) || says(&HEARD) {
+    if is_alert
+        || notices
+        || says(&CALLED)
+        || says(&WRITTEN)
+        || says(&HEARD)
+        || notices_in_korean(words)
+    {
         phases.push(Meaning::Detected);
     }
     // "Each got an "Acknowledged." for an answer"
@@ -433,11 +453,11 @@ pub fn told(words: &str) -> Vec<Meaning> {
     let restored = &BACKUP.replace_all(words, "loaded the backup");
     let is_restored = MITIGATED.is_match(restored) || !MITIGATED.is_match(words);
     let works = says(&MITIGATED) && is_own(&MITIGATED) && is_restored;
-    let is_futile = || FUTILE.is_match(&opening(words));
-    if (works || says(&BACK) && is_own(&BACK) || says(&GONE) && is_own(&GONE))
+    let is_there = |regex: &Regex| says(regex) && is_own(regex);
+    if (works || is_there(&BACK) || is_there(&GONE) || is_there(&korean::BACK))
         && !is_check
         && !is_back
-        && !is_futile()
+        && !is_futile(words)
     {
         phases.push(Meaning::Mitigated);
     }

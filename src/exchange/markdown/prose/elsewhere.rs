@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 /// A heading, or the words in front of a colon or a question mark, that asks how it was
 /// noticed.
-const QUESTION: &str = r"(?:when\s+(?:we|i|they|it)\s+(?:was\s+|were\s+|first\s+)*(?:noticed|found\s+(?:it\s+)?out|knew|learn(?:ed|t)|detected|spotted|heard)[\p{L} ]{0,20}|how\s+(?:we|i|they)\s+(?:first\s+)?(?:heard|came\s+to\s+know)[\p{L} ]{0,20}|(?:how|when)\s+(?:was|were|did|do|is)\s+(?:it|this|we|you|they|i|anyone|anybody|the\s+(?:incident|issue|problem|outage|fault|failure|event|bug))\s+(?:first\s+)?(?:get\s+|be\s+|become\s+)?(?:find\s+(?:it\s+)?out|found|notice|detect|discover|learn|know|aware|come\s+to\s+light|identified|reported|surface)[\p{L} ]{0,30}|how\s+(?:we|i|they|it|this|the\s+(?:incident|issue|problem|outage))\s+(?:(?:was|were|first)\s+){0,2}(?:found|noticed|detected|discovered|learn|came\s+to\s+light|surfaced|reported)[\p{L} ]{0,20}|why\s+did\s+it\s+take\s+(?:so|this|that)\s+long\s+to\s+(?:notice|detect|find)[\p{L} ]{0,20}|(?:incident\s+|initial\s+|problem\s+)?(?:detection|discovery)(?:\s*(?:&|and|/|,)\s*[\p{L} ]{3,30})?|(?:장애\s*)?(?:감지|탐지|인지)(?:\s*(?:경위|과정|방법|경로))?)";
+const QUESTION: &str = r"(?:when\s+(?:we|i|they|it)\s+(?:was\s+|were\s+|first\s+)*(?:noticed|found\s+(?:it\s+)?out|knew|learn(?:ed|t)|detected|spotted|heard)[\p{L} ]{0,20}|how\s+(?:we|i|they)\s+(?:first\s+)?(?:heard|came\s+to\s+know)[\p{L} ]{0,20}|(?:how|when)\s+(?:was|were|did|do|is)\s+(?:it|this|we|you|they|i|anyone|anybody|the\s+(?:incident|issue|problem|outage|fault|failure|event|bug))\s+(?:first\s+)?(?:get\s+|be\s+|become\s+)?(?:find\s+(?:it\s+)?out|found|notice|detect|discover|learn|know|aware|come\s+to\s+light|identified|reported|surface)[\p{L} ]{0,30}|how\s+(?:we|i|they|it|this|the\s+(?:incident|issue|problem|outage))\s+(?:(?:was|were|first)\s+){0,2}(?:found|noticed|detected|discovered|learn|came\s+to\s+light|surfaced|reported)[\p{L} ]{0,20}|why\s+did\s+it\s+take\s+(?:so|this|that)\s+long\s+to\s+(?:notice|detect|find)[\p{L} ]{0,20}|(?:incident\s+|initial\s+|problem\s+)?(?:detection|discovery)(?:\s*(?:&|and|/|,)\s*[\p{L} ]{3,30})?|(?:장애\s*|최초\s*)?(?:감지|탐지|인지|발견)(?:\s*(?:경위|과정|방법|경로|계기|시점))?|(?:어떻게|언제)\s*(?:알았|알게\s*[되됐된]|발견했|감지했|인지했)[가-힣]{0,4}|(?:처음\s*)?알게\s*된\s*(?:계기|과정|경위|순간))";
 
 /// Whether a heading asks how it was noticed.
 pub(super) fn asks(heading: &str) -> bool {
@@ -79,7 +79,7 @@ fn is_read(chunk: &Chunk) -> bool {
 fn times(text: &str) -> Vec<Spoken> {
     let text = text.replace('\n', " ").replace("**", "");
     let named = |found: regex::Captures<'_>| {
-        let words = ["time", "korean", "remark"];
+        let words = ["time", "cleft", "korean", "remark"];
         let time = words.into_iter().find_map(|name| found.name(name))?;
         let read = head(&text[time.start()..])?;
         let sentence = text[..time.start()].rfind(". ").map_or(0, |end| end + 2);

@@ -1,14 +1,15 @@
 //! When a phase was, as sentences tell it in passing: "by 9:40 traffic was back".
 
 use super::{SENTENCE, below, elsewhere, excerpt, texts};
+use crate::exchange::Doubt;
 use crate::exchange::markdown::dates::{Day, day_in};
 use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::shape::Shape;
-use crate::exchange::markdown::times::head;
+use crate::exchange::markdown::times::{Head, head};
 use crate::exchange::markdown::wording;
 use crate::exchange::markdown::zones::Zone;
 use crate::model::CoreSection;
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -44,7 +45,7 @@ fn times_behind(further: &str) -> Regex {
     let pattern = [
         r"(?i)\b(?:by|at|around|about|until|approximately|on|roughly",
         further,
-        r")\s+(?:(?:around|about|approximately|roughly)\s+|~\s?)?(?P<time>\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b)|(?P<korean>(?:오전|오후|새벽|밤)\s?\d{1,2}(?:시|:)|\d{1,2}:\d{2}\s?(?:분?에야?|경|쯤|께)|\d{1,2}시(?:\s?\d{1,2}분)?)|\((?P<remark>\d{1,2}:\d{2})[^()]{0,8}\)\s?(?:한\s|된\s)?(?:뒤|후|이후|직후|부터)",
+        r")\s+(?:(?:around|about|approximately|roughly)\s+|~\s?)?(?P<time>\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}|\d{1,2}:\d{2}|\d{1,2}\s?[ap]\.?m\b)|(?P<korean>(?:오전|오후|새벽|밤)\s?\d{1,2}(?:시|:)|\d{1,2}:\d{2}\s?(?:분?에야?|경|쯤|께)|\d{1,2}시(?:\s?\d{1,2}분)?)|(?:(?:것|시점|시각|순간|에러|오류|장애|증상|복구|종료)[은는]|것이|건|때는|(?:알[림람]|신고|문의|제보)[은는])\s+(?P<cleft>(?:(?:오전|오후|새벽|아침|저녁|밤)\s?)?\d{1,2}(?::\d{2}|시(?:\s?\d{1,2}분)?))|\((?P<noted>\d{1,2}:\d{2}),\s|\((?P<remark>\d{1,2}:\d{2})[^()]{0,8}\)\s?(?:한\s|된\s)?(?:뒤|후|이후|직후|부터)",
     ];
     Regex::new(&pattern.concat()).expect("the pattern is ours")
 }
@@ -117,14 +118,19 @@ pub(super) fn spoken(
 ) -> Vec<Spoken> {
     let mut found = Vec::new();
     for text in texts {
+        let mut last: Option<NaiveTime> = None;
         for sentence in SENTENCE.split(&text) {
             let sentence = sentence.replace('\n', " ").replace("**", "");
             let times: Vec<_> = at
                 .captures_iter(&sentence)
                 .filter_map(|one| {
-                    let korean = one.name("korean").or(one.name("remark"));
+                    let korean = one
+                        .name("korean")
+                        .or(one.name("noted"))
+                        .or(one.name("remark"));
                     let is_korean = korean.is_some();
-                    let time = one.name("time").or(korean)?;
+                    // "저희가 안 것은 12:21": what leads to it says what it is of.
+                    let time = one.name("time").or(one.name("cleft")).or(korean)?;
                     Some((one.get(0)?.start(), time.start(), is_korean))
                 })
                 .collect();
@@ -145,14 +151,16 @@ pub(super) fn spoken(
                     // "It was switched off at 14:07, which brought all back to normal"
                     false => says(lead) || wording::told(before).is_empty() && says(clause),
                 };
+                let told = read.as_ref().and_then(|read| later_half(read, last));
+                last = told.or(last);
                 if let Some(read) = read.filter(|_| fits)
-                    && let Some(time) = read.time
+                    && let Some(told) = told
                 {
                     from = *open;
                     let named = || Some(day_in(&sentence[..*open])?.0);
                     found.push(Spoken {
                         day: read.day.or_else(named),
-                        time,
+                        time: told,
                         zone: read.zone,
                         words: excerpt(sentence[*open.min(&next)..next].trim()),
                     });
@@ -168,4 +176,14 @@ pub(super) fn spoken(
         }
     }
     found
+}
+
+/// The time that `read` tells: "1시 30분" behind "오후 1시 15분" is of the same half of the
+/// day.
+fn later_half(read: &Head, last: Option<NaiveTime>) -> Option<NaiveTime> {
+    let time = read.time?;
+    let is_open = matches!(read.doubt, Some(Doubt::HalfOfDay(_)));
+    let later = time.overflowing_add_signed(TimeDelta::hours(12)).0;
+    let carries = is_open && last.is_some_and(|last| time < last && last <= later);
+    Some(if carries { later } else { time })
 }
