@@ -79,8 +79,8 @@ pub fn place(heading: &str) -> Option<Place> {
     let spoken = || {
         let spoken = spoken::place(&several)?;
         let phrase = || phrases::phrase(&short).map(|(section, _)| section);
-        let is_sure =
-            !spoken.is_exact && (phrase() == Some(spoken.section) || translated(heading).is_some());
+        let in_both = || short != whole && translated(heading).is_some();
+        let is_sure = !spoken.is_exact && (phrase() == Some(spoken.section) || in_both());
         (!is_sure).then_some(spoken)
     };
     let found = listed(&several)

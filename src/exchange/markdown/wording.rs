@@ -122,7 +122,8 @@ pub fn is_end(words: &str) -> bool {
             r"(?i)\brecovery\s+(?:attempts?|efforts?|plans?|strategy|begins?|began|starts?|started|under\s?way|in\s+progress|options?|procedures?)\b|\b(?:connections?|sockets?|streams?|channels?|sessions?|circuit|port)\s+(?:[\w-]+\s+){0,2}closed\b|\bclosed\s+(?:(?:the|all|its|network)\s+)*(?:connections?|sockets?|streams?|sessions?)\b",
         )
     });
-    says_itself(&END, &CONNECTION.replace_all(&opening(words), ""))
+    let opening = opening(words);
+    says_itself(&END, &CONNECTION.replace_all(&opening, "")) && !korean::FUTILE.is_match(words)
 }
 
 /// Whether `words` say what `pattern` finds, and don't turn it around.
@@ -397,6 +398,11 @@ fn notices_in_korean(words: &str) -> bool {
     found.any(|found| !BEHIND.is_match(&words[found.end()..]))
 }
 
+/// Whether Korean `words` say that something broke, or had its first error.
+pub fn is_first_error(words: &str) -> bool {
+    korean::BROKE.is_match(words)
+}
+
 /// The phases that `words` say that an entry is.
 pub fn told(words: &str) -> Vec<Meaning> {
     let words = &SEEMING.replace_all(words, "is");
@@ -523,6 +529,11 @@ mod tests {
             ("온콜 인지, 채널 개설", vec![Detected, Acknowledged]),
             ("모니터링 알람: p99 5초 초과", vec![Detected]),
             ("서비스 복구 완료", vec![Mitigated]),
+            ("앱에서 주문내역 안 열리는데 저만 그런가요", vec![Detected]),
+            ("오전 9시 10분 업로드 다시 됨", vec![Mitigated]),
+            ("보안그룹 정상화됨", vec![Mitigated]),
+            ("오류는 해소되었지만 화면이 갱신되지 않음", vec![]),
+            ("지표 하락하기 시작", vec![Started]),
             (
                 "지연이 정상(200ms) 복귀, 장애 종료 선언",
                 vec![Mitigated, Resolved],

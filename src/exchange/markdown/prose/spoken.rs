@@ -70,11 +70,13 @@ pub fn ended(shape: &Shape) -> Option<Spoken> {
     spoken(texts(shape).chain(actions), &AT, over).pop()
 }
 
-/// The first time with which the summary says that it began: "it hung at 11:15".
+/// The first time with which the summary says that it began: "it hung at 11:15"; else
+/// the causes say when something broke.
 pub fn began(shape: &Shape) -> Option<Spoken> {
-    spoken(texts(shape), &SINCE, wording::is_begin)
-        .into_iter()
-        .next()
+    let first = |found: Vec<Spoken>| found.into_iter().next();
+    let causes = || below(shape, |chunk| chunk.is(CoreSection::Cause));
+    first(spoken(texts(shape), &SINCE, wording::is_begin))
+        .or_else(|| first(spoken(causes(), &AT, wording::is_first_error)))
 }
 
 /// The time that a paragraph of what happened opens with: "At 07:00 both jobs ran".
