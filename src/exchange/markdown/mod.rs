@@ -274,6 +274,10 @@ impl<'t> Report<'t> {
         let ended = prose::ended(&self.shape);
         let noticed = prose::noticed(&self.shape);
         let began = prose::began(&self.shape);
+        let account = match entries.is_empty() {
+            true => prose::account(&self.shape, &frame),
+            false => Vec::new(),
+        };
         let evidence = Evidence {
             shape: &self.shape,
             asked: OnceCell::new(),
@@ -285,6 +289,7 @@ impl<'t> Report<'t> {
             ended: ended.as_ref(),
             noticed: noticed.as_ref(),
             began: began.as_ref(),
+            account: &account,
             is_timeline: in_timeline,
             zone: &zone,
             zone_doubt: zone_doubt.filter(|_| !is_named),
@@ -427,10 +432,9 @@ impl<'t> Report<'t> {
             |entries: &Vec<Entry>| entries.iter().filter(|entry| entry.at.is_some()).count();
         let most = read.max_by_key(timed).unwrap_or_default();
         if timed(&most) >= 2 {
-            (most, false)
-        } else {
-            (entries, true)
+            return (most, false);
         }
+        (entries, true)
     }
 
     fn actions(&mut self, draft: &mut Draft<'_>, around: Option<NaiveDate>) {

@@ -48,6 +48,8 @@ pub struct Evidence<'e> {
     pub shape: &'e Shape,
     /// What it tells where it asks how it was noticed, once that was sought.
     pub asked: OnceCell<Vec<Spoken>>,
+    /// What the sentences tell with its time, where there are no entries.
+    pub account: &'e [Entry],
     /// Whether the entries stand under the heading of a timeline.
     pub is_timeline: bool,
     /// The zone that times are in.

@@ -12,7 +12,7 @@ use super::phases::{Bearing, bearing};
 use super::sections::{normal, without_parentheses};
 use super::shape::{Chunk, Shape};
 use super::source::{is_mail, without_quotes};
-use super::timeline::{heading_words, opens_with_time};
+use super::timeline::{Account, Entry, Frame, heading_words, in_sentences, opens_with_time};
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
 use crate::exchange::Doubt;
@@ -146,6 +146,26 @@ fn own_words(text: &str) -> String {
 fn below(shape: &Shape, is_one: impl Fn(&Chunk) -> bool) -> impl Iterator<Item = String> {
     let chunks = shape.chunks.iter().filter(move |chunk| is_one(chunk));
     chunks.map(|chunk| own_words(&chunk.text))
+}
+
+/// The entries that the sentences of a report tell which has no timeline.
+pub fn account(shape: &Shape, frame: &Frame) -> Vec<Entry> {
+    let told = shape
+        .chunks
+        .iter()
+        .filter(|chunk| !chunk.is(CoreSection::Countermeasures) && !chunk.is(CoreSection::Lessons));
+    let told = told.map(|chunk| (chunk.place.is_none(), &chunk.text));
+    let all = std::iter::once((false, &shape.preamble)).chain(told);
+    let texts = all.map(|(is_open, text)| {
+        let text = without_rows(&own_words(text)).replace("**", "");
+        (is_open, text)
+    });
+    let texts: Vec<(bool, String)> = texts.collect();
+    let accounts = texts.iter().map(|(is_open, text)| Account {
+        sentences: SENTENCE.split(text).collect(),
+        is_open: *is_open,
+    });
+    in_sentences(accounts, frame)
 }
 
 /// `text` without the rows of tables, which are no sentences.

@@ -6,6 +6,7 @@ mod halves;
 mod placed;
 mod rows;
 mod slips;
+mod spoken;
 mod untold;
 mod within;
 mod written;
@@ -27,6 +28,7 @@ pub use placed::{next_day, oldest_first};
 use regex::Regex;
 use rows::rows;
 pub use rows::{is_list_of_times, opens_with_time};
+pub use spoken::{Account, in_sentences};
 use std::sync::LazyLock;
 pub use written::written_out;
 

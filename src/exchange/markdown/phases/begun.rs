@@ -1,6 +1,6 @@
 //! When an incident began, as the sentences of the summary tell it.
 
-use super::start::Start;
+use super::start::{EARLIEST, Start};
 use super::{Evidence, Instant};
 use crate::exchange::Doubt;
 use crate::exchange::markdown::durations;
@@ -130,6 +130,23 @@ impl Evidence<'_> {
         let day = self.of_the_day()?;
         let at = self.spoken(began, day.at)?;
         Some(Start::told_by(began, at))
+    }
+
+    /// What opens the incident among all that sentences tell with its time.
+    pub(super) fn by_account(&self) -> Option<Start> {
+        let account = self.account.iter();
+        let timed: Vec<(&Entry, Instant)> = account
+            .filter_map(|entry| Some((entry, entry.at?)))
+            .collect();
+        timed.first()?;
+        let ((entry, at), _) = self.opening(&timed);
+        let is_seen = entry.told.contains(&Meaning::Detected);
+        let doubts = entry.doubts.iter().cloned();
+        Some(Start {
+            at,
+            has_zone: entry.has_zone,
+            doubts: doubts.chain(is_seen.then_some(EARLIEST)).collect(),
+        })
     }
 
     /// The start that an end and the length lead back to: "4 minutes, ending at 11:33".

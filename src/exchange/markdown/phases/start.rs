@@ -34,7 +34,7 @@ const FIRST_ENTRY: Doubt = Doubt::Said(
 );
 
 /// Nothing tells what was before it.
-const EARLIEST: Doubt = Doubt::Said(
+pub(super) const EARLIEST: Doubt = Doubt::Said(
     "the detection is the earliest time that is known",
     "알려진 가장 이른 시각이 감지 시각임",
 );
@@ -193,6 +193,7 @@ impl Evidence<'_> {
             .or_else(|| self.begun_alone())
             .or_else(|| self.back_from_end())
             .or_else(|| self.told_elsewhere())
+            .or_else(|| self.by_account())
             .or_else(|| self.by_detection())
             .or_else(|| self.by_notice())
             .or_else(|| self.of_the_day())
@@ -204,7 +205,7 @@ impl Evidence<'_> {
     }
 
     /// Whether it says so, or that the change came that a report mostly opens with.
-    fn speaks_for_it(entry: &Entry) -> bool {
+    pub fn speaks_for_it(entry: &Entry) -> bool {
         Self::speaks_of_it(entry) || wording::is_change(&entry.words)
     }
 
@@ -369,7 +370,10 @@ impl Evidence<'_> {
 
     /// The entry that opens the incident, and why it may be another: entries that
     /// are long before the day that the report bears only lead up to it.
-    fn opening<'t>(&self, timed: &[(&'t Entry, Instant)]) -> ((&'t Entry, Instant), Option<Doubt>) {
+    pub(super) fn opening<'t>(
+        &self,
+        timed: &[(&'t Entry, Instant)],
+    ) -> ((&'t Entry, Instant), Option<Doubt>) {
         const LONG: TimeDelta = TimeDelta::hours(48);
         const LEAD: TimeDelta = TimeDelta::hours(36);
         let told = |one: &&(&Entry, Instant)| one.0.told.contains(&Meaning::Started);
@@ -388,16 +392,25 @@ impl Evidence<'_> {
         if !wording::is_impact(&first.0.opening)
             && !Self::is_noticed(timed, timed[0].1 + TimeDelta::seconds(1))
         {
-            let mut later = timed.iter().skip(1);
             // An entry in which somebody sees it is its detection, and no start.
-            let is_seen = |entry: &Entry| {
-                let told = entry.told.contains(&Meaning::Detected);
-                told || entry.is_hint || entry.is_end
-            };
+            let is_seen = |entry: &Entry| entry.is_hint || entry.told.contains(&Meaning::Detected);
+            let mut later = timed.iter().skip(1);
             let mishap = later
                 .find(|(entry, _)| wording::is_mishap(&entry.opening))
-                .filter(|(entry, _)| !is_seen(entry));
-            if let Some(one) = mishap
+                .filter(|(entry, _)| !is_seen(entry) && !entry.is_end);
+            // Where nothing speaks for the first entry, what only may be about it does, too.
+            let is_open = !Self::speaks_for_it(first.0);
+            let unseen = timed
+                .iter()
+                .skip(1)
+                .take_while(|(entry, _)| !is_seen(entry));
+            let mut unseen =
+                unseen.filter(|(entry, _)| !entry.sounds_like_end() && !entry.is_repair);
+            let impact = unseen
+                .find(|(entry, _)| wording::is_impact(&entry.opening))
+                .filter(|_| is_open);
+            let either = [mishap, impact].into_iter().flatten();
+            if let Some(one) = either.min_by_key(|(_, at)| *at)
                 && one.1 > first.1
                 && is_early(one.1)
                 && !Self::is_noticed(timed, one.1)

@@ -68,9 +68,12 @@ impl Evidence<'_> {
                 let mut hints = self.entries.iter().filter(|entry| entry.is_hint);
                 hints.find_map(|entry| Some((entry, entry.at.filter(|at| fits(*at))?)))
             };
+            let acknowledged = told(Meaning::Acknowledged).find(|(_, at)| fits(*at));
+            let is_before = |at: Instant| acknowledged.is_none_or(|(_, taken)| at <= taken);
             // An entry that opens with the word beats one that says so in passing.
-            let opens = told(Meaning::Detected)
-                .find(|(entry, at)| fits(*at) && wording::opens_with_detection(&entry.opening));
+            let opens = told(Meaning::Detected).find(|(entry, at)| {
+                fits(*at) && is_before(*at) && wording::opens_with_detection(&entry.opening)
+            });
             let first = opens.or_else(|| told(Meaning::Detected).find(|(_, at)| fits(*at)));
             // A later one discovers the cause, where somebody works on it before.
             let worked = self.worked_on(start).filter(|(_, at)| fits(*at));
@@ -79,13 +82,12 @@ impl Evidence<'_> {
                 (first, _) => first,
             };
             // Who takes it up knows of it.
-            let taken = told(Meaning::Acknowledged).find(|(_, at)| fits(*at));
-            let taken = [hint(), taken]
+            let taken = [hint(), acknowledged]
                 .into_iter()
                 .flatten()
                 .min_by_key(|(_, at)| *at)
-                .filter(|_| taken.is_some());
-            let known = first.filter(|(_, at)| taken.is_none_or(|(_, taken)| *at <= taken));
+                .filter(|_| acknowledged.is_some());
+            let known = first.filter(|(_, at)| is_before(*at));
             if let Some(first) = known.or(taken.filter(|_| first.is_some())) {
                 put_told(draft, "detected_at", first);
             } else if let Some((words, at)) = spoken().or_else(asked) {

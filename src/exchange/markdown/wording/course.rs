@@ -20,7 +20,7 @@ pub fn is_mishap(words: &str) -> bool {
 pub fn is_impact(words: &str) -> bool {
     static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)error|outage|\bslow|fail|\bdown\b|broken|breaks?\b|broke\b|unresponsive|degrad|crash|timeout|timing out|latency|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|halt|stall|\blag|refus|reject|\bdrop|out of (?:memory|disk|space)|no longer|\bno\s+(?:[\w-]+\s+){1,3}since\b|unable|terminat|exited|exit (?:code |status )?[1-9]|\bkilled|\boom|evict|\bstuck|\bhung\b|\bhangs|freez|froze|corrupt|\blost\b|missing|unhealthy|expire|장애|중단|다운|오류|에러|실패|지연|불가|끊김",
+            r"(?i)error|outage|\bslow|fail|\bdown\b|broken|breaks?\b|broke\b|unresponsive|degrad|crash|timeout|timing out|latency|\b[45]\d\d\b|\b[45]xx\b|exception|unavailab|unreachable|halt|stall|\blag|refus|reject|\bdrop|out of (?:memory|disk|space)|no longer|\bno\s+(?:[\w-]+\s+){1,3}since\b|unable|terminat|exited|exit (?:code |status )?[1-9]|\bkilled|\boom|evict|\bstuck|\bhung\b|\bhangs|freez|froze|corrupt|\blost\b|missing|unhealthy|expire|\bE(?:PERM|ACCES|NOENT|NOSPC|CONN\w+|TIMEDOUT|AGAIN|PIPE|IO)\b|장애|중단|다운|오류|에러|실패|지연|불가|끊김",
         )
     });
     is_mishap(words) || IMPACT.is_match(words)
