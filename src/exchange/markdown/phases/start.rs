@@ -399,7 +399,7 @@ impl Evidence<'_> {
                 .find(|(entry, _)| wording::is_mishap(&entry.opening))
                 .filter(|(entry, _)| !is_seen(entry) && !entry.is_end);
             // Where nothing speaks for the first entry, what only may be about it does, too.
-            let is_open = !Self::speaks_for_it(first.0);
+            let is_open = !Self::speaks_of_it(first.0);
             let unseen = timed
                 .iter()
                 .skip(1)
