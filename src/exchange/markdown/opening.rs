@@ -1,6 +1,8 @@
 //! The text before the first heading, and text without any; and the timeline that
 //! stands in front of all, in the front matter.
 
+mod paragraphs;
+
 use super::labels;
 use super::sections::{Place, place};
 use super::shape::{Chunk, Shape};
@@ -102,17 +104,48 @@ pub fn place_opening(shape: &mut Shape) -> bool {
             moved.join("\n\n"),
             summary.text.trim_start_matches('\n')
         );
-    } else if shape.chunks.is_empty() {
+    } else if is_story(shape, moved) {
         let (first, rest) = moved.split_at(1);
-        shape.chunks.push(chunk(CoreSection::Summary, first));
-        if !rest.is_empty() {
-            shape.chunks.push(chunk(CoreSection::Phenomenon, rest));
+        let mut told = vec![chunk(CoreSection::Summary, first)];
+        let mut last = CoreSection::Phenomenon;
+        for block in rest {
+            // What speaks for nothing goes on with what stands above it.
+            let speaks = (!is_set_apart(block)).then(|| paragraphs::section_of(block));
+            let section = speaks.flatten().unwrap_or(last);
+            match told.last_mut().filter(|chunk| chunk.is(section)) {
+                Some(above) => above.text = format!("{}\n\n{block}", above.text),
+                None => told.push(chunk(section, &[block])),
+            }
+            last = section;
         }
+        shape.chunks.splice(0..0, told);
     } else {
         shape.chunks.insert(0, chunk(CoreSection::Summary, moved));
     }
     shape.preamble = kept;
     true
+}
+
+/// Whether the paragraphs `told` are all that tells the incident: no heading does.
+fn is_story(shape: &Shape, told: &[&str]) -> bool {
+    const FEWEST: usize = 4;
+    let core = [
+        CoreSection::Phenomenon,
+        CoreSection::Cause,
+        CoreSection::Actions,
+    ];
+    let has = |section: &CoreSection| shape.chunks.iter().any(|chunk| chunk.is(*section));
+    shape.chunks.is_empty() || told.len() >= FEWEST && !core.iter().any(has)
+}
+
+/// Whether a block is a list, a table, a quote or code, which goes on with what leads to it.
+fn is_set_apart(block: &str) -> bool {
+    let first = block.trim_start();
+    let marks = ["- ", "* ", "+ ", "|", ">", "```", "~~~", "<", "!["];
+    marks.iter().any(|mark| first.starts_with(mark))
+        || first.starts_with(|c: char| c.is_ascii_digit())
+            && block.contains(". ")
+            && block.lines().count() > 1
 }
 
 /// Makes a section of the timeline that front matter has, where the text has

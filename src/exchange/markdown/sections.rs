@@ -253,20 +253,25 @@ pub fn vague(heading: &str, opens: bool) -> Option<Place> {
             is_exact: false,
         });
     }
+    // A conclusion sums up.
+    if matches!(words.as_str(), "conclusion" | "conclusions" | "결론") {
+        return Some(Place {
+            section: CoreSection::Summary,
+            is_part: true,
+            is_exact: false,
+        });
+    }
     let closes = matches!(
         words.as_str(),
         "postmortem"
             | "post mortem"
             | "retrospective"
-            | "conclusion"
-            | "conclusions"
             | "concluding remarks"
             | "closing remarks"
             | "closing thoughts"
             | "final thoughts"
             | "포스트모템"
             | "회고"
-            | "결론"
             | "맺음말"
             | "마치며"
             | "마무리"

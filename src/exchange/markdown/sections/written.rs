@@ -79,6 +79,23 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
             false,
             "(?:issues?|bugs?|problems?|defects?) (?:fixed|resolved|solved|addressed)|(?:evidence|proof) of (?:the )?(?:fix|recovery|resolution)(?: .*)?|how to verify(?: .*)?|(?:(?:post )?(?:fix|migration|change|upgrade|restore|deploy|deployment|recovery|release|rollback|incident|production|final) )?(?:verification|validation)(?: (?:steps|results?|performed|done|of (?:the )?(?:fix|recovery)))?|verified by|smoke tests?|(?:what )?(?:changed|changes|files changed) (?:in|by) (?:this|the) (?:pr|pull request|commit|release|branch|patch|diff)|files changed|what shipped|shipped (?:fixes|changes)|data (?:clean ?up|cleanup|fix|correction|reconciliation)|(?:working through|clearing|draining|processing|catching up on|catching up with) (?:the |our )?(?:[a-z]+ )?(?:backlog|queues?|orders|messages|jobs)|(?:halt and|chain|network|cluster|node|validator|full|rolling|coordinated) restart|how (?:we|it was|they) (?:corrected|amended|retracted|reverted|undid|undone)(?: .*)?|(?:수정|조치|복구|배포|적용)? ?(?:후 )?검증(?: (?:결과|방법|내용|절차|과정|완료))?|(?:정상화|복구|적용|조치)(?: (?:확인|과정|결과|내역|작업))|정상화|(?:수정|적용|변경) 전후(?: 비교)?|코드 (?:변경|수정)(?: (?:사항|내용))?|(?:데이터 )?보정(?: (?:작업|내역|처리))?|(?:적체|대기열|백로그) ?(?:해소|처리|소진)(?: .*)?|(?:체인|네트워크|노드|클러스터|서버|서비스) ?(?:재가동|재시작|재기동)|임시 ?(?:방편|대책)|우회 ?(?:방법|책|방안)?|정정(?: (?:내용|보도|사항))?|점검 내용",
         ),
+        // What bears a cause out, or another side's view of it.
+        (
+            Cause,
+            true,
+            "(?:(?:supporting|key|technical|forensic|additional|hard) )?(?:evidence|proof)(?: (?:from|in|for|collected|gathered|so far) .*)?|(?:(?:candidate|possible|likely|alternative|competing) )?explanations?(?: .*)?|(?:[a-z]+ ){1,2}side (?:investigation|analysis|findings)|(?:확보한 |관련 )?증거(?: 자료)?",
+        ),
+        // What somebody did, or goes on with.
+        (
+            Actions,
+            true,
+            "(?:solving|resolving|repairing|mitigating|recovering|restoring|fixing|patching)(?: (?:it|this|the .*))?|(?:the )?(?:[a-z]+ ){1,2}s (?:response|reaction)",
+        ),
+        (
+            Phenomenon,
+            true,
+            "later on|afterwards|meanwhile|in the meantime|and then|(?:그 ?후|그 ?뒤|그 ?사이|이후)(?:의 일|에는)?",
+        ),
         // What came of it.
         (
             Actions,
@@ -149,7 +166,6 @@ mod tests {
             assert_placed(headings, Some(section));
         }
         for heading in [
-            "Evidence",
             "False leads",
             "Out of scope",
             "Editor's note",

@@ -47,6 +47,7 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
             });
         }
     }
+    leave_details(chunks);
     place_kept_and_tried(chunks);
     place_what_went_wrong(chunks);
     place_actions_to_come(chunks);
@@ -96,6 +97,27 @@ fn place_tables_of_tasks(chunks: &mut [Chunk]) {
             is_part: true,
             is_exact: true,
         });
+    }
+}
+
+/// "Details" tell what happened where nothing else does, and more than links.
+fn leave_details(chunks: &mut [Chunk]) {
+    use CoreSection::Phenomenon;
+    static LINK: LazyLock<Regex> = LazyLock::new(|| regex(r"\[[^\]]*\]\([^)]*\)|https?://\S+"));
+    const LETTERS: usize = 60;
+    let is_details = |chunk: &Chunk| normal(&chunk.heading) == "details";
+    let is_told = chunks
+        .iter()
+        .any(|chunk| chunk.is(Phenomenon) && !is_details(chunk) && !chunk.text.trim().is_empty());
+    let is_bare = |chunk: &Chunk| {
+        let words = LINK.replace_all(&chunk.text, "");
+        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+        letters < LETTERS && LINK.is_match(&chunk.text)
+    };
+    for chunk in chunks.iter_mut().filter(|chunk| is_details(chunk)) {
+        if is_told || is_bare(chunk) {
+            chunk.place = None;
+        }
     }
 }
 

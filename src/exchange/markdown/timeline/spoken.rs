@@ -115,8 +115,8 @@ mod tests {
         assert_eq!(
             told("At 19:45 we shut the port, and by 19:49 UTC writes succeeded"),
             [
-                "19:45:00 we shut the port,",
-                "19:49:00 and writes succeeded"
+                "19:45:00 we shut the port, and",
+                "19:49:00 writes succeeded"
             ]
         );
         assert_eq!(
