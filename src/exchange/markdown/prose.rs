@@ -3,8 +3,10 @@
 
 pub mod elsewhere;
 mod spoken;
+mod unseen;
 
 pub use spoken::{Spoken, began, ended, noticed, opens_at};
+pub use unseen::unseen;
 
 use super::dates::{Order, day_at, day_in};
 use super::durations::{self, Duration};

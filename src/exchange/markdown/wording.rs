@@ -335,7 +335,7 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 /// The same behind them.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:\s*(?:was|were|is|are|has|have|had|did|does)\s*(?:not|never)\b|\s*(?:was|were|is|are|has|have|had|did|does)n['’]t\b|\s*[이가은는을를도]?\s*(?:없|못|부재|미\s?설정|안\s|시작|착수|중\b|진행|시도|작업|예정|절차))",
+        r"(?i)^(?:\s*(?:was|were|is|are|has|have|had|did|does)\s*(?:not|never)\b|\s*(?:was|were|is|are|has|have|had|did|does)n['’]t\b|\s*[이가은는을를도]?\s*(?:없|못|부재|미\s?설정|안\s|실패|불가|되지\s*않|누락|시작|착수|중\b|진행|시도|작업|예정|절차))",
     )
 });
 

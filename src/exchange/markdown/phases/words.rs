@@ -4,7 +4,7 @@ use super::ends::has_timed_end;
 use super::{Evidence, Instant, moment, put, put_end, put_told};
 use crate::exchange::markdown::durations::{self, Duration};
 use crate::exchange::markdown::labels::Meaning;
-use crate::exchange::markdown::prose::elsewhere;
+use crate::exchange::markdown::prose::{self, elsewhere};
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::wording;
 use crate::exchange::{Doubt, Draft};
@@ -93,6 +93,8 @@ impl Evidence<'_> {
             } else if let Some((words, at)) = spoken().or_else(asked) {
                 let why = Doubt::Sentence(words);
                 put(draft, "detected_at", at, vec![why]);
+            } else if let Some((at, words)) = self.unseen(start).filter(|(at, _)| fits(*at)) {
+                put(draft, "detected_at", at, vec![Doubt::InProse(words)]);
             } else if let Some(first) = taken.or_else(|| {
                 let either = [hint(), worked].into_iter().flatten();
                 either.min_by_key(|(entry, _)| entry.start)
@@ -167,6 +169,12 @@ impl Evidence<'_> {
         {
             put_end(draft, "resolved_at", resolved);
         }
+    }
+
+    /// Where the length leads for which nobody noticed it.
+    fn unseen(&self, start: Instant) -> Option<(Instant, String)> {
+        let unseen = prose::unseen(self.shape)?;
+        Some((start + unseen.length, unseen.words))
     }
 
     /// The first entry in which somebody works on a fault that one before it tells, or

@@ -83,7 +83,7 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
         (
             Cause,
             true,
-            "(?:(?:supporting|key|technical|forensic|additional|hard) )?(?:evidence|proof)(?: (?:from|in|for|collected|gathered|so far) .*)?|(?:(?:candidate|possible|likely|alternative|competing) )?explanations?(?: .*)?|(?:[a-z]+ ){1,2}side (?:investigation|analysis|findings)|(?:확보한 |관련 )?증거(?: 자료)?",
+            "(?:(?:supporting|key|technical|forensic|additional|hard) )?(?:evidence|proof)(?: (?:from|in|for|collected|gathered|so far) .*)?|(?:(?:candidate|possible|likely|alternative|competing) )?explanations?(?:,? .*)?|(?:[a-z]+ ){1,2}side (?:investigation|analysis|findings)|(?:확보한 |관련 )?증거(?: 자료)?",
         ),
         // What somebody did, or goes on with.
         (
@@ -94,7 +94,7 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
         (
             Phenomenon,
             true,
-            "later on|afterwards|meanwhile|in the meantime|and then|(?:그 ?후|그 ?뒤|그 ?사이|이후)(?:의 일|에는)?",
+            "(?:the )?errors?(?: (?:messages?|logs?|output|details|seen))?|stack ?traces?|later on|afterwards|meanwhile|in the meantime|and then|(?:그 ?후|그 ?뒤|그 ?사이|이후)(?:의 일|에는)?",
         ),
         // What came of it.
         (
