@@ -11,6 +11,7 @@ use super::labels::{self, Label, Meaning};
 use super::sections::{Place, is_background, is_whole, normal, place};
 use super::shape::has_title;
 use super::source;
+use super::timeline::opens_with_time;
 use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
@@ -257,8 +258,6 @@ fn value_span(text: &str, one: &Found<'_>, end: usize) -> Span {
 
 /// The labels in the part `span` of `text` that can be sections.
 fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
-    /// The fewest characters of a value that tells more than a fact.
-    const TELLING: usize = 60;
     let own = span.of(text);
     let mut found: Vec<Found<'_>> = Vec::new();
     for (regex, is_marked) in [(&LABEL, true), (&PLAIN, false)] {
@@ -277,6 +276,11 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
             let Some(place) = place(name).filter(|place| place.is_exact) else {
                 continue;
             };
+            // Lengths of phases below "Timeline:" are none.
+            let below = &text[at.end..span.end.max(at.end)];
+            if place.section == CoreSection::Timeline && !tells_times(below) {
+                continue;
+            }
             // A value of a few words is a fact and no section.
             let rest = text[at.end..].split("\n\n").next().unwrap_or_default();
             let line = rest.lines().next().unwrap_or_default().trim();
@@ -309,7 +313,7 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
                 is_marked,
                 is_brief: is_fact && is_short,
                 // A list of services stays a fact, however long.
-                is_telling: (weight(&whole_value(rest)) >= TELLING || opens_list)
+                is_telling: (weight(&whole_value(rest)) >= fewest(meaning) || opens_list)
                     && !matches!(
                         meaning,
                         Some(Meaning::Services | Meaning::Users | Meaning::Teams)
@@ -320,6 +324,22 @@ fn found_in(text: &str, span: Span) -> Vec<Found<'_>> {
     }
     found.sort_by_key(|one| one.span.start);
     found
+}
+
+/// The fewest characters of a value that tells more than a fact; how it was detected is
+/// told in few words.
+fn fewest(meaning: Option<Meaning>) -> usize {
+    match meaning {
+        Some(Meaning::Detection) => 25,
+        _ => 60,
+    }
+}
+
+/// Whether any line opens with a time or a day.
+fn tells_times(text: &str) -> bool {
+    const MARKS: [char; 9] = ['#', ' ', '>', '*', '_', '-', '`', '|', '•'];
+    let mut lines = text.lines().map(|line| line.trim_start_matches(MARKS));
+    lines.any(opens_with_time)
 }
 
 /// The lines of a value up to the next item or row.

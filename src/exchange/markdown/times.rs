@@ -414,7 +414,9 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Doubt>, usize)> {
         // `1.14.3` and `14.432` are no times, `14.43` is.
         let goes_on = text[end..].starts_with(|c: char| c.is_ascii_digit())
             || (dotted && text[end..].starts_with(['.', '%']));
-        if goes_on || (dotted && found[1].len() < 2) {
+        // "2.05pm" says that it is a time.
+        let is_halved = found.get(7).or(found.get(8)).is_some();
+        if goes_on || (dotted && !is_halved && found[1].len() < 2) {
             return None;
         }
         let minute = number(3).or(number(6))?;

@@ -122,7 +122,10 @@ pub fn is_end(words: &str) -> bool {
             r"(?i)\brecovery\s+(?:attempts?|efforts?|plans?|strategy|begins?|began|starts?|started|under\s?way|in\s+progress|options?|procedures?)\b|\b(?:connections?|sockets?|streams?|channels?|sessions?|circuit|port)\s+(?:[\w-]+\s+){0,2}closed\b|\bclosed\s+(?:(?:the|all|its|network)\s+)*(?:connections?|sockets?|streams?|sessions?)\b",
         )
     });
+    // "Fixed the schema" is a step; that it is fixed stands behind what is.
+    static STEP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*fixed\s+(?:the\s+)?\p{L}"));
     let opening = opening(words);
+    let opening = STEP.replace(&opening, "");
     says_itself(&END, &CONNECTION.replace_all(&opening, "")) && !korean::FUTILE.is_match(words)
 }
 

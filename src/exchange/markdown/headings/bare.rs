@@ -50,10 +50,13 @@ pub(super) fn with_bare(text: &str) -> String {
         return text.to_owned();
     }
     let lines = lines(text);
-    if sections(lines.iter()) < 3 {
+    let taken = match sections(lines.iter()) {
+        3.. => taken(&lines),
+        _ => counted(text, &lines),
+    };
+    if taken.is_empty() {
         return text.to_owned();
     }
-    let taken = taken(&lines);
     let patch = taken.iter().fold(Patch::new(), |patch, line| {
         patch.and(Patch::replace(line.span, format!("\n## {}\n", line.words)))
     });
@@ -113,6 +116,30 @@ fn taken<'l, 't>(lines: &'l [Line<'t>]) -> Vec<&'l Line<'t>> {
         }
     }
     taken
+}
+
+/// The lines that count from one, each a paragraph of its own, where one of them names a
+/// section at least: headings in a team's own words.
+fn counted<'l, 't>(text: &str, lines: &'l [Line<'t>]) -> Vec<&'l Line<'t>> {
+    const FEWEST: usize = 4;
+    let is_paragraph = |line: &&Line<'_>| {
+        let (before, behind) = (&text[..line.span.start], &text[line.span.end..]);
+        let opens = before.trim().is_empty() || before.ends_with("\n\n");
+        opens && behind.starts_with("\n\n")
+    };
+    let numbered = lines.iter().filter(is_paragraph);
+    let numbered: Vec<&Line<'_>> = numbered
+        .filter(|line| matches!(line.number, Some((Kind::Digits { .. }, _))))
+        .collect();
+    let counts = numbered
+        .iter()
+        .enumerate()
+        .all(|(at, line)| line.number.is_some_and(|(_, count)| count == at + 1));
+    let is_named = numbered.iter().any(|line| line.section.is_some());
+    match counts && is_named && numbered.len() >= FEWEST {
+        true => numbered,
+        false => Vec::new(),
+    }
 }
 
 /// What a mark such as `3)`, `Ⅱ.` or `나.` counts.

@@ -1,6 +1,6 @@
 //! Rows of a table that are sections: `| Root cause | A cache was full. |`.
 
-use super::{is_elsewhere, regions, weight};
+use super::{below_title, fewest, is_elsewhere, regions, weight};
 use crate::document::outline::{self, markdown_options};
 use crate::document::{Patch, Span};
 use crate::exchange::markdown::labels::{self, Label, Meaning};
@@ -24,7 +24,8 @@ struct Row {
 /// their own, behind what else stands in that part of the text.
 pub(super) fn with_rows_as_sections(text: &str) -> (String, Vec<Label>) {
     let all = outline::headings(text, Span::new(0, text.len()));
-    let first = all.iter().find(|one| place(&one.text).is_some());
+    let mut sections = below_title(text, &all).iter();
+    let first = sections.find(|one| place(&one.text).is_some());
     let base: usize = first.map_or(2, |first| first.level.into());
     let mut patch = Patch::new();
     let mut facts = Vec::new();
@@ -97,7 +98,6 @@ pub(super) fn with_rows_as_sections(text: &str) -> (String, Vec<Label>) {
 /// The rows of a table of two columns that tell a section in more than a few
 /// words, where it isn't a fact.
 fn telling(table: &str) -> Vec<Row> {
-    const TELLING: usize = 60;
     static BREAK: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i)\s*<br\s*/?>\s*").expect("the pattern is ours"));
     let rows = labels::tables(table).pop().unwrap_or_default();
@@ -110,12 +110,14 @@ fn telling(table: &str) -> Vec<Row> {
         };
         let name = name.trim_matches(['*', '_', ' ', ':', '：']);
         let place = place(name).filter(|place| place.is_exact)?;
+        let meaning = labels::meaning(name);
+        let tells = weight(value) >= fewest(meaning);
+        let is_fact = meaning.is_some() && !tells;
         // A list of services stays a fact, however long.
         let is_list = matches!(
-            labels::meaning(name),
+            meaning,
             Some(Meaning::Services | Meaning::Users | Meaning::Teams)
         );
-        let is_fact = labels::meaning(name).is_some() && weight(value) < TELLING;
         let says_something = value.chars().filter(|c| c.is_alphanumeric()).count() > 3;
         (!is_fact && says_something).then(|| Row {
             // The line of dashes is the second one.
@@ -128,7 +130,7 @@ fn telling(table: &str) -> Vec<Row> {
             is_telling_part: place.is_part
                 && !is_list
                 && place.section == CoreSection::Phenomenon
-                && weight(value) >= TELLING,
+                && tells,
         })
     });
     rows.collect()

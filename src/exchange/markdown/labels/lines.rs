@@ -38,7 +38,7 @@ pub(super) fn asked(line: &str) -> Option<Label> {
 /// `T = 2024-01-23 02:17 UTC`: the moment from which a timeline counts.
 pub(super) fn zero(line: &str) -> Option<Label> {
     static ZERO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\W{0,6}(?:(?:base\s+time|reference|기준\s*시각)\W*)?T\s?[-+]?\s?0?\W{0,4}\s*(?:=|is|:)\**\s+(\d[^\n]*)$|^\W{0,6}(\d{4}[^\n]{3,50}?)\s?[을를]\s?T0?\s?(?:로|라고)\s")
+        Regex::new(r"^\W{0,6}(?:(?i:base\s+time|reference(?:\s+time)?|time\s+zero|기준\s*시각)\W*)?T\s?[-+]?\s?0?\W{0,4}\s*(?:=|is|:)\**\s+(\d[^\n]*)$|^\W{0,6}(\d{4}[^\n]{3,50}?)\s?[을를]\s?T0?\s?(?:로|라고)\s")
             .expect("the pattern is ours")
     });
     let found = ZERO.captures(line)?;

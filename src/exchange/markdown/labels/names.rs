@@ -86,7 +86,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          first complaint, first complaint at, first customer report, first user report, \
          first ticket, first call, first customer contact, first detection, first detection at, \
          detection date time, incident opened, incident reported, incident reported at, caught at, \
-         noticed on, surfaced, surfaced at, alert fired, alert fired at, \
+         noticed on, surfaced, surfaced at, fired, fired at, alert fired, alert fired at, \
          alarm raised, alert raised, alert received, issue reported, problem detected, \
          problem reported, outage detected, outage reported, initial report, initial alert, issue detected, identified at, time identified, \
          장애 감지, 장애 인지, 감지, 감지 시각, 감지 시간, 인지, 인지 시각, 인지 시간, 탐지, \

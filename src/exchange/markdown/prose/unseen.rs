@@ -48,7 +48,8 @@ fn in_sentence(sentence: &str) -> Option<Duration> {
         let start = words.map_or(from, |at| from + at);
         let (before, behind) = (&sentence[..start], &sentence[from + end..]);
         let is_korean = behind.trim_start().starts_with(|c: char| !c.is_ascii());
-        let is_led = is_korean || TOOK.is_match(before);
+        let opens = !before.contains(char::is_alphanumeric);
+        let is_led = is_korean || opens || TOOK.is_match(before);
         if BEFORE.is_match(before) || is_led && BEHIND.is_match(behind) {
             return Some(duration);
         }

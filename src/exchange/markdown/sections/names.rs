@@ -66,7 +66,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          how it played out, how things unfolded, key timestamps, key moments, key times, major events, \
          incident progression, response log, when what happened, course of the incident, \
          course of the outage, progress of the incident, status log, incident status log, communication log, \
-         timeline and response, milestones, \
+         timeline and response, milestones, timepoints, time points, \
          타임라인, 시간 순서, 경과, 시간 순 정리, 시간순 기록, 사건 일지, 사고 일지, 사건 진행, 전개 과정, 사건 전개, 상황 전개, \
          상황 일지, 대응 일지, 대응 기록, 대응 이력, 처리 이력, 사건의 흐름, 사건 흐름, 장애 흐름, \
          주요 이벤트, 주요 사건, 장애 진행 과정, 장애 진행, 주요 경과, 사고 경과, 상황 경과, 시간대별 경과, 진행 경과, 장애 타임라인, 사건 경과, \
@@ -78,7 +78,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
     (
         CoreSection::Cause,
         "cause, causes, root cause, root causes, root cause s, contributing causes, \
-         contributing factors, contributing factor, contributing conditions, \
+         contributing factors, contributing factor, background factors, contributing conditions, \
          root cause analysis, rca, analysis, causal analysis, cause analysis, \
          analysis of causes, analysis of the cause, why it happened, what went wrong and why, \
          what went wrong and why did it happen, why did it happen, why did this happen, why, \
@@ -205,7 +205,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          incident followup, incident follow ups, follow up and action items, \
          follow up items and actions, follow up tickets, follow up plan, followup items, \
          followup tasks, followup work, things to do, things to improve, to be done, \
-         work to be done, remaining work, outstanding items, outstanding actions, open items, \
+         work to be done, remaining work, outstanding items, outstanding actions, open items, open, still open, \
          open action items, commitments, our commitments, recommendation, recommended actions, \
          proposed fixes, proposed fix, proposed remediation, proposed solution, \
          proposed solutions, proposals, process improvements, planned work, \

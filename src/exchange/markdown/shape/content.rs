@@ -10,7 +10,8 @@ use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::sections::{
     Place, is_background, is_why_not, normal, without_letter, without_parentheses,
 };
-use crate::exchange::markdown::timeline::{is_list_of_times, with_blocks_as_lists};
+use crate::exchange::markdown::timeline::{heading_words, is_list_of_times, with_blocks_as_lists};
+use crate::exchange::markdown::times::head;
 use crate::model::CoreSection;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -47,6 +48,8 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
             });
         }
     }
+    place_days(chunks);
+    place_outcome(chunks);
     leave_details(chunks);
     place_kept_and_tried(chunks);
     place_what_went_wrong(chunks);
@@ -96,6 +99,53 @@ fn place_tables_of_tasks(chunks: &mut [Chunk]) {
             section: Countermeasures,
             is_part: true,
             is_exact: true,
+        });
+    }
+}
+
+/// Sections that are headed by days go on telling what happened on each, where there is
+/// no timeline.
+fn place_days(chunks: &mut [Chunk]) {
+    use CoreSection::Timeline;
+    const FEWEST: usize = 2;
+    let is_day = |chunk: &Chunk| {
+        let heading = heading_words(&chunk.heading);
+        let read = head(&heading).filter(|read| read.day.is_some() && read.time.is_none());
+        chunk.place.is_none() && read.is_some_and(|read| read.length >= heading.len())
+    };
+    if chunks.iter().any(|chunk| chunk.is(Timeline))
+        || chunks.iter().filter(|chunk| is_day(chunk)).count() < FEWEST
+    {
+        return;
+    }
+    for chunk in chunks.iter_mut().filter(|chunk| is_day(chunk)) {
+        chunk.place = Some(Place {
+            section: Timeline,
+            is_part: true,
+            is_exact: false,
+        });
+    }
+}
+
+/// An outcome that stands in front of all that was done sums up.
+fn place_outcome(chunks: &mut [Chunk]) {
+    use CoreSection::{Actions, Cause, Summary, Timeline};
+    let is_outcome = |chunk: &Chunk| {
+        let name = normal(&without_parentheses(&chunk.heading));
+        matches!(name.as_str(), "outcome" | "result" | "결과")
+    };
+    let tells = |chunk: &Chunk| [Actions, Cause, Timeline].iter().any(|one| chunk.is(*one));
+    let first = chunks
+        .iter()
+        .position(|chunk| tells(chunk) && !is_outcome(chunk));
+    let outcome = chunks.iter().position(is_outcome);
+    if let Some((at, first)) = outcome.zip(first)
+        && at < first
+    {
+        chunks[at].place = Some(Place {
+            section: Summary,
+            is_part: true,
+            is_exact: false,
         });
     }
 }

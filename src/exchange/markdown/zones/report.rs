@@ -2,6 +2,7 @@
 
 use super::super::labels::{Label, Meaning};
 use super::super::shape::Shape;
+use super::super::timeline::time_header;
 use super::super::times;
 use super::{Zone, zone_beside_times, zone_in, zone_said};
 use crate::exchange::{Doubt, Settings};
@@ -24,8 +25,9 @@ pub fn of_report(
     };
     let heading = || {
         let mut timelines = shape.chunks.iter();
-        let heading = timelines.find(|chunk| chunk.is(CoreSection::Timeline))?;
-        zone_in(&heading.heading)
+        let timeline = timelines.find(|chunk| chunk.is(CoreSection::Timeline))?;
+        // What its table is headed says the same: "Time (EDT)".
+        zone_in(&timeline.heading).or_else(|| zone_in(&time_header(&timeline.text)?))
     };
     let titled = || {
         shape
