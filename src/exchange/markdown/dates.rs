@@ -160,6 +160,10 @@ pub fn day_at(text: &str) -> Option<(Day, usize)> {
         if whole.start() != 0 || !stands_alone(*form, text, &whole.range()) {
             return None;
         }
+        // "01 Jan 0001" is what a program prints where it knows no day.
+        if found.get(3).is_some_and(|year| year.as_str() == "0001") {
+            return None;
+        }
         let end = whole
             .as_str()
             .trim_end_matches(['T', '_', ' ', '\t', '\n'])

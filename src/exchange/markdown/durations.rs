@@ -176,8 +176,11 @@ pub fn parse(text: &str) -> Option<Duration> {
     let (duration, _) = find(text)?;
     // The value opens with it: "unknown, the last one took 5 minutes" has none.
     let lead = text.find(&duration.words)?;
-    let opens = text[..lead].chars().all(|c| !c.is_alphanumeric());
-    opens.then_some(duration)
+    let before = text[..lead].trim_end_matches(|c: char| !c.is_alphanumeric());
+    // "Overnight — approximately 8 hours": a word in front, and what parts them.
+    let parted = text[before.len()..lead].contains(['—', '–', ':', '(']);
+    let is_word = before.chars().all(char::is_alphabetic);
+    (is_word && (before.is_empty() || parted)).then_some(duration)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 
 mod paragraphs;
 
+pub use paragraphs::section_of;
+
 use super::labels;
 use super::sections::{Place, place};
 use super::shape::{Chunk, Shape};

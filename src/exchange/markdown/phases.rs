@@ -297,6 +297,23 @@ impl Evidence<'_> {
                 put(draft, path, said, doubts);
                 return;
             }
+            // A rough length means the time that a sentence tells.
+            let most = duration.length / 8;
+            if at_label == Meaning::Detected
+                && duration.is_rough
+                && let Some(noticed) = self.noticed
+                && let Some(told) = self.spoken(noticed, start)
+                && (told - at).abs() <= most
+            {
+                put(draft, path, told, vec![Doubt::Sentence(noticed.words.clone())]);
+                return;
+            }
+            if at_label == Meaning::Detected
+                && let Some(told) = self.noticed_otherwise(start, at)
+            {
+                put_told(draft, path, told);
+                return;
+            }
             if let Some(of_day) = self.of_day(at_label, at, duration.length) {
                 put_told(draft, path, of_day);
                 return;
@@ -363,6 +380,21 @@ impl Evidence<'_> {
             value: label.value.clone(),
         });
         Some((at, doubts))
+    }
+
+    /// The entry that says that it was noticed, where the published length leads to none: the
+    /// one that it opens with, or one long after that.
+    fn noticed_otherwise(&self, start: Instant, at: Instant) -> Option<(&Entry, Instant)> {
+        const LONG: TimeDelta = TimeDelta::minutes(10);
+        let meets = |entry: &Entry| {
+            entry.at.is_some_and(|one| one != start && (one - at).abs() <= TimeDelta::minutes(1))
+        };
+        let told = self.said(Meaning::Detected).find(|(_, one)| *one >= start)?;
+        let is_other = told.1 == start || told.1 - start > (at - start) * 4 + LONG;
+        let leads_to_it = self.entries.iter().any(|entry| {
+            meets(entry) && (told.1 != start || entry.told.contains(&Meaning::Detected))
+        });
+        (is_other && !leads_to_it).then_some(told)
     }
 
     /// Whether the length that a label gives of the whole leads from `start` to `end`.

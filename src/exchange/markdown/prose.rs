@@ -270,7 +270,7 @@ pub fn opening_day_before(
     let around = published?;
     const LONG: i64 = 31;
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|in the [a-z ]{3,20} of)\s+(?:the\s+)?|\b(?:published|released|shipped|deployed|merged|live|out|happened|occurred|started|began|broke|failed|down)\s+on\s+|\b(?:yesterday|last night)\s*[(,]\s*")
+        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|(?:starting|beginning)\s+on|since|in the [a-z ]{3,20} of)\s+(?:the\s+)?|\b(?:published|released|shipped|deployed|merged|live|out|happened|occurred|started|began|broke|failed|down)\s+on\s+|\b(?:yesterday|last night)\s*[(,]\s*")
             .expect("the pattern is ours")
     });
     let opened = |text: &str| {

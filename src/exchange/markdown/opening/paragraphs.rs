@@ -67,7 +67,7 @@ static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The section that a paragraph mostly speaks for, if it speaks for any.
-pub(super) fn section_of(paragraph: &str) -> Option<CoreSection> {
+pub fn section_of(paragraph: &str) -> Option<CoreSection> {
     let counted = [
         (CoreSection::Countermeasures, &*TO_COME),
         (CoreSection::Cause, &*WHY),

@@ -361,6 +361,13 @@ impl Evidence<'_> {
         if name == "date" && of_site && first.is_none() {
             return true;
         }
+        // Nothing else tells the time, and nobody names the zone of when he wrote.
+        static STAMP: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"\d[T ]\d{2}:\d{2}:\d{2}").expect("the pattern is ours"));
+        let names_zone = head(&label.value).is_some_and(|head| head.zone.is_some());
+        if name == "date" && first.is_none() && names_zone && !STAMP.is_match(&label.value) {
+            return true;
+        }
         let at = self.instant(&label.value, None).map(|(at, _)| at);
         first.zip(at).is_some_and(|(first, at)| {
             let is_midnight = at.time() == NaiveTime::default();

@@ -83,13 +83,13 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
         (
             Cause,
             true,
-            "(?:compounding|cascading|secondary|second|underlying) (?:failures?|faults?|issues?|problems?)|(?:(?:supporting|key|technical|forensic|additional|hard) )?(?:evidence|proof)(?: (?:from|in|for|collected|gathered|so far) .*)?|(?:(?:candidate|possible|likely|alternative|competing) )?explanations?(?:,? .*)?|(?:[a-z]+ ){1,2}side (?:investigation|analysis|findings)|(?:확보한 |관련 )?증거(?: 자료)?",
+            "(?:[a-z]+ ){0,3}(?:failures|faults|problems|mistakes|bugs|issues) (?:that|which) (?:compounded|combined|stacked|added up|cascaded|interacted|caused .*|led .*|made .*)|(?:compounding|cascading|secondary|second|underlying) (?:failures?|faults?|issues?|problems?)|(?:(?:supporting|key|technical|forensic|additional|hard) )?(?:evidence|proof)(?: (?:from|in|for|collected|gathered|so far) .*)?|(?:(?:candidate|possible|likely|alternative|competing) )?explanations?(?:,? .*)?|(?:[a-z]+ ){1,2}side (?:investigation|analysis|findings)|(?:확보한 |관련 )?증거(?: 자료)?",
         ),
         // What somebody did, or goes on with.
         (
             Actions,
             true,
-            "(?:explored|attempted|tried|considered) (?:solutions?|fixes|approaches|remedies)|(?:recovery|restore|repair|mitigation|response) sequence|(?:solving|resolving|repairing|mitigating|recovering|restoring|fixing|patching)(?: (?:it|this|the .*))?|(?:the )?(?:[a-z]+ ){1,2}s (?:response|reaction)",
+            "(?:첫|두|세|네|한|\\d) ?번(?:째)?의 (?:수정|조치|시도|핫픽스)(?: .*)?|(?:explored|attempted|tried|considered) (?:solutions?|fixes|approaches|remedies)|(?:recovery|restore|repair|mitigation|response) sequence|(?:solving|resolving|repairing|mitigating|recovering|restoring|fixing|patching)(?: (?:it|this|the .*))?|(?:the )?(?:[a-z]+ ){1,2}s (?:response|reaction)",
         ),
         (
             Phenomenon,
@@ -117,7 +117,7 @@ const FAMILIES: &[(CoreSection, bool, &str)] = {
         (
             Lessons,
             false,
-            "what (?:[a-z]+ ){1,3}(?:did|got|does|gets) (?:right|wrong|well|badly)|what held(?: .*)?|what (?:the |this )?(?:drill|exercise|test|chaos|game day) (?:proved|showed|revealed|taught)(?: .*)?|(?:(?:known|remaining|other|our) )?(?:[a-z]+ )?gaps?(?: (?:identified|found|exposed|analysis|we found))?|mitigators|mitigating factors|what made (?:the )?(?:recovery|response|diagnosis|debugging|detection|it) (?:so )?(?:slow|slower|hard|harder|difficult|long)|counterfactuals|(?:broken|wrong|false|bad|failed|invalid|mistaken|faulty) assumptions|assumptions that (?:failed|broke|didn t hold|were wrong|did not hold)|for the next .*|(?:advice|lessons|notes|tips) (?:to|for) (?:others|other teams|the next .*|fellow .*|future .*)|(?:what|things|where) (?:we d|we would|we|d) (?:(?:would )?like to|want to|wish to) (?:have )?(?:do|done|improve|change)(?: .*)?|(?:감지|탐지|모니터링|테스트|관측|알림|프로세스|문서) ?(?:공백|사각지대|구멍|빈틈)|사각지대|구멍|빈틈|한계점?|(?:도움이|힘이) (?:된|됐던|되었던) (?:것|점|것들)|아(?:찔|슬아슬)했던 (?:점|순간|것)|(?:잘못된|틀린|깨진|어긋난) (?:가정|전제)|(?:다른|타) 팀(?:에게|을 위한)(?: .*)?",
+            "what (?:[a-z]+ ){1,3}(?:did|got|does|gets) (?:right|wrong|well|badly)|what held(?: .*)?|what (?:the |this )?(?:drill|exercise|test|chaos|game day) (?:proved|showed|revealed|taught)(?: .*)?|(?:(?:known|remaining|other|our) )?(?:[a-z]+ )?gaps?(?: (?:identified|found|exposed|analysis|we found))?|mitigators|mitigating factors|what made (?:the )?(?:recovery|response|diagnosis|debugging|detection|it) (?:so )?(?:slow|slower|hard|harder|difficult|long)|counterfactuals|(?:broken|wrong|false|bad|failed|invalid|mistaken|faulty) assumptions|assumptions that (?:failed|broke|didn t hold|were wrong|did not hold)|what (?:this|the|our) (?:incident|outage|failure|event|bug|story) (?:is|was) (?:really |actually |all )*(?:about|(?:a )?(?:good )?(?:example|reminder|case) of)(?: .*)?|for the next .*|(?:advice|lessons|notes|tips) (?:to|for) (?:others|other teams|the next .*|fellow .*|future .*)|(?:what|things|where) (?:we d|we would|we|d) (?:(?:would )?like to|want to|wish to) (?:have )?(?:do|done|improve|change)(?: .*)?|(?:감지|탐지|모니터링|테스트|관측|알림|프로세스|문서) ?(?:공백|사각지대|구멍|빈틈)|사각지대|구멍|빈틈|한계점?|(?:도움이|힘이) (?:된|됐던|되었던) (?:것|점|것들)|아(?:찔|슬아슬)했던 (?:점|순간|것)|(?:잘못된|틀린|깨진|어긋난) (?:가정|전제)|(?:다른|타) 팀(?:에게|을 위한)(?: .*)?",
         ),
     ]
 };

@@ -6,6 +6,7 @@ use crate::document::Span;
 use crate::document::outline;
 use crate::exchange::markdown::labelled::{STATE, WHO};
 use crate::exchange::markdown::labels;
+use crate::exchange::markdown::opening::section_of;
 use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::sections::{
     Place, is_background, is_why_not, normal, without_letter, without_parentheses,
@@ -150,22 +151,32 @@ fn place_outcome(chunks: &mut [Chunk]) {
     }
 }
 
-/// "Details" tell what happened where nothing else does, and more than links.
+/// "Details" and "What broke" tell the cause where their words do; details that are no more
+/// than links, or stand beside what happened, tell nothing.
 fn leave_details(chunks: &mut [Chunk]) {
-    use CoreSection::Phenomenon;
-    static LINK: LazyLock<Regex> = LazyLock::new(|| regex(r"\[[^\]]*\]\([^)]*\)|https?://\S+"));
+    use CoreSection::{Cause, Phenomenon};
+    static LINK: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"\[[^\]]*\]\([^)]*\)|https?://\S+"));
     const LETTERS: usize = 60;
     let is_details = |chunk: &Chunk| normal(&chunk.heading) == "details";
-    let is_told = chunks
-        .iter()
-        .any(|chunk| chunk.is(Phenomenon) && !is_details(chunk) && !chunk.text.trim().is_empty());
+    let is_told = chunks.iter().any(|chunk| {
+        chunk.is(Phenomenon) && !is_details(chunk) && !chunk.text.trim().is_empty()
+    });
     let is_bare = |chunk: &Chunk| {
         let words = LINK.replace_all(&chunk.text, "");
         let letters = words.chars().filter(|c| c.is_alphabetic()).count();
         letters < LETTERS && LINK.is_match(&chunk.text)
     };
-    for chunk in chunks.iter_mut().filter(|chunk| is_details(chunk)) {
-        if is_told || is_bare(chunk) {
+    for chunk in chunks.iter_mut() {
+        let is_broken = || normal(&chunk.heading) == "what broke";
+        let says_why = || section_of(&chunk.text) == Some(Cause);
+        if (is_details(chunk) || is_broken()) && says_why() {
+            chunk.place = Some(Place {
+                section: Cause,
+                is_part: true,
+                is_exact: false,
+            });
+        } else if is_details(chunk) && (is_told || is_bare(chunk)) {
             chunk.place = None;
         }
     }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 pub fn is_mishap(words: &str) -> bool {
     static MISHAP: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:accidental(?:ly)?|unexpected(?:ly)?|inadvertent(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|unintentional(?:ly)?|ungraceful(?:ly)?|by\s+(?:mistake|accident)|wrongly|incorrectly)\b|\b(?:drops?|dropped|falls?|fell|goes|went)\s+to\s+(?:zero|0)\b|\bstop(?:s|ped)\s+(?:working|responding|successfully)|\blos(?:es?|t)\s+(?:(?:their|its|the|all)\s+)?(?:[\w-]+\s+)?(?:connections?|contact|quorum|power|access)\b|\bfirst\s+(?:failed|failing|failure|errors?|[45]\d\d|timeouts?|duplicate|wrong|bad)\b|실수로|잘못\s|의도치\s*않",
+            r"(?i)\b(?:accidental(?:ly)?|unexpected(?:ly)?|inadvertent(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|unintentional(?:ly)?|ungraceful(?:ly)?|by\s+(?:mistake|accident)|wrongly|incorrectly)\b|\b(?:drops?|dropped|falls?|fell|goes|went)\s+to\s+(?:zero|0)\b|\bstop(?:s|ped)\s+(?:working|responding|successfully)|\blos(?:es?|t)\s+(?:(?:their|its|the|all)\s+)?(?:[\w-]+\s+)?(?:connections?|contact|quorum|power|access)\b|\bfirst\s+(?:failed|failing|failure|errors?|[45]\d\d|timeouts?|duplicate|wrong|bad)\b|\b(?:bad|broken|faulty|buggy|defective)\s+(?:[\w-]+\s+){0,2}(?:(?:is|was|gets|got)\s+)?\[?(?:uploaded|deployed|merged|released|published|shipped|rolled\s+out|pushed|applied|lands|landed|goes\s+live|went\s+live|synced)\b|실수로|잘못\s|의도치\s*않",
         )
     });
     says(&MISHAP, words) || is_break(words)
