@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// That a paragraph says why.
 static WHY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\broot\s+causes?\b|\b(?:was|were|is|being|been)\s+caused\b|\bcaused\s+by\b|\bthe\s+(?:cause|reason|culprit)\b|\bculprit\b|\bturn(?:s|ed)\s+out\b|\bbecause\b|\bdue\s+to\b|\b(?:we|i|they)\s+(?:\w+\s+)?(?:reali[sz]ed|found|discovered|learn(?:ed|t)|understood)\s+(?:out\s+)?that\b|\btraced\s+(?:it|this|the)\b|\b(?:deeper|real|actual|underlying)\s+(?:problem|issue|bug|fault|reason)\b|\b(?:problem|issue|bug|fault|mistake)\s+(?:was|is|lay)\s+(?:that|in|with|the|an?)\b|\bmean(?:s|t)?\s+that\b|\brace\s+condition\b|\bmisconfigur\w+\b|원인|때문에|때문이|이유는|알고\s*보니|것이었[다습]|죽었다|죽은\s*거",
+        r"(?i)\broot\s+causes?\b|\b(?:was|were|is|being|been)\s+caused\b|\bcaused\s+by\b|\bthe\s+(?:cause|reason|culprit)\b|\bculprit\b|\bstem(?:s|med|ming)?\s+from\b|\bturn(?:s|ed)\s+out\b|\bbecause\b|\bdue\s+to\b|\b(?:we|i|they)\s+(?:\w+\s+)?(?:reali[sz]ed|found|discovered|learn(?:ed|t)|understood)\s+(?:out\s+)?that\b|\btraced\s+(?:it|this|the)\b|\b(?:deeper|real|actual|underlying)\s+(?:problem|issue|bug|fault|reason)\b|\b(?:problem|issue|bug|fault|mistake)\s+(?:was|is|lay)\s+(?:that|in|with|the|an?)\b|\bmean(?:s|t)?\s+that\b|\brace\s+condition\b|\bmisconfigur\w+\b|원인|때문에|때문이|이유는|알고\s*보니|것이었[다습]|죽었다|죽은\s*거",
     )
 });
 
