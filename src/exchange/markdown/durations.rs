@@ -15,7 +15,8 @@ pub struct Duration {
     pub words: String,
 }
 
-const NUMBER: &str = r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|half an?)";
+/// A number, or two between which it lies: "1-2 hours".
+const NUMBER: &str = r"(?:\d+(?:\.\d+)?\s?(?:[-–~]|to)\s?\d+(?:\.\d+)?|\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|half an?)";
 
 const UNIT: &str =
     r"(?:days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|weeks?|w|일|시간|분|초|주)";
@@ -48,6 +49,12 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 
 fn number(word: &str) -> Option<f64> {
     let word = word.to_lowercase();
+    let ends = word.split_once(['-', '–', '~']).or(word.split_once("to"));
+    if let Some((one, other)) = ends
+        && let (Ok(one), Ok(other)) = (one.trim().parse::<f64>(), other.trim().parse::<f64>())
+    {
+        return (one < other).then_some((one + other) / 2.0);
+    }
     const WORDS: &[&str] = &[
         "one",
         "two",
@@ -150,7 +157,7 @@ pub fn find(text: &str) -> Option<(Duration, usize)> {
         let words = &text[whole.start()..end];
         let duration = Duration {
             length: TimeDelta::seconds(total.round() as i64),
-            is_rough: first.get(1).is_some(),
+            is_rough: first.get(1).is_some() || amount.as_str().contains(['-', '–', '~']),
             words: words.trim().to_owned(),
         };
         Some((duration, end))
@@ -208,6 +215,8 @@ mod tests {
             ("1:05", 65),
             ("**90 mins**", 90),
             ("3 days, 4 hours", 3 * 24 * 60 + 240),
+            ("~1-2 hours (from the first report)", 90),
+            ("Overnight — approximately 8 hours", 480),
         ] {
             let read = parse(text).map(|duration| duration.length.num_minutes());
             assert_eq!(read, Some(minutes), "{text}");

@@ -7,6 +7,7 @@ mod tables;
 
 pub use bold::next_unknown;
 
+use super::labelled::tells_times;
 use super::labels;
 use super::sections::{is_whole, normal, place};
 use super::{bullets, posts, source, updates};
@@ -230,10 +231,15 @@ pub fn with_plain(text: &str) -> String {
         let Some(section) = exact.map(|place| place.section) else {
             continue;
         };
-        let opens = matches!(
-            section,
-            CoreSection::Countermeasures | CoreSection::Lessons | CoreSection::Timeline
-        );
+        let opens = match section {
+            CoreSection::Countermeasures | CoreSection::Lessons => true,
+            // Lengths of phases below it are no timeline.
+            CoreSection::Timeline => {
+                let below = text[line.end()..].trim_start();
+                tells_times(below.split("\n\n").next().unwrap_or(below))
+            }
+            _ => false,
+        };
         // What stands below each of several causes is a part of each.
         let line_words = words.as_str().trim();
         let again = LINE

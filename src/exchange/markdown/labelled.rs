@@ -336,7 +336,7 @@ fn fewest(meaning: Option<Meaning>) -> usize {
 }
 
 /// Whether any line opens with a time or a day.
-fn tells_times(text: &str) -> bool {
+pub fn tells_times(text: &str) -> bool {
     const MARKS: [char; 9] = ['#', ' ', '>', '*', '_', '-', '`', '|', '•'];
     let mut lines = text.lines().map(|line| line.trim_start_matches(MARKS));
     lines.any(opens_with_time)

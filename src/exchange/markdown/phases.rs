@@ -305,7 +305,12 @@ impl Evidence<'_> {
                 && let Some(told) = self.spoken(noticed, start)
                 && (told - at).abs() <= most
             {
-                put(draft, path, told, vec![Doubt::Sentence(noticed.words.clone())]);
+                put(
+                    draft,
+                    path,
+                    told,
+                    vec![Doubt::Sentence(noticed.words.clone())],
+                );
                 return;
             }
             if at_label == Meaning::Detected
@@ -387,9 +392,13 @@ impl Evidence<'_> {
     fn noticed_otherwise(&self, start: Instant, at: Instant) -> Option<(&Entry, Instant)> {
         const LONG: TimeDelta = TimeDelta::minutes(10);
         let meets = |entry: &Entry| {
-            entry.at.is_some_and(|one| one != start && (one - at).abs() <= TimeDelta::minutes(1))
+            entry
+                .at
+                .is_some_and(|one| one != start && (one - at).abs() <= TimeDelta::minutes(1))
         };
-        let told = self.said(Meaning::Detected).find(|(_, one)| *one >= start)?;
+        let told = self
+            .said(Meaning::Detected)
+            .find(|(_, one)| *one >= start)?;
         let is_other = told.1 == start || told.1 - start > (at - start) * 4 + LONG;
         let leads_to_it = self.entries.iter().any(|entry| {
             meets(entry) && (told.1 != start || entry.told.contains(&Meaning::Detected))

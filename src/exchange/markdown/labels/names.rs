@@ -206,7 +206,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          duration of incident, length of outage, duration of impact, duration of the incident, \
          duration of downtime, duration of the impact, duration of disruption, \
          duration of event, duration of issue, total outage duration, total outage time, \
-         total incident duration, total impact duration, total time, outage length, \
+         total incident duration, incident response time, total response time, total impact duration, total time, outage length, \
          length of incident, length of downtime, length of the outage, service downtime, \
          downtime duration, event duration, issue duration, overall duration, time down, \
          impact length, incident length, exposure duration, exposure time, exposure window, window of exposure, exposure period, duration total, customer impact duration, \

@@ -155,13 +155,12 @@ fn place_outcome(chunks: &mut [Chunk]) {
 /// than links, or stand beside what happened, tell nothing.
 fn leave_details(chunks: &mut [Chunk]) {
     use CoreSection::{Cause, Phenomenon};
-    static LINK: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"\[[^\]]*\]\([^)]*\)|https?://\S+"));
+    static LINK: LazyLock<Regex> = LazyLock::new(|| regex(r"\[[^\]]*\]\([^)]*\)|https?://\S+"));
     const LETTERS: usize = 60;
     let is_details = |chunk: &Chunk| normal(&chunk.heading) == "details";
-    let is_told = chunks.iter().any(|chunk| {
-        chunk.is(Phenomenon) && !is_details(chunk) && !chunk.text.trim().is_empty()
-    });
+    let is_told = chunks
+        .iter()
+        .any(|chunk| chunk.is(Phenomenon) && !is_details(chunk) && !chunk.text.trim().is_empty());
     let is_bare = |chunk: &Chunk| {
         let words = LINK.replace_all(&chunk.text, "");
         let letters = words.chars().filter(|c| c.is_alphabetic()).count();
