@@ -2,8 +2,10 @@
 //! of the timeline.
 
 mod begun;
+mod days;
 mod ends;
 mod lengths;
+mod published;
 mod start;
 mod words;
 
@@ -297,20 +299,12 @@ impl Evidence<'_> {
                 put(draft, path, said, doubts);
                 return;
             }
-            // A rough length means the time that a sentence tells.
-            let most = duration.length / 8;
             if at_label == Meaning::Detected
                 && duration.is_rough
-                && let Some(noticed) = self.noticed
-                && let Some(told) = self.spoken(noticed, start)
-                && (told - at).abs() <= most
+                && let Some((sentence, told)) = self.noticed_near(start, at)
             {
-                put(
-                    draft,
-                    path,
-                    told,
-                    vec![Doubt::Sentence(noticed.words.clone())],
-                );
+                let why = Doubt::Sentence(sentence.words.clone());
+                put(draft, path, told, vec![why]);
                 return;
             }
             if at_label == Meaning::Detected
@@ -387,25 +381,6 @@ impl Evidence<'_> {
         Some((at, doubts))
     }
 
-    /// The entry that says that it was noticed, where the published length leads to none: the
-    /// one that it opens with, or one long after that.
-    fn noticed_otherwise(&self, start: Instant, at: Instant) -> Option<(&Entry, Instant)> {
-        const LONG: TimeDelta = TimeDelta::minutes(10);
-        let meets = |entry: &Entry| {
-            entry
-                .at
-                .is_some_and(|one| one != start && (one - at).abs() <= TimeDelta::minutes(1))
-        };
-        let told = self
-            .said(Meaning::Detected)
-            .find(|(_, one)| *one >= start)?;
-        let is_other = told.1 == start || told.1 - start > (at - start) * 4 + LONG;
-        let leads_to_it = self.entries.iter().any(|entry| {
-            meets(entry) && (told.1 != start || entry.told.contains(&Meaning::Detected))
-        });
-        (is_other && !leads_to_it).then_some(told)
-    }
-
     /// Whether the length that a label gives of the whole leads from `start` to `end`.
     fn is_borne_out(&self, start: Instant, end: Instant) -> bool {
         let length = self.label(Meaning::Duration);
@@ -415,23 +390,6 @@ impl Evidence<'_> {
                 TimeDelta::minutes(2).max(whole.length / if whole.is_rough { 4 } else { 50 });
             (end - start - whole.length).abs() <= most
         })
-    }
-
-    /// The entry of the day that a duration of whole days leads to: one that says the
-    /// phase, else the first.
-    fn of_day(&self, phase: Meaning, at: Instant, length: TimeDelta) -> Option<(&Entry, Instant)> {
-        if length < TimeDelta::days(1) || length.num_hours() % 24 != 0 {
-            return None;
-        }
-        let entries = self.entries.iter();
-        let timed = entries.filter_map(|entry| Some((entry, entry.at?)));
-        let of_day = timed.filter(|(_, one)| one.date_naive() == at.date_naive());
-        let of_day: Vec<(&Entry, Instant)> = of_day.collect();
-        if of_day.iter().any(|(_, one)| *one == at) {
-            return None;
-        }
-        let mut says = of_day.iter().filter(|(one, _)| one.told.contains(&phase));
-        says.next().or(of_day.first()).copied()
     }
 
     fn of_entry(draft: &mut Draft<'_>, path: &str, entry: Option<&Entry>, phase: Meaning) {

@@ -286,7 +286,7 @@ pub fn opening_day_before(
     let is_title = |text: &str| text.starts_with("**") && text.ends_with("**");
     let mut texts = texts(shape).filter(|text| {
         let bare = text.trim();
-        !bare.is_empty() && !(is_title(bare) && bare.lines().count() == 1)
+        !(bare.is_empty() || is_title(bare) && bare.lines().count() == 1)
     });
     // Above the first section, a mail has its head.
     let mailed = shape.chunks.first().filter(|_| is_mail(&shape.preamble));

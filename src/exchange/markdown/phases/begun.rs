@@ -3,6 +3,7 @@
 use super::start::{EARLIEST, Start};
 use super::{Evidence, Instant};
 use crate::exchange::Doubt;
+use crate::exchange::doubt::Whence;
 use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::prose::{Spoken, Told, elsewhere, excerpt};
@@ -130,6 +131,25 @@ impl Evidence<'_> {
         let day = self.of_the_day()?;
         let at = self.spoken(began, day.at)?;
         Some(Start::told_by(began, at))
+    }
+
+    /// The time beside the date of the report, where it names its zone: nobody does so of when
+    /// he wrote, but for the stamp of a page.
+    pub(super) fn dated_with_zone(&self) -> Option<Start> {
+        static STAMP: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"\d[T ]\d{2}:\d{2}:\d{2}").expect("the pattern is ours"));
+        let label = self.all(Meaning::Date).find(|label| {
+            let read = head(&label.value);
+            let names_zone = read.is_some_and(|head| head.time.is_some() && head.zone.is_some());
+            names_zone && !STAMP.is_match(&label.value)
+        })?;
+        let (at, mut doubts) = self.instant(&label.value, None)?;
+        doubts.push(Doubt::DayOf(Whence::Report));
+        Some(Start {
+            at,
+            has_zone: true,
+            doubts,
+        })
     }
 
     /// What opens the incident among all that sentences tell with its time.

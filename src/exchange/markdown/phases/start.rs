@@ -55,6 +55,14 @@ impl Evidence<'_> {
             return Some(start);
         }
         let start = self.without_label()?;
+        // The date of a report without a timeline tells the time before sentences do.
+        let is_timed = self.entries.iter().any(|entry| entry.at.is_some());
+        if let Some(dated) = self.dated_with_zone().filter(|_| !is_timed)
+            && dated.at < start.at
+            && dated.at.date_naive() == start.at.date_naive()
+        {
+            return Some(dated);
+        }
         // Nobody noticed it before it began: so says a label, or a part that asks for it
         // as well.
         let asked = || self.noticed_by(self.asked().first()?);
@@ -361,13 +369,6 @@ impl Evidence<'_> {
         if name == "date" && of_site && first.is_none() {
             return true;
         }
-        // Nothing else tells the time, and nobody names the zone of when he wrote.
-        static STAMP: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"\d[T ]\d{2}:\d{2}:\d{2}").expect("the pattern is ours"));
-        let names_zone = head(&label.value).is_some_and(|head| head.zone.is_some());
-        if name == "date" && first.is_none() && names_zone && !STAMP.is_match(&label.value) {
-            return true;
-        }
         let at = self.instant(&label.value, None).map(|(at, _)| at);
         first.zip(at).is_some_and(|(first, at)| {
             let is_midnight = at.time() == NaiveTime::default();
@@ -472,80 +473,5 @@ impl Evidence<'_> {
             let eve = bearing.day - TimeDelta::days(1);
             day < eve && eve <= next && next <= bearing.day + TimeDelta::days(1)
         })
-    }
-
-    /// The start of a day, where no time is known.
-    pub(super) fn of_the_day(&self) -> Option<Start> {
-        let entry = self.first_day();
-        let bearing = self.day.clone();
-        let (day, time, zone, mut doubts) = match (entry, bearing) {
-            (Some(day), _) => (day, None, None, Vec::new()),
-            (None, Some(bearing)) => {
-                let whence = Doubt::DayOf(bearing.whence);
-                // Front matter often has the day alone, and a line of the text the
-                // time, too.
-                if bearing.time.is_none()
-                    && let Some(mut start) = self.timed_on(bearing.day)
-                {
-                    start.doubts.push(whence);
-                    return Some(start);
-                }
-                let doubts = bearing.doubt.into_iter().chain([whence]).collect();
-                (bearing.day, bearing.time, bearing.zone, doubts)
-            }
-            (None, None) => return None,
-        };
-        if time.is_none() {
-            doubts.push(Doubt::NoTimeOfDay);
-        }
-        let has_zone = zone.is_some();
-        let zone = zone.as_ref().unwrap_or(self.zone);
-        let (at, doubt) = zone.at(day.and_time(time.unwrap_or_default()))?;
-        doubts.extend(doubt);
-        Some(Start {
-            at,
-            has_zone,
-            doubts,
-        })
-    }
-
-    /// The day of the first entry that has one. Those days before the report's own day
-    /// that speak of no fault only lead up to it.
-    fn first_day(&self) -> Option<NaiveDate> {
-        let dated = || {
-            let entries = self.entries.iter();
-            entries.filter_map(|entry| Some((entry, entry.day?)))
-        };
-        let (first, day) = dated().next()?;
-        let tells = |entry: &Entry| Self::speaks_of_it(entry) || wording::is_begin(&entry.words);
-        let own = self.day.as_ref().map(|bearing| bearing.day);
-        // Nor does a change lead up to it, unless it is long before: it may be what began it.
-        const LONG: TimeDelta = TimeDelta::days(14);
-        let is_near = own.is_none_or(|own| own - day <= LONG);
-        let changes = wording::is_change(&first.words) || first.is_repair;
-        let opens = tells(first) || is_near && changes;
-        let leads_up = own.is_some_and(|own| own - day > TimeDelta::days(2)) && !opens;
-        let told = || dated().find(|(entry, _)| tells(entry));
-        let later = || dated().find(|(_, day)| Some(*day) == own);
-        match leads_up {
-            true => told()
-                .or_else(later)
-                .map_or(Some(day), |(_, day)| Some(day)),
-            false => Some(day),
-        }
-    }
-
-    /// What a date with a time of day says, if it is of that day.
-    fn timed_on(&self, day: NaiveDate) -> Option<Start> {
-        let mut dates = self.all(Meaning::Date).filter_map(|label| {
-            let head = head(&label.value).filter(|head| head.time.is_some())?;
-            let (at, doubts) = self.instant(&label.value, None)?;
-            Some(Start {
-                at,
-                has_zone: head.zone.is_some(),
-                doubts,
-            })
-        });
-        dates.find(|start| start.at.date_naive() == day)
     }
 }

@@ -1,0 +1,64 @@
+//! What a published length leads to that isn't a time of its own: an entry, or what a
+//! sentence tells.
+
+use super::{Evidence, Instant};
+use crate::exchange::markdown::labels::Meaning;
+use crate::exchange::markdown::prose::Spoken;
+use crate::exchange::markdown::timeline::Entry;
+use chrono::TimeDelta;
+
+impl Evidence<'_> {
+    /// The sentence that says when it was noticed, not far from `at`, to which a rough length
+    /// leads.
+    pub(super) fn noticed_near(&self, start: Instant, at: Instant) -> Option<(&Spoken, Instant)> {
+        let noticed = self.noticed?;
+        let told = self.spoken(noticed, start)?;
+        let most = (at - start) / 8;
+        ((told - at).abs() <= most).then_some((noticed, told))
+    }
+
+    /// The entry that says that it was noticed, where the published length leads to none: the
+    /// one that it opens with, or one long after that.
+    pub(super) fn noticed_otherwise(
+        &self,
+        start: Instant,
+        at: Instant,
+    ) -> Option<(&Entry, Instant)> {
+        const LONG: TimeDelta = TimeDelta::minutes(10);
+        let meets = |entry: &Entry| {
+            entry
+                .at
+                .is_some_and(|one| one != start && (one - at).abs() <= TimeDelta::minutes(1))
+        };
+        let told = self
+            .said(Meaning::Detected)
+            .find(|(_, one)| *one >= start)?;
+        let is_other = told.1 == start || told.1 - start > (at - start) * 4 + LONG;
+        let leads_to_it = self.entries.iter().any(|entry| {
+            meets(entry) && (told.1 != start || entry.told.contains(&Meaning::Detected))
+        });
+        (is_other && !leads_to_it).then_some(told)
+    }
+
+    /// The entry of the day that a duration of whole days leads to: one that says the
+    /// phase, else the first.
+    pub(super) fn of_day(
+        &self,
+        phase: Meaning,
+        at: Instant,
+        length: TimeDelta,
+    ) -> Option<(&Entry, Instant)> {
+        if length < TimeDelta::days(1) || length.num_hours() % 24 != 0 {
+            return None;
+        }
+        let entries = self.entries.iter();
+        let timed = entries.filter_map(|entry| Some((entry, entry.at?)));
+        let of_day = timed.filter(|(_, one)| one.date_naive() == at.date_naive());
+        let of_day: Vec<(&Entry, Instant)> = of_day.collect();
+        if of_day.iter().any(|(_, one)| *one == at) {
+            return None;
+        }
+        let mut says = of_day.iter().filter(|(one, _)| one.told.contains(&phase));
+        says.next().or(of_day.first()).copied()
+    }
+}
