@@ -17,8 +17,8 @@ impl Evidence<'_> {
         ((told - at).abs() <= most).then_some((noticed, told))
     }
 
-    /// The entry that says that it was noticed, where the published length leads to none: the
-    /// one that it opens with, or one long after that.
+    /// The entry that says that it was noticed long after the published length, where that
+    /// leads to no other: it counts from something else, as when alerting was set up.
     pub(super) fn noticed_otherwise(
         &self,
         start: Instant,
@@ -26,18 +26,14 @@ impl Evidence<'_> {
     ) -> Option<(&Entry, Instant)> {
         const LONG: TimeDelta = TimeDelta::minutes(10);
         let meets = |entry: &Entry| {
-            entry
-                .at
-                .is_some_and(|one| one != start && (one - at).abs() <= TimeDelta::minutes(1))
+            let near = |one: Instant| (one - at).abs() <= TimeDelta::minutes(1);
+            entry.at.is_some_and(|one| one != start && near(one))
         };
         let told = self
             .said(Meaning::Detected)
             .find(|(_, one)| *one >= start)?;
-        let is_other = told.1 == start || told.1 - start > (at - start) * 4 + LONG;
-        let leads_to_it = self.entries.iter().any(|entry| {
-            meets(entry) && (told.1 != start || entry.told.contains(&Meaning::Detected))
-        });
-        (is_other && !leads_to_it).then_some(told)
+        let is_later = told.1 - start > (at - start) * 4 + LONG;
+        (is_later && !self.entries.iter().any(meets)).then_some(told)
     }
 
     /// The entry of the day that a duration of whole days leads to: one that says the

@@ -93,13 +93,13 @@ impl Evidence<'_> {
             } else if let Some((words, at)) = spoken().or_else(asked) {
                 let why = Doubt::Sentence(words);
                 put(draft, "detected_at", at, vec![why]);
-            } else if let Some((at, words)) = self.unseen(start).filter(|(at, _)| fits(*at)) {
-                put(draft, "detected_at", at, vec![Doubt::InProse(words)]);
             } else if let Some(first) = taken.or_else(|| {
                 let either = [hint(), worked].into_iter().flatten();
                 either.min_by_key(|(entry, _)| entry.start)
             }) {
                 put_told(draft, "detected_at", first);
+            } else if let Some((at, words)) = self.unseen(start).filter(|(at, _)| fits(*at)) {
+                put(draft, "detected_at", at, vec![Doubt::InProse(words)]);
             }
         }
         if has_timed_end(draft) {

@@ -151,7 +151,7 @@ fn place_outcome(chunks: &mut [Chunk]) {
     }
 }
 
-/// "Details" and "What broke" tell the cause where their words do; details that are no more
+/// "Details", "What broke" and a conclusion tell the cause where their words do; details that are no more
 /// than links, or stand beside what happened, tell nothing.
 fn leave_details(chunks: &mut [Chunk]) {
     use CoreSection::{Cause, Phenomenon};
@@ -167,7 +167,13 @@ fn leave_details(chunks: &mut [Chunk]) {
         letters < LETTERS && LINK.is_match(&chunk.text)
     };
     for chunk in chunks.iter_mut() {
-        let is_broken = || normal(&chunk.heading) == "what broke";
+        let is_broken = || {
+            let name = normal(&chunk.heading);
+            matches!(
+                name.as_str(),
+                "what broke" | "conclusion" | "conclusions" | "결론"
+            )
+        };
         let says_why = || section_of(&chunk.text) == Some(Cause);
         if (is_details(chunk) || is_broken()) && says_why() {
             chunk.place = Some(Place {
