@@ -132,7 +132,10 @@ pub fn shape(text: &str) -> Shape {
             let done = outer.is_some_and(|outer| outer.section == CoreSection::Actions);
             done && place.section == CoreSection::Countermeasures && place.is_exact
         };
-        let stands_alone = whole.filter(|place| !elsewhere || is_open(place) || staged[at]);
+        // Below a heading that nobody knows it is all there is of it: "Revised actions".
+        let is_own = bounds.last().is_some() && outer.is_none();
+        let stands_alone =
+            whole.filter(|place| !elsewhere || is_open(place) || staged[at] || is_own);
         // Below a section, what nobody knows is a part of it.
         let around = bounds
             .iter()

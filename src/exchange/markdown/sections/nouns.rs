@@ -141,7 +141,7 @@ static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
          rough, second, secondary, server, service, short, specific, successful, suspected, \
          system, team, technical, temporary, term, the, third, tool, tooling, total, underlying, \
          urgent, user, users, ux, verified, working, monitoring, alerting, documentation, \
-         organizational, cultural, communication, personal, security, testing",
+         corrected, updated, original, organizational, cultural, communication, personal, security, testing",
     )
     .collect()
 });
@@ -152,7 +152,7 @@ static LATER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         "additional, agreed, on, durable, lasting, corrective, follow, hardening, up, further, future, going, forward, improvement, long, \
          longer, medium, mid, needed, next, open, optional, outstanding, pending, permanent, \
          planned, possible, post, potential, preventative, prevention, preventive, proposed, \
-         recommended, remaining, required, strategic, structural, suggested, systemic, upcoming",
+         recommended, leftover, remaining, required, strategic, structural, suggested, systemic, upcoming",
     )
     .collect()
 });

@@ -22,7 +22,7 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
          incident detection, detection method, how we found out, how was this detected, \
          how did we detect, how was the issue detected, how was the outage detected, \
          how was the problem detected, fault detection, who noticed, business effect, \
-         impact metrics, failure, the failure, data loss, how bad was it, how many users were affected, how many users, \
+         impact metrics, severity impact, severity and impact, impact and severity, corrected impact, corrected impact assessment, revised impact, actual impact, discovery context, observed, failure, the failure, data loss, how bad was it, how many users were affected, how many users, \
          detection gap, detection timeline, identification, detected by, detected via, detected through, discovered by, discovered via, noticed by, impact window, damage assessment, collateral damage, severity and scope, \
          영향, 영향 범위, 영향도, 장애 영향, 피해, 피해 범위, 피해 규모, 서비스 영향, \
          고객 영향, 탐지, 감지, 인지, 인지 경로, 영향도 분석, 장애 범위, 장애 영향도, \

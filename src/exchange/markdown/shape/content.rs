@@ -51,7 +51,7 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
     }
     place_days(chunks);
     place_outcome(chunks);
-    leave_details(chunks);
+    place_details(chunks);
     place_kept_and_tried(chunks);
     place_what_went_wrong(chunks);
     place_actions_to_come(chunks);
@@ -151,9 +151,10 @@ fn place_outcome(chunks: &mut [Chunk]) {
     }
 }
 
-/// "Details", "What broke" and a conclusion tell the cause where their words do; details that are no more
+/// "Details", "What broke" and a conclusion tell the cause where their words do; details
+/// that are no more
 /// than links, or stand beside what happened, tell nothing.
-fn leave_details(chunks: &mut [Chunk]) {
+fn place_details(chunks: &mut [Chunk]) {
     use CoreSection::{Cause, Phenomenon};
     static LINK: LazyLock<Regex> = LazyLock::new(|| regex(r"\[[^\]]*\]\([^)]*\)|https?://\S+"));
     const LETTERS: usize = 60;
