@@ -152,8 +152,7 @@ fn place_outcome(chunks: &mut [Chunk]) {
 }
 
 /// "Details", "What broke" and a conclusion tell the cause where their words do; details
-/// that are no more
-/// than links, or stand beside what happened, tell nothing.
+/// that are no more than links, or stand beside what happened, tell nothing.
 fn place_details(chunks: &mut [Chunk]) {
     use CoreSection::{Cause, Phenomenon};
     static LINK: LazyLock<Regex> = LazyLock::new(|| regex(r"\[[^\]]*\]\([^)]*\)|https?://\S+"));
