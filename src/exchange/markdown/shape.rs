@@ -331,12 +331,17 @@ fn stands_within(inner: CoreSection, outer: CoreSection) -> bool {
 /// higher one of two.
 fn base(all: &[Heading], places: &[Option<Place>]) -> u8 {
     let mut counts = [0_usize; 7];
-    for (heading, _) in all
-        .iter()
-        .zip(places)
-        .filter(|(heading, place)| place.is_some_and(|one| !one.is_part || is_whole(&heading.text)))
-    {
-        counts[usize::from(heading.level.min(6))] += 1;
+    for (at, (heading, place)) in all.iter().zip(places).enumerate() {
+        let Some(place) = place.filter(|one| !one.is_part || is_whole(&heading.text)) else {
+            continue;
+        };
+        // "Immediate actions" below the countermeasures are a kind of them.
+        let around = (0..at).rfind(|one| all[*one].level < heading.level);
+        let is_kind = around.and_then(|one| places[one]).is_some_and(|outer| {
+            outer.section == CoreSection::Countermeasures
+                && !stands_within(place.section, outer.section)
+        });
+        counts[usize::from(heading.level.min(6))] += usize::from(!is_kind);
     }
     let most = counts.iter().copied().max().unwrap_or(0);
     let level = if most == 0 {
