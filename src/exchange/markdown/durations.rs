@@ -47,13 +47,18 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is ours")
 });
 
+/// The two numbers of `1-2`, `4 to 5`.
+fn ends(word: &str) -> Option<(f64, f64)> {
+    let (least, most) = word
+        .split_once(['-', '–', '~'])
+        .or_else(|| word.split_once("to"))?;
+    Some((least.trim().parse().ok()?, most.trim().parse().ok()?))
+}
+
 fn number(word: &str) -> Option<f64> {
     let word = word.to_lowercase();
-    let ends = word.split_once(['-', '–', '~']).or(word.split_once("to"));
-    if let Some((one, other)) = ends
-        && let (Ok(one), Ok(other)) = (one.trim().parse::<f64>(), other.trim().parse::<f64>())
-    {
-        return (one < other).then_some((one + other) / 2.0);
+    if let Some((least, most)) = ends(&word) {
+        return (least < most).then_some((least + most) / 2.0);
     }
     const WORDS: &[&str] = &[
         "one",
@@ -157,7 +162,7 @@ pub fn find(text: &str) -> Option<(Duration, usize)> {
         let words = &text[whole.start()..end];
         let duration = Duration {
             length: TimeDelta::seconds(total.round() as i64),
-            is_rough: first.get(1).is_some() || amount.as_str().contains(['-', '–', '~']),
+            is_rough: first.get(1).is_some() || ends(amount.as_str()).is_some(),
             words: words.trim().to_owned(),
         };
         Some((duration, end))
@@ -234,6 +239,8 @@ mod tests {
         }
         assert!(parse("about 1h50m").unwrap().is_rough);
         assert!(!parse("1h50m").unwrap().is_rough);
+        assert!(parse("4 to 5 hours").unwrap().is_rough);
+        assert!(!parse("forty-three minutes").unwrap().is_rough);
     }
 
     proptest::proptest! {
