@@ -1,6 +1,8 @@
 //! Sentences and questions that people make headings of when they tell an incident in
 //! their own words: "So what was it?", "How the night went", `이렇게 막았어요`.
 
+mod korean;
+
 use super::Place;
 use super::families::Families;
 use crate::model::CoreSection;
@@ -13,11 +15,12 @@ pub(super) fn place(words: &str) -> Option<Place> {
         return None;
     }
     static SET: LazyLock<Families> = LazyLock::new(|| {
-        let patterns = FAMILIES.iter();
-        Families::of(patterns.map(|(_, _, pattern)| pattern.replace("WHO", WHO).replace("IT", IT)))
+        Families::of(
+            families().map(|(_, _, pattern)| pattern.replace("WHO", WHO).replace("IT", IT)),
+        )
     });
     let first = SET.first(words)?;
-    let (section, says, _) = FAMILIES[first];
+    let (section, says, _) = *families().nth(first)?;
     Some(Place {
         section,
         is_part: matches!(says, Says::Part | Says::Perhaps),
@@ -56,9 +59,24 @@ const WHO: &str = "(?:[a-z]+ ){0,2}(?:users?|customers?|consumers?|clients?|peop
 
 const IT: &str = "(?:it|this|that|us|them|things|everything|all|it all|all of it|service|services|(?:the |our )?[a-z]+)";
 
-const FAMILIES: &[(CoreSection, Says, &str)] = {
+/// A pattern with what it stands for, and how much it says.
+type Family = (CoreSection, Says, &'static str);
+
+/// Any other "Why …", but for what is said of the text itself.
+const WHY: Family = (
+    CoreSection::Cause,
+    Says::Mostly,
+    "(?:but )?why (?:now|then|though|us|me|here|there|[a-z]+ (?:broke|failed|died|stopped|happened|hung|crashed|was|were|did|didn|wasn|weren|could|couldn|had|hadn|took|kept|went|saw|noticed|knew|stayed|slipped|got)|(?:the|our|a|an|all|only|some|every) .*|(?:nobody|no one|nothing|none|everything|everyone) .*)(?: .*)?",
+);
+
+/// All of them; the first that fits counts.
+fn families() -> impl Iterator<Item = &'static Family> {
+    FAMILIES.iter().chain(korean::FAMILIES).chain([&WHY])
+}
+
+const FAMILIES: &[Family] = {
     use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon, Summary, Timeline};
-    use Says::{Mostly, Part, Perhaps, Whole};
+    use Says::{Mostly, Part, Whole};
     &[
         // All of it in a few words.
         (
@@ -390,73 +408,6 @@ const FAMILIES: &[(CoreSection, Says, &str)] = {
             Mostly,
             "(?:[가-힣]+ )?우선 ?순위|priorit(?:y|ies)|(?:우리 |우리의 |저희의 )?(?:숙제|약속|다짐)(?:드립니다|합니다|드려요)?(?: 사항)?|(?:(?:등록한|만든|생성한|올린|후속|열린|발행한|지라|작업|이슈) )*티켓(?: 목록)?|후속",
         ),
-        // The same as Korean teams write it.
-        (
-            Summary,
-            Whole,
-            "(?:(?:장애|사고|사건|이슈|문제|피해|전체) )?(?:개황|요지|요점)|tl ?dr(?:가|이|만)? (?:for|필요|바쁜|version|버전).*|바쁜 (?:분|사람)(?:들)?(?:을|를|께)?.*",
-        ),
-        (
-            Timeline,
-            Whole,
-            "(?:사건|장애|사고|문제|이슈)?(?:의)? ?(?:발생|진행|전개|대응|복구|조치) 순서|(?:발생|시작|인지|감지|탐지)(?: ?(?:및|과|와|발생|인지|감지|탐지|접수|전파|조치|복구|정상화|해소|종료|완료))+ ?(?:시각|시간|일시|시점)|타임 ?테이블|run of (?:play|events)",
-        ),
-        (
-            Timeline,
-            Mostly,
-            "(?:당시|그날|당일|장애 당시|사고 당시)(?:의)? (?:채팅|대화|슬랙|메신저|단톡|단톡방|카톡|디스코드|채널)(?: (?:기록|로그|원문|내역|내용|발췌|캡처))?|(?:채팅|대화|메신저|슬랙|단톡방?|카톡|디스코드|채널) (?:기록|로그|원문|내역|발췌)",
-        ),
-        (
-            Phenomenon,
-            Part,
-            "(?:.* )?(?:끼친|미친|입은|받은|입힌) (?:지장|영향|피해|불편|손해|손실)|(?:(?:민원|거래|문의|고객|피해|신고|실패|voc|cs|및|접수|주문) ?)+현황|(?:고객|사용자|유저|이용자|회원|청취자|시청자|관객|관람객|가맹점|파트너|구독자|독자|라이더|기사|환자|학생|직원|손님|구매자|판매자|플레이어|승객)(?:님|들|분들)*(?:의)? (?:쪽|측|입장|경험|체감|화면|반응)(?:에서|에서는|에서 본 것|은)?|(?:누구에게|누가|어디에|어디까지|몇 명에게|누구한테) (?:얼마나|어떻게|얼마만큼)(?: .*)?|(?:눈에|화면에|겉으로|밖에서|밖으로|현장에서)(?: .*)? (?:보인|드러난|나타난|보이는|본) (?:것|일|모습|증상|현상)들?",
-        ),
-        (
-            Phenomenon,
-            Part,
-            "(?:(?:실제로|주로|표면에|표면적으로|최근|당시) )?(?:발생한|발생했던|나타난|관찰된|관측된|보고된|접수된|드러난|표면|실제|주요) (?:에러|오류|문제|이슈|장애|증상|현상|실패)(?:들)?|(?:장애|문제|이슈|사고|오류|이상)(?: 상황)? (?:식별|확인|접수|포착)|(?:실패|오류|에러) (?:상세|내역|현황)|(?:표면|겉|외부) ?(?:증상|현상)|언제부터 언제까지.*",
-        ),
-        (
-            Cause,
-            Whole,
-            "(?:(?:장애|발생|지연|오류|중단|사고|근본|근본적|근본적인|직접|직접적|직접적인|주요|구체적인?|상세|세부|기술적) )*사유(?: (?:분석|및 .*))?|(?:범인|원인|이유|주범|원흉|문제|까닭)(?:은|는) .*(?:였|이었)(?:다|습니다|어요|음|네|더라)|how come(?: .*)?",
-        ),
-        (
-            Cause,
-            Perhaps,
-            "(?:들여다|살펴|조사해|확인해|분석해|뜯어|파|까|열어|따져|되짚어|짚어|추적해) ?본 (?:결과|것|이유|원인|내용)|(?:따져|되짚어|짚어|곱씹어) ?(?:보면|보니|보니까|봤더니)(?: .*)?|(?:심층|정밀|상세|종합|세부|기술) ?(?:분석|조사)(?: (?:결과|내용))?|(?:(?:현재|당시) )?(?:오류|에러|로그|코드|스택 ?트레이스|덤프|힙 ?덤프|메트릭|지표|쿼리|실행 ?계획|소스|설정) (?:분석|추적)(?: (?:결과|내용|과정))?",
-        ),
-        (
-            Actions,
-            Whole,
-            "(?:(?:긴급|응급|즉시|임시|초동|우선|현장) )*처치(?: (?:내역|내용|사항|경과|결과))?|(?:(?:데이터|서비스|db|디비|장애|시스템|서버) )*(?:복원|복구|회수|재처리|재기동|재배포) (?:작업|내역|절차|과정|방법|경과)|(?:빠져나온|벗어난|풀어낸|살려낸|되살린|막아낸|헤쳐 나온|돌려놓은|되돌린|복구한|복구했던|해결한|해결했던|수습한|대응한|살린|막은|조치한|고쳐낸) (?:방법|과정|이야기|경과|길|순서)",
-        ),
-        (
-            Actions,
-            Perhaps,
-            "삽질(?:의)?(?: ?(?:기록|과정|일지|로그|연대기))?|(?:(?:해결|복구|조치|대응) )?(?:시도|시행착오)(?: (?:이력|내역|기록|과정|목록))?|(?:(?:복구|정리|보수|긴급|수정|변경|조치|후속) )?작업 (?:내용|내역|과정|흐름|결과|요약)|정리 작업|(?:(?:주요|적용|코드|설정|적용된|최종) )?변경 ?사항(?: (?:요약|정리|목록))?|(?:수정|변경|추가)(?:된|한) (?:파일|코드|설정)(?: (?:목록|전체 목록|내역))?|(?:(?:최종|조치|수정 후|적용|적용 후|개선 후|해결|처리|복구|변경 후) )?결과",
-        ),
-        (
-            Countermeasures,
-            Whole,
-            "(?:(?:우리가|저희가|앞으로|지금|이제|현재) )*(?:바꾸고|고치고|개선하고|손보고|준비하고|추진하고|진행하고|보완하고) ?있는 (?:것|점|일|부분|사항|작업)들?|(?:다음|이번) (?:[가-힣]+ )?(?:전까지|안에|까지)(?: .*)?|(?:달라진|바뀐|바꾼|새로운|새로 만든|새로 정한|새롭게 정한)(?: .*)? (?:규칙|원칙|절차|약속|기준|운영 방식)(?:들)?|(?:(?:장애|사고|문제) )?(?:재발 )?(?:대비책|대비 ?방안|방지 ?활동)",
-        ),
-        (
-            Countermeasures,
-            Whole,
-            "(?:보완|시정|이행|예방|추진|잔여|후속|향후|재발 ?방지) (?:과제|사항|계획|방안|일정|항목|업무|추진 ?계획|활동|조치 ?방안|조치 ?계획)(?: (?:목록|현황))?|(?:.* )?조치 (?:방안|계획)|(?:단기|중기|장기|중장기)(?:적)?(?: [가-힣]{1,4})? (?:전략|계획|방안|대책|개선|목표|과제)|(?:구현된|구현한|도입된|도입한|도입|마련된|마련한|적용된|적용한|강화된|신설된|신설한|신규) (?:안전 ?장치|가드 ?레일|방지책|보호 ?장치|방어 ?장치|정책|규칙|알람|알림|절차)",
-        ),
-        (
-            Lessons,
-            Part,
-            "(?:(?:(?:잘된|잘 된|잘한|잘 한|좋았던|아쉬운|아쉬웠던|나빴던|못한|부족했던|부족한|운이? 좋았던|잘 안 된|잘못한) (?:것|점|부분)들?) ?)+|잘 (?:버틴|버텨 준|돌아간|작동한|동작한|막은|막아 준|견딘|굴러간|통한|먹힌|해낸) (?:것|점|부분)들?|(?:버텨|살려|지켜|막아|구해) ?준 (?:것|점)들?|(?:(?:핵심|주요|얻은|기술|기술적|운영) )+인사이트(?: 정리)?|성공 ?요인|효과적이었던 (?:것|점|조치)들?|what served us (?:well|badly|poorly)(?: .*)?",
-        ),
-        // Any other "Why …", but for what is said of the text itself.
-        (
-            Cause,
-            Mostly,
-            "(?:but )?why (?:now|then|though|us|me|here|there|[a-z]+ (?:broke|failed|died|stopped|happened|hung|crashed|was|were|did|didn|wasn|weren|could|couldn|had|hadn|took|kept|went|saw|noticed|knew|stayed|slipped|got)|(?:the|our|a|an|all|only|some|every) .*|(?:nobody|no one|nothing|none|everything|everyone) .*)(?: .*)?",
-        ),
     ]
 };
 
@@ -503,35 +454,6 @@ mod tests {
             ),
             (
                 "What we'd do differently; What this showed us; Where we were slow; What could have caught it; 다행이었던 것",
-                Lessons,
-            ),
-        ] {
-            assert_placed(headings, Some(section));
-        }
-        for (headings, section) in [
-            ("장애 개황; 사고 요지", Summary),
-            (
-                "사고 발생 순서; 발생·인지·정상화 시각; 당시 채팅 (#ops)",
-                Timeline,
-            ),
-            (
-                "업무에 끼친 지장; 민원 및 거래 현황; 청취자 쪽에서는; 누구에게 얼마나; 눈에 보인 것; 발생한 에러들; 장애 상황 식별",
-                Phenomenon,
-            ),
-            (
-                "발생 사유; 근본적 사유; 들여다본 결과; 범인은 통계 화면이었다; 심층 분석; 로그 분석; 원인 2: 설정과 주입의 불일치",
-                Cause,
-            ),
-            (
-                "긴급 처치 내역; 복원 작업; 빠져나온 방법; 삽질의 기록; 변경 사항; 수정된 파일; 결과; 해결 1: 캐시 제거",
-                Actions,
-            ),
-            (
-                "저희가 바꾸고 있는 것들; 다음 방송 전까지; 달라진 우리 팀의 규칙; 장애 재발 대비책; 보완 과제; 후속 조치 방안; 장기 전략; 구현된 안전장치",
-                Countermeasures,
-            ),
-            (
-                "👍 잘된 것 👎 아쉬운 것; 잘 버틴 것; 핵심 인사이트; 성공 요인",
                 Lessons,
             ),
         ] {
