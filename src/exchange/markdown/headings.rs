@@ -7,9 +7,9 @@ mod tables;
 
 pub use bold::next_unknown;
 
-use super::labelled::tells_times;
 use super::labels;
 use super::sections::{is_whole, normal, place};
+use super::timeline::tells_times;
 use super::{bullets, posts, source, updates};
 use crate::document::outline;
 use crate::document::{Patch, Span};

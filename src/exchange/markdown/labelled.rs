@@ -11,7 +11,7 @@ use super::labels::{self, Label, Meaning};
 use super::sections::{Place, is_background, is_whole, normal, place};
 use super::shape::has_title;
 use super::source;
-use super::timeline::opens_with_time;
+use super::timeline::tells_times;
 use crate::document::outline::{self, Heading};
 use crate::document::{Patch, Span};
 use crate::model::CoreSection;
@@ -333,13 +333,6 @@ fn fewest(meaning: Option<Meaning>) -> usize {
         Some(Meaning::Detection) => 25,
         _ => 60,
     }
-}
-
-/// Whether any line opens with a time or a day.
-pub fn tells_times(text: &str) -> bool {
-    const MARKS: [char; 9] = ['#', ' ', '>', '*', '_', '-', '`', '|', '•'];
-    let mut lines = text.lines().map(|line| line.trim_start_matches(MARKS));
-    lines.any(opens_with_time)
 }
 
 /// The lines of a value up to the next item or row.

@@ -274,10 +274,6 @@ impl<'t> Report<'t> {
         let ended = prose::ended(&self.shape);
         let noticed = prose::noticed(&self.shape);
         let began = prose::began(&self.shape);
-        let account = match entries.is_empty() {
-            true => prose::account(&self.shape, &frame),
-            false => Vec::new(),
-        };
         let evidence = Evidence {
             shape: &self.shape,
             asked: OnceCell::new(),
@@ -289,7 +285,7 @@ impl<'t> Report<'t> {
             ended: ended.as_ref(),
             noticed: noticed.as_ref(),
             began: began.as_ref(),
-            account: &account,
+            frame: &frame,
             is_timeline: in_timeline,
             zone: &zone,
             zone_doubt: zone_doubt.filter(|_| !is_named),
@@ -432,9 +428,10 @@ impl<'t> Report<'t> {
             |entries: &Vec<Entry>| entries.iter().filter(|entry| entry.at.is_some()).count();
         let most = read.max_by_key(timed).unwrap_or_default();
         if timed(&most) >= 2 {
-            return (most, false);
+            (most, false)
+        } else {
+            (entries, true)
         }
-        (entries, true)
     }
 
     fn actions(&mut self, draft: &mut Draft<'_>, around: Option<NaiveDate>) {

@@ -15,7 +15,7 @@ use super::labels::{Label, Meaning};
 use super::prose::{Spoken, Told, elsewhere};
 use super::sections::normal;
 use super::shape::Shape;
-use super::timeline::Entry;
+use super::timeline::{Entry, Frame};
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
 use crate::exchange::doubt::Whence;
@@ -50,8 +50,8 @@ pub struct Evidence<'e> {
     pub shape: &'e Shape,
     /// What it tells where it asks how it was noticed, once that was sought.
     pub asked: OnceCell<Vec<Spoken>>,
-    /// What the sentences tell with its time, where there are no entries.
-    pub account: &'e [Entry],
+    /// What times without their own are read with.
+    pub frame: &'e Frame,
     /// Whether the entries stand under the heading of a timeline.
     pub is_timeline: bool,
     /// The zone that times are in.

@@ -14,7 +14,9 @@ use super::phases::{Bearing, bearing};
 use super::sections::{normal, without_parentheses};
 use super::shape::{Chunk, Shape};
 use super::source::{is_mail, without_quotes};
-use super::timeline::{Account, Entry, Frame, heading_words, in_sentences, opens_with_time};
+use super::timeline::{
+    Account, Entry, Frame, heading_words, in_sentences, opens_with_time, tells_times,
+};
 use super::times::{Head, head};
 use super::zones::{Zone, zone_in};
 use crate::exchange::Doubt;
@@ -114,10 +116,7 @@ fn texts(shape: &Shape) -> impl Iterator<Item = String> {
 
 /// Whether a timeline is told in sentences.
 fn is_story(chunk: &Chunk) -> bool {
-    const MARKS: [char; 8] = ['#', ' ', '>', '*', '_', '-', '`', '|'];
-    let mut lines = chunk.text.lines();
-    let has_entries = lines.any(|line| opens_with_time(line.trim_start_matches(MARKS)));
-    chunk.is(CoreSection::Timeline) && (!has_entries || is_paragraph(&chunk.text))
+    chunk.is(CoreSection::Timeline) && (!tells_times(&chunk.text) || is_paragraph(&chunk.text))
 }
 
 /// Whether a timeline is one paragraph of sentences, though it opens with a time.

@@ -100,12 +100,13 @@ pub fn shape(text: &str) -> Shape {
             .filter(|last| all[**last].content.end > heading.span.start)
             .filter(|last| !is_background(&all[**last].text))
             .and_then(|last| places[*last]);
+        // Below a heading that nobody knows, it is all there is of its section.
+        let is_own = bounds.last().is_some() && outer.is_none();
         // A section that is only there within another: "Details", and below it
         // "Timeline".
         let whole = found.filter(|place| {
             // A part of the lessons is none of another section, and below a heading
             // that nobody knows a part is all there is of its section.
-            let is_own = bounds.last().is_some() && outer.is_none();
             let is_whole = !place.is_part
                 || is_whole(&all[at].text)
                 || matches!(place.section, CoreSection::Lessons | CoreSection::Timeline)
@@ -132,8 +133,6 @@ pub fn shape(text: &str) -> Shape {
             let done = outer.is_some_and(|outer| outer.section == CoreSection::Actions);
             done && place.section == CoreSection::Countermeasures && place.is_exact
         };
-        // Below a heading that nobody knows it is all there is of it: "Revised actions".
-        let is_own = bounds.last().is_some() && outer.is_none();
         let stands_alone =
             whole.filter(|place| !elsewhere || is_open(place) || staged[at] || is_own);
         // Below a section, what nobody knows is a part of it.

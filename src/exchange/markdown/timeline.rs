@@ -27,7 +27,7 @@ use placed::placed;
 pub use placed::{next_day, oldest_first};
 use regex::Regex;
 use rows::rows;
-pub use rows::{is_list_of_times, opens_with_time};
+pub use rows::{is_list_of_times, opens_with_time, tells_times};
 pub use spoken::{Account, in_sentences};
 use std::sync::LazyLock;
 pub use written::written_out;

@@ -6,7 +6,7 @@ use crate::exchange::Doubt;
 use crate::exchange::doubt::Whence;
 use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::Meaning;
-use crate::exchange::markdown::prose::{Spoken, Told, elsewhere, excerpt};
+use crate::exchange::markdown::prose::{self, Spoken, Told, elsewhere, excerpt};
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::head;
 use crate::exchange::markdown::wording;
@@ -138,24 +138,22 @@ impl Evidence<'_> {
     pub(super) fn dated_with_zone(&self) -> Option<Start> {
         static STAMP: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r"\d[T ]\d{2}:\d{2}:\d{2}").expect("the pattern is ours"));
-        let label = self.all(Meaning::Date).find(|label| {
-            let read = head(&label.value);
-            let names_zone = read.is_some_and(|head| head.time.is_some() && head.zone.is_some());
-            names_zone && !STAMP.is_match(&label.value)
-        })?;
-        let (at, mut doubts) = self.instant(&label.value, None)?;
-        doubts.push(Doubt::DayOf(Whence::Report));
-        Some(Start {
-            at,
-            has_zone: true,
-            doubts,
-        })
+        let mut dates = self.timed_dates();
+        let (_, mut start) =
+            dates.find(|(label, start)| start.has_zone && !STAMP.is_match(&label.value))?;
+        start.doubts.push(Doubt::DayOf(Whence::Report));
+        Some(start)
     }
 
-    /// What opens the incident among all that sentences tell with its time.
+    /// What opens the incident among all that sentences tell with its time, where there are
+    /// no entries.
     pub(super) fn by_account(&self) -> Option<Start> {
-        let account = self.account.iter();
+        if !self.entries.is_empty() {
+            return None;
+        }
+        let account = prose::account(self.shape, self.frame);
         let timed: Vec<(&Entry, Instant)> = account
+            .iter()
             .filter_map(|entry| Some((entry, entry.at?)))
             .collect();
         timed.first()?;

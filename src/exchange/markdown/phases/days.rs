@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::start::Start;
 use crate::exchange::Doubt;
-use crate::exchange::markdown::labels::Meaning;
+use crate::exchange::markdown::labels::{Label, Meaning};
 use crate::exchange::markdown::timeline::Entry;
 use crate::exchange::markdown::times::head;
 use crate::exchange::markdown::wording;
@@ -73,15 +73,21 @@ impl Evidence<'_> {
 
     /// What a date with a time of day says, if it is of that day.
     fn timed_on(&self, day: NaiveDate) -> Option<Start> {
-        let mut dates = self.all(Meaning::Date).filter_map(|label| {
+        let mut dates = self.timed_dates().map(|(_, start)| start);
+        dates.find(|start| start.at.date_naive() == day)
+    }
+
+    /// The dates of the report with a time of day, and the starts that they would be.
+    pub(super) fn timed_dates(&self) -> impl Iterator<Item = (&Label, Start)> {
+        self.all(Meaning::Date).filter_map(|label| {
             let head = head(&label.value).filter(|head| head.time.is_some())?;
             let (at, doubts) = self.instant(&label.value, None)?;
-            Some(Start {
+            let start = Start {
                 at,
                 has_zone: head.zone.is_some(),
                 doubts,
-            })
-        });
-        dates.find(|start| start.at.date_naive() == day)
+            };
+            Some((label, start))
+        })
     }
 }

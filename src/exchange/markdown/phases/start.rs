@@ -57,7 +57,8 @@ impl Evidence<'_> {
         let start = self.without_label()?;
         // The date of a report without a timeline tells the time before sentences do.
         let is_timed = self.entries.iter().any(|entry| entry.at.is_some());
-        if let Some(dated) = self.dated_with_zone().filter(|_| !is_timed)
+        if !is_timed
+            && let Some(dated) = self.dated_with_zone()
             && dated.at < start.at
             && dated.at.date_naive() == start.at.date_naive()
         {

@@ -42,11 +42,7 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
             is_open && is_it(&chunk.text) || section == Timeline && is_chronicle(chunk)
         });
         if let Some(chunk) = open {
-            chunk.place = Some(Place {
-                section,
-                is_part: true,
-                is_exact: false,
-            });
+            chunk.place = in_doubt(section);
         }
     }
     place_days(chunks);
@@ -57,6 +53,15 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
     place_actions_to_come(chunks);
     place_tables_of_tasks(chunks);
     place_what_comes_later(chunks);
+}
+
+/// A part of `section`, which is no more than likely.
+fn in_doubt(section: CoreSection) -> Option<Place> {
+    Some(Place {
+        section,
+        is_part: true,
+        is_exact: false,
+    })
 }
 
 /// Whether a section is a block of what people wrote to each other, and when:
@@ -120,11 +125,7 @@ fn place_days(chunks: &mut [Chunk]) {
         return;
     }
     for chunk in chunks.iter_mut().filter(|chunk| is_day(chunk)) {
-        chunk.place = Some(Place {
-            section: Timeline,
-            is_part: true,
-            is_exact: false,
-        });
+        chunk.place = in_doubt(Timeline);
     }
 }
 
@@ -143,11 +144,7 @@ fn place_outcome(chunks: &mut [Chunk]) {
     if let Some((at, first)) = outcome.zip(first)
         && at < first
     {
-        chunks[at].place = Some(Place {
-            section: Summary,
-            is_part: true,
-            is_exact: false,
-        });
+        chunks[at].place = in_doubt(Summary);
     }
 }
 
@@ -176,11 +173,7 @@ fn place_details(chunks: &mut [Chunk]) {
         };
         let says_why = || section_of(&chunk.text) == Some(Cause);
         if (is_details(chunk) || is_broken()) && says_why() {
-            chunk.place = Some(Place {
-                section: Cause,
-                is_part: true,
-                is_exact: false,
-            });
+            chunk.place = in_doubt(Cause);
         } else if is_details(chunk) && (is_told || is_bare(chunk)) {
             chunk.place = None;
         }
@@ -200,11 +193,7 @@ fn place_kept_and_tried(chunks: &mut [Chunk]) {
             "try" => Countermeasures,
             _ => continue,
         };
-        chunk.place = Some(Place {
-            section,
-            is_part: true,
-            is_exact: false,
-        });
+        chunk.place = in_doubt(section);
     }
 }
 
@@ -226,11 +215,7 @@ fn place_what_went_wrong(chunks: &mut [Chunk]) {
     let mut behind = chunks[at..].iter();
     let goes_on = behind.any(|chunk| chunk.is(Actions) || chunk.is(Countermeasures));
     if goes_on && !is_told {
-        chunks[at].place = Some(Place {
-            section: Cause,
-            is_part: true,
-            is_exact: false,
-        });
+        chunks[at].place = in_doubt(Cause);
     }
 }
 

@@ -171,6 +171,13 @@ pub fn opens_with_time(block: &str) -> bool {
         .is_some_and(|row| row.at == 0 || block.trim_start().starts_with('|'))
 }
 
+/// Whether any line of `text` opens so, behind the marks of headings, lists and quotes.
+pub fn tells_times(text: &str) -> bool {
+    const MARKS: [char; 9] = ['#', ' ', '>', '*', '_', '-', '`', '|', '•'];
+    let mut lines = text.lines().map(|line| line.trim_start_matches(MARKS));
+    lines.any(opens_with_time)
+}
+
 /// Whether `text` is little else than a list of times, whatever stands above it.
 pub fn is_list_of_times(text: &str) -> bool {
     const FEWEST: usize = 3;
