@@ -3,17 +3,17 @@
 mod asked;
 mod bare;
 mod bold;
+mod plain;
 mod tables;
 
 pub use bold::next_unknown;
+pub use plain::with_plain;
 
 use super::labels;
-use super::sections::{is_whole, normal, place};
-use super::timeline::tells_times;
+use super::sections::{normal, place};
 use super::{bullets, posts, source, updates};
 use crate::document::outline;
 use crate::document::{Patch, Span};
-use crate::model::CoreSection;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -202,95 +202,6 @@ fn with_numbered(text: &str) -> String {
     patch.apply(text)
 }
 
-/// `text` with a line that says just `Action items`, above a list, as a heading of
-/// the level of the others.
-pub fn with_plain(text: &str) -> String {
-    static BOX: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^\[[ xX~/-]\]\s").expect("the pattern is ours"));
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?m)(?:\A|\n[ \t]*\n)((?:\*\*|__|[*_])?([\p{L}][^\n|*_`<>\[\]#]{2,50}?)[:：]?(?:\*\*|__|[*_])?[:：]?)[ \t]*\n(?:[ \t]*\n)?(?:[-*+•]|\d{1,2}[.)])[ \t]+(\S)",
-        )
-        .expect("the pattern is ours")
-    });
-    let headings = outline::headings(text, Span::new(0, text.len()));
-    let placed: Vec<_> = headings
-        .iter()
-        .filter_map(|heading| Some((heading, place(&heading.text)?)))
-        .collect();
-    let level = placed
-        .first()
-        .map_or(2, |(heading, _)| heading.level.max(1));
-    let marks = "#".repeat(level.into());
-    let mut patch = Patch::new();
-    for found in LINE.captures_iter(text) {
-        let (Some(line), Some(words)) = (found.get(1), found.get(2)) else {
-            continue;
-        };
-        let exact = place(words.as_str()).filter(|place| place.is_exact);
-        let Some(section) = exact.map(|place| place.section) else {
-            continue;
-        };
-        let opens = match section {
-            CoreSection::Countermeasures | CoreSection::Lessons => true,
-            // Lengths of phases below it are no timeline.
-            CoreSection::Timeline => {
-                let below = text[line.end()..].trim_start();
-                tells_times(below.split("\n\n").next().unwrap_or(below))
-            }
-            _ => false,
-        };
-        // What stands below each of several causes is a part of each.
-        let line_words = words.as_str().trim();
-        let again = LINE
-            .captures_iter(text)
-            .filter(|one| one[2].trim() == line_words);
-        // A list of boxes is to be done, whatever kind of task its name says.
-        let is_boxed = found
-            .get(3)
-            .is_some_and(|first| BOX.is_match(&text[first.start()..]));
-        let is_part_of_each = section == CoreSection::Countermeasures
-            && (again.count() > 1 || !is_whole(line_words) && !is_boxed);
-        // What was done stands in many a section in passing, where another has all of it.
-        let is_told = || placed.iter().any(|(_, place)| place.section == section);
-        let in_bold = line.as_str().starts_with("**");
-        let again = LINE
-            .captures_iter(text)
-            .filter(|one| place(one[2].trim()).is_some_and(|place| place.section == section));
-        let is_only =
-            section == CoreSection::Actions && in_bold && again.count() == 1 && !is_told();
-        // Below a heading of the section such a line is a part of it.
-        let around = placed
-            .iter()
-            .rfind(|(heading, _)| heading.span.start < line.start());
-        let within = around.is_some_and(|(_, place)| place.section == section);
-        if (opens || is_only)
-            && !within
-            && !is_part_of_each
-            && !source::is_fenced(text, line.start())
-        {
-            let span = Span::new(line.start(), line.end());
-            let words = words.as_str().trim();
-            // The next line of its kind goes on with the section around it.
-            let outer = headings.iter().rfind(|one| one.span.start < line.start());
-            let outer = outer.filter(|one| in_bold && place(&one.text).is_some());
-            let next = outer.and_then(|outer| {
-                let mut below = headings.iter().map(|one| one.span.start);
-                let end = below.find(|start| *start > span.start);
-                let next = next_unknown(text, span.end, end.unwrap_or(text.len()))?;
-                Some(("#".repeat((outer.level + 1).min(6).into()), next))
-            });
-            patch = match next {
-                Some((marks, (next, name))) => patch
-                    .and(Patch::replace(span, format!("{marks} {words}\n")))
-                    .and(Patch::replace(next, format!("{marks} {name}\n"))),
-                None => patch.and(Patch::replace(span, format!("{marks} {words}\n"))),
-            };
-        }
-    }
-    patch.apply(text)
-}
-
 /// Whether a heading names a part of every report and no incident: `Metadata`.
 pub fn is_frame(words: &str) -> bool {
     matches!(
@@ -451,15 +362,6 @@ mod tests {
         assert_eq!(
             with_title_and_numbered(text),
             "\n## 1. Root Cause\n\nA cache.\n\n1. a\n2. b\n---\n\n```\n2. Impact\n---\n```\n"
-        );
-    }
-
-    #[test]
-    fn a_plain_line_above_a_list_is_a_heading() {
-        let text = "## Detection\n\nd\n\nAction Items\n- a\n\n**What went well:**\n\n* b\n\n## Next steps\n\nTo do:\n- c\n";
-        assert_eq!(
-            with_plain(text),
-            "## Detection\n\nd\n\n## Action Items\n\n- a\n\n## What went well\n\n\n* b\n\n## Next steps\n\nTo do:\n- c\n"
         );
     }
 
