@@ -77,7 +77,10 @@ impl Heading<'_> {
             .or_else(|| bears(&timeline?.heading, Whence::Timeline));
         let of_report = stated.as_ref().map(|bearing| bearing.day);
         let around = of_report.or(of_name).or_else(spoken_of).or(of_month);
-        let told = prose::told(shape, order, around);
+        let told = prose::told(shape, order, around).filter(|told| {
+            let stated = stated.as_ref();
+            !stated.is_some_and(|bearing| bearing.is_long_before(told.start.date()))
+        });
         let in_sentence = || {
             let told = told.as_ref().filter(|told| told.has_day)?;
             bears(&told.start.date().to_string(), Whence::Summary)

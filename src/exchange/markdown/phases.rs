@@ -89,6 +89,12 @@ impl Bearing {
         }
     }
 
+    /// Whether `day` is later than the one that the report is dated or called: what a
+    /// report tells of that is no start.
+    pub fn is_long_before(&self, day: NaiveDate) -> bool {
+        self.is_stated() && day > self.day + TimeDelta::days(1)
+    }
+
     /// Whether the report is dated or called so.
     fn is_stated(&self) -> bool {
         matches!(self.whence, Whence::Report | Whence::Title)

@@ -317,7 +317,7 @@ pub fn is_begin(words: &str) -> bool {
 /// That it is over.
 static RESOLVED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:issues?|incident|problem|outage)\b[^.]{0,30}\b(?:resolve[ds]?|closed|over|fixed)\b|\bincident\s+(?:ends|ended)\b|\bresolv(?:ed|ing)\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\bclos(?:es|ed)\s+(?:the\s+|this\s+)?incident\b|\bdeclare[sd]?\s+(?:the\s+)?(?:incident\s+)?(?:over|resolved|mitigated|ended)\b|\bresolves?\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\b(?:marked|set|moved|changed|updated|switched)\s+(?:as\s+|to\s+)?[`'*]*resolved\b|\bresolution\s+(?:is\s+)?(?:confirmed|complete)|\ball[- ]clear\b|장애\s*(?:종료|해소)|상황\s*종료|해결\s*(?:완료|됨)|[으]?로\s*종결|종결(?:했|하였|함|됨|\W*$)",
+        r"(?i)\b(?:issues?|incident|problem|outage)\b[^.]{0,30}\b(?:resolve[ds]?|closed|over|fixed)\b|\bincident\s+(?:ends|ended)\b|\bresolv(?:ed|ing)\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\bclos(?:es|ed)\s+(?:the\s+|this\s+)?incident\b|\bdeclare[sd]?\s+(?:the\s+)?(?:incident\s+)?(?:over|resolved|mitigated|ended)\b|\bresolves?\s+(?:the\s+)?(?:issue|incident|problem|outage)\b|\b(?:marked|set|moved|changed|updated|switched)\s+(?:as\s+|to\s+)?[`'*]*resolved\b|\bresolution\s+(?:is\s+)?(?:confirmed|complete)|\ball[- ]clear\b|\s[-–—→]\s*(?:resolved|fixed)\W*$|장애\s*(?:종료|해소)|상황\s*종료|해결\s*(?:완료|됨)|[으]?로\s*종결|종결(?:했|하였|함|됨|\W*$)",
     )
 });
 
@@ -345,7 +345,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 /// That the rest isn't: "restored, but the volumes could not be mounted".
 static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^[^.]{0,60}\b(?:but|however|although|though|except)\b[^.]{0,80}(?:\b(?:not|still|unable|fail\w*|stuck|errors?|down|missing|broken|unhealthy)\b|n['’]t\b)|^[^.]{0,30}(?:했|됐|되었)으나[^.]{0,40}(?:않|못|실패|여전)",
+        r"(?i)^\s*[-–—,;(]+\s*(?:still|no\s+change|no\s+effect)\b|^[^.]{0,60}\b(?:but|however|although|though|except)\b[^.]{0,80}(?:\b(?:not|still|unable|fail\w*|stuck|errors?|down|missing|broken|unhealthy)\b|n['’]t\b)|^[^.]{0,30}(?:했|됐|되었)으나[^.]{0,40}(?:않|못|실패|여전)",
     )
 });
 

@@ -56,9 +56,17 @@ impl Evidence<'_> {
         self.told_start(&told)
     }
 
+    fn is_after_day(&self, at: Instant) -> bool {
+        let day = self.day.as_ref();
+        day.is_some_and(|bearing| bearing.is_long_before(at.date_naive()))
+    }
+
     fn told_start(&self, told: &Told) -> Option<Start> {
         let zone = told.zone.as_ref().unwrap_or(self.zone);
         let (at, doubt) = zone.at(told.start)?;
+        if self.is_after_day(at) {
+            return None;
+        }
         let why = Doubt::Sentence(told.words.clone());
         Some(Start {
             at,
@@ -155,6 +163,7 @@ impl Evidence<'_> {
         let timed: Vec<(&Entry, Instant)> = account
             .iter()
             .filter_map(|entry| Some((entry, entry.at?)))
+            .filter(|(_, at)| !self.is_after_day(*at))
             .collect();
         timed.first()?;
         let ((entry, at), _) = self.opening(&timed);

@@ -44,12 +44,19 @@ impl Evidence<'_> {
             let exact = durations::parse(&self.label(Meaning::Duration)?.value);
             exact.filter(|duration| !duration.is_rough)
         };
-        let length = self.in_prose.clone().or_else(labelled)?.length;
+        let duration = self.in_prose.clone().or_else(labelled)?;
+        let length = duration.length;
         let (_, opens) = timed.first()?;
         let (_, end) = timed.iter().rfind(|(entry, _)| entry.tells_end())?;
         let meets = |at: Instant| (*end - length - at).abs() <= TimeDelta::minutes(1);
         let (entry, at) = timed.iter().find(|(_, at)| meets(*at))?;
-        let fits = at > opens && !Self::is_noticed(timed, *at);
+        // A round one may meet an entry by chance.
+        let is_round = duration.is_rough || length.num_minutes() % 5 == 0;
+        let is_known = match is_round {
+            true => Self::is_noticed(timed, *at),
+            false => Self::is_heard_of(timed, *at),
+        };
+        let fits = at > opens && !is_known;
         fits.then(|| Start {
             at: *at,
             has_zone: false,

@@ -290,18 +290,22 @@ impl Evidence<'_> {
         has_day && (entry.is_hint || entry.told.contains(&Meaning::Detected))
     }
 
-    /// Whether an entry before `at` says that somebody had noticed.
+    /// Whether an entry before `at` says that somebody had noticed, or that it broke.
     pub(super) fn is_noticed(timed: &[(&Entry, Instant)], at: Instant) -> bool {
         let mut before = timed.iter().filter(|(_, one)| *one < at);
+        before.any(|(entry, _)| wording::is_break(&entry.words)) || Self::is_heard_of(timed, at)
+    }
+
+    /// Whether an entry before `at` says that somebody had noticed.
+    pub(super) fn is_heard_of(timed: &[(&Entry, Instant)], at: Instant) -> bool {
+        let mut before = timed.iter().filter(|(_, one)| *one < at);
         before.any(|(entry, _)| {
-            let mut told = entry.told.iter();
-            let told = told.any(|one| {
+            entry.told.iter().any(|one| {
                 matches!(
                     one,
                     Meaning::Detected | Meaning::Started | Meaning::Acknowledged
                 )
-            });
-            told || wording::is_break(&entry.words)
+            })
         })
     }
 

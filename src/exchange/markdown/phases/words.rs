@@ -178,13 +178,13 @@ impl Evidence<'_> {
     }
 
     /// The first entry in which somebody works on a fault that one before it tells, or
-    /// the one at the start, where somebody meets it.
+    /// meets it.
     fn worked_on(&self, start: Instant) -> Option<(&Entry, Instant)> {
         let timed = self.entries.iter();
         let timed = timed.filter_map(|entry| Some((entry, entry.at?)));
         let mut is_told = false;
         for (entry, at) in timed {
-            if at == start && wording::is_met(&entry.opening) {
+            if at >= start && wording::is_met(&entry.opening) {
                 return Some((entry, at));
             }
             // Of what is over, nobody learns by working on it.

@@ -81,7 +81,7 @@ pub(super) fn with_times_in_front(text: &str) -> String {
 }
 
 /// `text` with a zero in front of `9.03`, which may be a number, where other lines open
-/// with times of day.
+/// with times of day, or several in order do as it does.
 pub(super) fn with_whole_hours(text: &str) -> String {
     const FEWEST: usize = 2;
     static TIMES: LazyLock<Regex> = LazyLock::new(|| {
@@ -92,12 +92,18 @@ pub(super) fn with_whole_hours(text: &str) -> String {
         Regex::new(r"(?m)^[ \t]*(?:[-*+•][ \t]+)?(\d\.[0-5]\d)[ \t]+[\p{L}\[]")
             .expect("the pattern is ours")
     });
-    if TIMES.find_iter(text).take(FEWEST).count() < FEWEST {
+    const FEWEST_SHORT: usize = 4;
+    let short = SHORT.captures_iter(text).filter_map(|found| found.get(1));
+    let short: Vec<_> = short
+        .filter(|time| !is_fenced(text, time.start()))
+        .collect();
+    let are_in_order = short.is_sorted_by_key(|time| time.as_str());
+    if TIMES.find_iter(text).take(FEWEST).count() < FEWEST
+        && !(short.len() >= FEWEST_SHORT && are_in_order)
+    {
         return text.to_owned();
     }
-    let short = SHORT.captures_iter(text).filter_map(|found| found.get(1));
-    let short = short.filter(|time| !is_fenced(text, time.start()));
-    let patch = short.fold(Patch::new(), |patch, time| {
+    let patch = short.iter().fold(Patch::new(), |patch, time| {
         patch.and(Patch::insert(time.start(), "0"))
     });
     patch.apply(text)

@@ -50,7 +50,7 @@ pub fn is_change(words: &str) -> bool {
 pub fn is_met(words: &str) -> bool {
     static MET: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:attempted|tried|tries|attempts|went|while\s+(?:trying|attempting))\s+to\b|시도",
+            r"(?i)\b(?:attempted|tried|tries|attempts|went|while\s+(?:trying|attempting))\s+to\b|\b(?:users?|we|i|engineers?|developers?|operators?)\s+attempt(?:s|ed)\b|^\W*running\s.{1,60}?\s(?:reports|fails|failed|shows|prints|exits|errors)\b|시도",
         )
     });
     // What an attacker tries is the fault itself.
