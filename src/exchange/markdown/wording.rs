@@ -345,7 +345,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 /// That the rest isn't: "restored, but the volumes could not be mounted".
 static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\s*[-–—,;(]+\s*(?:still|no\s+change|no\s+effect)\b|^[^.]{0,60}\b(?:but|however|although|though|except)\b[^.]{0,80}(?:\b(?:not|still|unable|fail\w*|stuck|errors?|down|missing|broken|unhealthy)\b|n['’]t\b)|^[^.]{0,30}(?:했|됐|되었)으나[^.]{0,40}(?:않|못|실패|여전)",
+        r"(?i)^\s*[-–—,;(]+\s*(?:still|no\s+change|no\s+effect)\b|^[\s.,;(–—-]*not\s+(?:[\w-]+\s+){1,3}(?:though|yet)\b|^[^.]{0,60}\b(?:but|however|although|though|except)\b[^.]{0,80}(?:\b(?:not|still|unable|fail\w*|stuck|errors?|down|missing|broken|unhealthy)\b|n['’]t\b)|^[^.]{0,30}(?:했|됐|되었)으나[^.]{0,40}(?:않|못|실패|여전)",
     )
 });
 

@@ -44,7 +44,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
          incident window, incident timeframe, incident time frame, incident period, \
          outage window, outage period, outage time, outage start time, outage started at, \
          impact window, impact period, impact time, impact start time, time window, timeframe, \
-         time frame, time range, window, period, downtime window, time of occurrence, \
+         time frame, time range, time span, timespan, date range, window, period, downtime window, time of occurrence, \
          time of outage, time of event, time occurred, occurred, occurred on, \
          start time of incident, start time of outage, start datetime, start date time, \
          start timestamp, first impact, first occurrence, first seen, first observed, first failure, \

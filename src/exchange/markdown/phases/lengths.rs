@@ -3,12 +3,48 @@
 use super::start::Start;
 use super::{Evidence, Instant, near};
 use crate::exchange::Doubt;
+use crate::exchange::markdown::dates::{Day, day_in};
 use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::timeline::Entry;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 impl Evidence<'_> {
+    /// The first day of a length that names both of its ends, where all entries are later:
+    /// "9 days (2026-01-24 last good run → 2026-02-02 fixed)".
+    pub(super) fn first_of_length(&self) -> Option<Start> {
+        let timed = self.entries.iter().find_map(|entry| entry.at);
+        let mut days = self.all(Meaning::Duration).filter_map(|label| {
+            let length = durations::parse(&label.value)?.length;
+            let (first, found) = day_in(&label.value)?;
+            let (last, _) = day_in(&label.value[found.end..])?;
+            let date = |day: Day, around| day.ordered(self.order).date(around);
+            let first = date(first, None)?;
+            let last = date(last, Some(first))?;
+            let off = (last - first - length).abs();
+            let is_later = timed.is_none_or(|at| at.date_naive() > first);
+            (off <= TimeDelta::days(1) && is_later).then_some(first)
+        });
+        let (at, doubt) = self.zone.at(days.next()?.and_time(NaiveTime::default()))?;
+        Some(Start {
+            at,
+            has_zone: false,
+            doubts: doubt.into_iter().chain([Doubt::NoTimeOfDay]).collect(),
+        })
+    }
+
+    /// Whether the length that a label gives, of whole days, leads from `day` to the last
+    /// entry.
+    pub(super) fn leads_from(&self, day: NaiveDate) -> bool {
+        let length = self.label(Meaning::Duration);
+        let length = length.and_then(|label| durations::parse(&label.value));
+        let last = self.entries.iter().rev().find_map(|entry| entry.at);
+        length.zip(last).is_some_and(|(duration, last)| {
+            let off = last.date_naive() - day - duration.length;
+            duration.length >= TimeDelta::days(1) && off.abs() <= TimeDelta::days(1)
+        })
+    }
+
     /// The moment that both published durations lead back to, from an entry that noticed
     /// it and from one that says that it was over, where no entry is of it.
     pub(super) fn led_back(&self, timed: &[(&Entry, Instant)]) -> Option<Start> {

@@ -168,9 +168,10 @@ impl Evidence<'_> {
             if let Some(day) = before.find_map(|one| one.day)
                 && day < at.date_naive()
                 && at == *first_at
-                && !(at.date_naive() - day > TimeDelta::days(2)
-                    && self.is_long_before(day, at.date_naive()))
-                && !self.is_titled(at.date_naive())
+                && (self.leads_from(day)
+                    || !(at.date_naive() - day > TimeDelta::days(2)
+                        && self.is_long_before(day, at.date_naive()))
+                        && !self.is_titled(at.date_naive()))
             {
                 let (at, doubt) = self.zone.at(day.and_time(NaiveTime::default()))?;
                 let doubts = doubt.into_iter().chain([Doubt::NoTimeOfDay]);
@@ -354,7 +355,7 @@ impl Evidence<'_> {
                 doubts,
             })
         });
-        read.next()
+        read.next().or_else(|| self.first_of_length())
     }
 
     /// Whether a date says when the incident was, and not when the report was

@@ -189,7 +189,7 @@ impl Evidence<'_> {
             }
             // Of what is over, nobody learns by working on it.
             let is_work = wording::is_work(&entry.opening) && !entry.tells_end();
-            if is_told && at > start && is_work {
+            if is_told && at >= start && is_work {
                 return Some((entry, at));
             }
             is_told |= wording::is_impact(&entry.opening);
