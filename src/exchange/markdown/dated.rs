@@ -90,11 +90,12 @@ impl Heading<'_> {
         let is_news = self.stated.is_some() && self.is_of_page;
         let published = of_name.or(of_report).or(of_page);
         let published = published.or_else(|| prose::day_alone(shape)).or(line);
-        let opening = prose::opening_day_before(shape, order, published);
+        let opening = prose::opening_day_before(shape, order, published, is_news);
         let day = stated
             .filter(|_| !(is_news && opening.is_some()))
             .or_else(in_sentence)
             .or(opening)
+            .or_else(|| prose::day_said(shape, of_page))
             .or(named.clone())
             .or_else(|| spoken.clone())
             // A page of several has the day of each in a heading.

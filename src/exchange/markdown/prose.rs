@@ -265,11 +265,12 @@ pub fn opening_day_before(
     shape: &Shape,
     order: Option<Order>,
     published: Option<NaiveDate>,
+    is_news: bool,
 ) -> Option<Bearing> {
     let around = published?;
-    const LONG: i64 = 31;
+    const LONG: i64 = 45;
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|(?:starting|beginning)\s+on|since|in the [a-z ]{3,20} of)\s+(?:the\s+)?|\b(?:published|released|shipped|deployed|merged|live|out|happened|occurred|started|began|broke|failed|down)\s+on\s+|\b(?:yesterday|last night)\s*[(,]\s*")
+        Regex::new(r"(?i)(?:^|[.!?]\s+|\n)(?:on|(?:starting|beginning)\s+on|since|in the [a-z ]{3,20} of|early on the morning of|late on the (?:evening|night) of|on the (?:morning|afternoon|evening|night) of)\s+(?:the\s+)?|\b(?:published|released|shipped|deployed|merged|live|out|happened|occurred|started|began|broke|failed|down)\s+on\s+|\b(?:yesterday|last night)\s*[(,]\s*")
             .expect("the pattern is ours")
     });
     let opened = |text: &str| {
@@ -290,10 +291,32 @@ pub fn opening_day_before(
     // Above the first section, a mail has its head.
     let mailed = shape.chunks.first().filter(|_| is_mail(&shape.preamble));
     let mailed = mailed.map(|chunk| chunk.text.clone());
-    let mut opens = texts.next().into_iter().chain(mailed);
-    let first = opens.find_map(|text| opened(text.trim_start()))?;
+    let opens = texts.next().into_iter().chain(mailed);
+    // What is published as news tells its story in any section.
+    let story = shape.chunks.iter().filter(|_| is_news);
+    let story = story.filter(|chunk| !chunk.is(CoreSection::Countermeasures));
+    let mut texts = opens.chain(story.map(|chunk| chunk.text.clone()));
+    let first = texts.find_map(|text| opened(text.trim_start()))?;
     let before = (around - first.day).num_days();
     (1..=LONG).contains(&before).then_some(first)
+}
+
+/// The day before the one on which a page was made, where it opens with "yesterday".
+pub fn day_said(shape: &Shape, posted: Option<NaiveDate>) -> Option<Bearing> {
+    static YESTERDAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:[\w'’]+\W+){0,12}?(?:yesterday|last night|어제)(?:\W|$)")
+            .expect("the pattern is ours")
+    });
+    // Pictures, and what a page imports.
+    const ASIDE: [&str; 5] = ["!", "<", "|", "import ", "export "];
+    let is_said = texts(shape).any(|text| {
+        let mut paragraphs = text.split("\n\n").map(str::trim);
+        let opens =
+            paragraphs.find(|one| !one.is_empty() && !ASIDE.iter().any(|a| one.starts_with(a)));
+        opens.is_some_and(|one| YESTERDAY.is_match(one))
+    });
+    let day = posted.filter(|_| is_said)?.pred_opt()?;
+    Some(Bearing::of_day(day, Whence::Summary, None))
 }
 
 /// What ends a sentence.

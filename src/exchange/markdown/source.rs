@@ -110,8 +110,8 @@ pub fn is_fenced(text: &str, at: usize) -> bool {
     open_fence(&text[..at]).is_some()
 }
 
-/// Takes the front matter, YAML between `---` or TOML between `+++`, off
-/// `text`.
+/// Takes the front matter, YAML between `---`, TOML between `+++` or an object of JSON,
+/// off `text`.
 pub fn head(text: &str) -> Head<'_> {
     let block = |fence: &str| -> Option<(&str, &str)> {
         let rest = text.strip_prefix(fence)?;
@@ -154,6 +154,8 @@ pub fn head(text: &str) -> Head<'_> {
             body,
             table.and_then(|table| serde_json::to_value(table).ok()),
         )
+    } else if let Some((content, body, value)) = object(text) {
+        (content, body, Some(value))
     } else {
         return plain;
     };
@@ -178,6 +180,18 @@ pub fn head(text: &str) -> Head<'_> {
             body,
         },
     }
+}
+
+/// The object of JSON that `text` opens with, alone on its lines, and what follows it.
+fn object(text: &str) -> Option<(&str, &str, serde_json::Value)> {
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_str(text).into_iter();
+    let value: serde_json::Value = values.next()?.ok()?;
+    let (content, body) = text.split_at(values.byte_offset());
+    let is_alone = body.is_empty() || body.starts_with(['\n', '\r']);
+    (value.is_object() && is_alone).then_some((content, body, value))
 }
 
 /// Whether a key of front matter is that of a timeline.
