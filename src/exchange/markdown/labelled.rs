@@ -109,7 +109,9 @@ fn with_lines(text: &str) -> (String, Vec<Label>) {
                 taken
                     .filter(|one| {
                         let is_fact = one.is_brief && (placed.is_none() || !one.is_alone);
-                        !is_fact && !is_elsewhere(one.section, &all)
+                        // A part further down is none of the report's sections.
+                        let tops = all.iter().filter(|one| usize::from(one.level) <= base);
+                        !is_fact && !is_elsewhere(one.section, tops)
                     })
                     .collect()
             } else {
@@ -382,8 +384,8 @@ fn is_group(found: &[Found<'_>], all: &[Heading], outer: Option<Place>) -> bool 
 }
 
 /// Whether a heading stands for `section`.
-fn is_elsewhere(section: CoreSection, all: &[Heading]) -> bool {
-    all.iter().any(|heading| {
+fn is_elsewhere<'h>(section: CoreSection, all: impl IntoIterator<Item = &'h Heading>) -> bool {
+    all.into_iter().any(|heading| {
         place(&heading.text).is_some_and(|place| place.section == section && !place.is_part)
     })
 }

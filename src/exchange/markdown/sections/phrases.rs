@@ -240,7 +240,28 @@ static FAMILIES: LazyLock<(Families, Vec<(CoreSection, bool)>)> = LazyLock::new(
             Phenomenon,
             true,
         ),
+        (
+            "^how (?:does|did|do|is|was|has|will) (?:it|this|that|these|those|the [a-z]+) (?:affect|impact|affected|impacted|affecting|impacting)(?: .*)?$".to_owned(),
+            Phenomenon,
+            true,
+        ),
+        (
+            "^(?:the )?(?:problem|issue|trouble|fault|symptoms?) (?:emerge[sd]?|appear(?:s|ed)?|surface[sd]?|begins|starts|began|started)$".to_owned(),
+            Phenomenon,
+            false,
+        ),
+        // What was done about it at once.
+        (
+            "^(?:what|which) (?:immediate|emergency|first|initial|urgent) (?:steps|actions|measures) (?:were|did|have|has|are|we)(?: .*)?$".to_owned(),
+            Actions,
+            false,
+        ),
         // How it came about.
+        (
+            "^(?:the )?(?:bug|fault|issue|problem|failure|defect|flaw|vulnerability|exploit|attack|leak|crash|race|regression)s? (?:in (?:more |some )?(?:detail|depth)|explained)$".to_owned(),
+            Cause,
+            false,
+        ),
         (
             "^why .*\\b(?:catch|caught|miss|missed|notice|noticed|detect|detected|see|saw|find|found|long|happened|broke|failed)\\b.*$".to_owned(),
             Cause,

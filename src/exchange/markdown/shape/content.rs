@@ -50,6 +50,8 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
     place_details(chunks);
     place_kept_and_tried(chunks);
     place_what_went_wrong(chunks);
+    place_first_of_terms(chunks);
+    place_open_boxes(chunks);
     place_actions_to_come(chunks);
     place_tables_of_tasks(chunks);
     place_what_comes_later(chunks);
@@ -106,6 +108,42 @@ fn place_tables_of_tasks(chunks: &mut [Chunk]) {
             is_part: true,
             is_exact: true,
         });
+    }
+}
+
+/// What is done "immediately" stands in front of what is done in the short and in the long
+/// run.
+fn place_first_of_terms(chunks: &mut [Chunk]) {
+    use CoreSection::{Actions, Countermeasures};
+    static TERM: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^(?:short|mid|medium|long|near) term\b|^(?:단기|중기|장기)"));
+    let is_at_once = |heading: &str| {
+        let name = normal(&without_parentheses(heading));
+        matches!(name.as_str(), "immediate" | "immediately" | "now" | "즉시")
+    };
+    for at in 1..chunks.len() {
+        let (first, next) = (&chunks[at - 1], &chunks[at]);
+        // "Actions" may have it as the first of its parts.
+        let mut lines = first.text.lines().filter(|line| !line.trim().is_empty());
+        let opens = lines.next().filter(|line| line.starts_with('#'));
+        let is_first = is_at_once(&first.heading)
+            || says_either(&first.heading) && opens.is_some_and(is_at_once);
+        let is_next = next.is(Countermeasures) && TERM.is_match(&normal(&next.heading));
+        if is_first && first.is(Actions) && is_next && !is_of_the_past(&first.text) {
+            chunks[at - 1].place = in_doubt(Countermeasures);
+        }
+    }
+}
+
+/// Boxes of which none is ticked are to be done, however the heading calls them.
+fn place_open_boxes(chunks: &mut [Chunk]) {
+    use CoreSection::{Actions, Countermeasures};
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| regex(r"^\[ \]\s"));
+    for chunk in chunks.iter_mut().filter(|chunk| chunk.is(Actions)) {
+        let mut items = ITEM.captures_iter(&chunk.text).peekable();
+        if items.peek().is_some() && items.all(|item| OPEN.is_match(&item[1])) {
+            chunk.place = in_doubt(Countermeasures);
+        }
     }
 }
 
