@@ -135,6 +135,11 @@ pub fn find(text: &str) -> Option<(Duration, usize)> {
             return None;
         }
         let (amount, unit) = (first.get(2)?, first.get(3)?);
+        // "A second run" is another one.
+        if amount.as_str().eq_ignore_ascii_case("a") && unit.as_str().eq_ignore_ascii_case("second")
+        {
+            return None;
+        }
         // "and" is no day.
         if amount.end() == unit.start() && amount.as_str().chars().all(char::is_alphabetic) {
             return None;
@@ -198,6 +203,11 @@ pub fn parse(text: &str) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_second_one_is_no_length() {
+        assert_eq!(find("A second run completed"), None);
+    }
 
     #[test]
     fn values_are_read() {

@@ -283,6 +283,12 @@ impl Evidence<'_> {
                 Self::of_entry(draft, path, entry, at_label);
                 return;
             };
+            if at_label.is_end()
+                && let Some((at, doubts)) = self.closed_at(label, &duration, from)
+            {
+                put(draft, path, at, doubts);
+                return;
+            }
             // No longer than the time to detect, it counts from the detection.
             let detected = moment(draft, "detected_at")
                 .filter(|at| *at > from && at_label != Meaning::Detected)

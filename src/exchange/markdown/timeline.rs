@@ -285,8 +285,14 @@ fn phase(words: &str) -> Option<Meaning> {
     let lead = LEAD
         .captures(words)
         .and_then(|lead| lead.get(1).or(lead.get(2)));
+    // A fix that was merged is a step; what follows tells whether that was the end.
+    static STEP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:the\s+)?(?:hot\s?fix|fix|patch|solution|rollback|revert)\s+(?:is\s+|was\s+)?(?:merged|deployed|released|shipped|applied|pushed|implemented|identified|developed|prepared|ready|opened|written|tested|committed|approved)$")
+            .expect("the pattern is ours")
+    });
     // An entry may say no more than that.
     let meaning = match lead {
+        Some(lead) if STEP.is_match(lead.as_str()) => return None,
         // A discovery in the middle is mostly that of the cause.
         Some(lead) if normal(lead.as_str()) == "discovery" => return None,
         Some(lead) => labels::meaning(lead.as_str())?,

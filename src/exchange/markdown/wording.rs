@@ -108,10 +108,20 @@ pub fn is_hint(words: &str) -> bool {
 fn without_others(words: &str) -> Cow<'_, str> {
     static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:(?:incident\s+|final\s+|this\s+|public\s+)?(?:report|post-?\s?mortem|rca|write-?up)\s+(?:is\s+|was\s+)?(?:published|written|finished|sent|shared|drafted|posted|completed)|push\s+(?:alert|notification|message)s?|lost\+found|(?:api|rpc|http|function|system|method|service|network)\s+calls?)\b",
+            r"(?i)\b(?:(?:incident\s+|final\s+|this\s+|public\s+)?(?:report|post-?\s?mortem|rca|write-?up)\s+(?:is\s+|was\s+)?(?:published|written|finished|sent|shared|drafted|posted|completed)|push\s+(?:alert|notification|message)s?|(?:team|everyone|everybody|engineers?|people)\s+(?:is|are|was|were)\s+back\b|(?:returns?|returned|back|goes|went|gets|got)\s+(?:back\s+)?to\s+work(?:ing)?\s+on|lost\+found|(?:api|rpc|http|function|system|method|service|network)\s+calls?)\b",
         )
     });
     OTHERS.replace_all(words, "…")
+}
+
+/// Whether `words` say that all of it works again.
+pub fn is_whole(words: &str) -> bool {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?i)\b(?:fully|completely|entirely)\s+(?:operational|restored|recovered|functional|working|back|healthy|resolved)\b|\b(?:full|complete)\s+(?:recovery|restoration)\b|(?:완전|전면|전체)\s*복구",
+        )
+    });
+    says_itself(&WHOLE, words)
 }
 
 /// Whether `words` may close a timeline.
@@ -251,7 +261,7 @@ static END: LazyLock<Regex> = LazyLock::new(|| {
 /// That what was done didn't help.
 static FUTILE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:and|but|yet|still|it)\s+(?:stay(?:s|ed)|remain(?:s|ed)|(?:is|was|are|were)\s+still)\s+(?:down|broken|unhealthy|offline|failing|red|slow|unreachable|stuck|the\s+same)\b|\b(?:without|no|little)\s+(?:any\s+)?(?:effect|success|improvement|change|luck)\b|\bto\s+no\s+avail\b|\b(?:did|does)(?:\s+not|n['’]t)\s+(?:help|work|fix|change|improve|solve)\b|\b(?:fails|failed|crashes|crashed|dies|died|breaks|broke)\s+(?:again|immediately|once\s+more)\b|\bproblem\s+(?:persists|persisted|remains|remained)\b|효과\s*(?:가\s*)?없|해결되지\s*않|여전히|동일\s*(?:증상|현상)",
+        r"(?i)\b(?:and|but|yet|still|it)\s+(?:stay(?:s|ed)|remain(?:s|ed)|(?:is|was|are|were)\s+still)\s+(?:down|broken|unhealthy|offline|failing|red|slow|unreachable|stuck|the\s+same)\b|\b(?:without|no|little)\s+(?:any\s+)?(?:effect|success|improvement|change|luck)\b|\bto\s+no\s+avail\b|\b(?:did|does)(?:\s+not|n['’]t)\s+(?:help|work|fix|change|improve|solve)\b|\b(?:fails|failed|crashes|crashed|dies|died|breaks|broke)\s+(?:again|immediately|once\s+more)\b|\bproblem\s+(?:persists|persisted|remains|remained)\b|\brevert(?:s|ed)\s+(?:the|our|that|this)\s+(?:[\w:-]+\s+)?(?:fix|hot-?fix|patch|mitigation|workaround)\b|효과\s*(?:가\s*)?없|해결되지\s*않|여전히|동일\s*(?:증상|현상)",
     )
 });
 
@@ -368,6 +378,10 @@ static SEEMING: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(?:appears?|appeared|seems?|seemed|looks?)\s+to\s+(?:be|have(?:\s+been)?)\b")
 });
 
+/// What was found to be so.
+static SHOWN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:confirmed|verified)\s+to\s+be\b"));
+
 /// What is restored for the service to be: "restored the nightly backups".
 static BACKUP: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -409,6 +423,7 @@ pub fn is_first_error(words: &str) -> bool {
 /// The phases that `words` say that an entry is.
 pub fn told(words: &str) -> Vec<Meaning> {
     let words = &SEEMING.replace_all(words, "is");
+    let words = &SHOWN.replace_all(words, "confirmed");
     let words = &without_others(words);
     let says = |regex: &Regex| {
         let mut found = regex.find_iter(words);

@@ -33,7 +33,7 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Started,
-        "start, started, started at, start time, incident start, impact start, begin, began, \
+        "start, started, started at, start time, incident from, incident start, impact start, begin, began, \
          start date, outage start, time started, beginning, time, incident time, \
          date time of incident, date time of the incident, time of the incident, \
          impact started at, outage began, outage begins, outage started, incident begins, \

@@ -33,11 +33,12 @@ impl Evidence<'_> {
         })
     }
 
-    /// Whether the length that a label gives, of whole days, leads from `day` to the last
+    /// Whether the length that a label or the summary gives, of whole days, leads from `day` to the last
     /// entry.
     pub(super) fn leads_from(&self, day: NaiveDate) -> bool {
         let length = self.label(Meaning::Duration);
         let length = length.and_then(|label| durations::parse(&label.value));
+        let length = length.or_else(|| self.in_prose.clone());
         let last = self.entries.iter().rev().find_map(|entry| entry.at);
         length.zip(last).is_some_and(|(duration, last)| {
             let off = last.date_naive() - day - duration.length;
@@ -83,11 +84,16 @@ impl Evidence<'_> {
         let duration = self.in_prose.clone().or_else(labelled)?;
         let length = duration.length;
         let (_, opens) = timed.first()?;
-        let (_, end) = timed.iter().rfind(|(entry, _)| entry.tells_end())?;
-        let meets = |at: Instant| (*end - length - at).abs() <= TimeDelta::minutes(1);
-        let (entry, at) = timed.iter().find(|(_, at)| meets(*at))?;
         // A round one may meet an entry by chance.
         let is_round = duration.is_rough || length.num_minutes() % 5 == 0;
+        let ends = timed.iter().rev().filter(|(entry, _)| entry.tells_end());
+        let mut led = ends
+            .take(if is_round { 1 } else { timed.len() })
+            .filter_map(|(_, end)| {
+                let meets = |at: Instant| (*end - length - at).abs() <= TimeDelta::minutes(1);
+                timed.iter().find(|(_, at)| meets(*at))
+            });
+        let (entry, at) = led.next()?;
         let is_known = match is_round {
             true => Self::is_noticed(timed, *at),
             false => Self::is_heard_of(timed, *at),

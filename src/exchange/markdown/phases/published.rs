@@ -1,13 +1,46 @@
 //! What a published length leads to that isn't a time of its own: an entry, or what a
 //! sentence tells.
 
-use super::{Evidence, Instant};
-use crate::exchange::markdown::labels::Meaning;
+use super::{Evidence, Instant, near};
+use crate::exchange::Doubt;
+use crate::exchange::markdown::durations::Duration;
+use crate::exchange::markdown::labels::{Label, Meaning};
+use crate::exchange::markdown::pattern::regex;
 use crate::exchange::markdown::prose::Spoken;
 use crate::exchange::markdown::timeline::Entry;
+use crate::exchange::markdown::wording;
 use chrono::TimeDelta;
+use regex::Regex;
+use std::sync::LazyLock;
 
 impl Evidence<'_> {
+    /// The time of day that a published length says that it was over at: "90 minutes (fully
+    /// restored 12:00)". It is in doubt where the length leads to another one.
+    pub(super) fn closed_at(
+        &self,
+        label: &Label,
+        duration: &Duration,
+        start: Instant,
+    ) -> Option<(Instant, Vec<Doubt>)> {
+        static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+            regex(r"[(（]([^()（）\n]*?)(\b\d{1,2}:\d{2}\b)([^()（）:：\n]*)[)）]\s*$")
+        });
+        let found = REMARK.captures(&label.value)?;
+        let (_, [before, time, behind]) = found.extract();
+        let said = format!("{before} {behind}");
+        if before.contains(':') || !wording::is_end(&said) {
+            return None;
+        }
+        let (at, mut doubts) = self.instant(time, Some(start))?;
+        if (at - start - duration.length).abs() > near(duration.length) {
+            doubts.push(Doubt::Label {
+                label: label.name.clone(),
+                value: label.value.clone(),
+            });
+        }
+        Some((at, doubts))
+    }
+
     /// The sentence that says when it was noticed, not far from `at`, to which a rough length
     /// leads.
     pub(super) fn noticed_near(&self, start: Instant, at: Instant) -> Option<(&Spoken, Instant)> {

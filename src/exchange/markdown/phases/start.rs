@@ -100,6 +100,12 @@ impl Evidence<'_> {
             // With its end nothing begins.
             .skip_while(|(entry, _)| entry.phase.is_some_and(Meaning::is_end))
             .collect();
+        // What was before the day that a label gives only leads up to it.
+        let labelled = self.labelled_day();
+        let first = timed
+            .iter()
+            .position(|(_, at)| Some(at.date_naive()) >= labelled);
+        let timed = timed.split_at(first.unwrap_or_default()).1.to_vec();
         // Steps of the repair, and who noticed it, come later than what the summary tells.
         let is_earlier = |start: &Start| {
             timed.first().is_some_and(|(entry, first)| {
@@ -166,12 +172,10 @@ impl Evidence<'_> {
             // Entries in front whose time of day nobody knows.
             let mut before = self.entries.iter().take_while(|one| one.at != Some(at));
             if let Some(day) = before.find_map(|one| one.day)
+                && Some(day) >= labelled
                 && day < at.date_naive()
                 && at == *first_at
-                && (self.leads_from(day)
-                    || !(at.date_naive() - day > TimeDelta::days(2)
-                        && self.is_long_before(day, at.date_naive()))
-                        && !self.is_titled(at.date_naive()))
+                && (self.leads_from(day) || !self.leads_up(day, at.date_naive()))
             {
                 let (at, doubt) = self.zone.at(day.and_time(NaiveTime::default()))?;
                 let doubts = doubt.into_iter().chain([Doubt::NoTimeOfDay]);
@@ -358,6 +362,13 @@ impl Evidence<'_> {
         read.next().or_else(|| self.first_of_length())
     }
 
+    /// The day that a label of the start gives without a time of day.
+    fn labelled_day(&self) -> Option<NaiveDate> {
+        let label = self.all(Meaning::Started).next()?;
+        let read = head(&label.value).filter(|read| read.time.is_none())?;
+        read.day?.ordered(self.order).date(None)
+    }
+
     /// Whether a date says when the incident was, and not when the report was
     /// written: by its name, or for it leads to the first entries.
     fn is_of_incident(&self, label: &Label) -> bool {
@@ -471,6 +482,12 @@ impl Evidence<'_> {
     fn is_titled(&self, day: NaiveDate) -> bool {
         let titled = |bearing: &Bearing| bearing.day == day && bearing.whence == Whence::Title;
         self.day.as_ref().is_some_and(titled)
+    }
+
+    /// Whether what was on `day` only led up to what was on `next`, as the report is dated.
+    fn leads_up(&self, day: NaiveDate, next: NaiveDate) -> bool {
+        let is_far = next - day > TimeDelta::days(2);
+        self.is_titled(next) || is_far && self.is_long_before(day, next)
     }
 
     /// Whether `day` is before the incident's day, and `next` isn't.

@@ -121,11 +121,15 @@ impl Evidence<'_> {
                 let fits = |at: Instant| near(at) && at >= from && is_before(at);
                 let told = told(meaning).filter(|(_, at)| fits(*at));
                 let told: Vec<_> = told.collect();
-                // A permanent fix follows what had been restored before.
+                // What comes back after all was back is something else, and a permanent fix
+                // follows what had been restored before.
+                let whole = told
+                    .iter()
+                    .rfind(|(entry, _)| wording::is_whole(&entry.opening));
                 let own = told
                     .iter()
                     .rfind(|(entry, _)| !wording::is_lasting(&entry.opening));
-                own.or(told.last()).copied()
+                whole.or(own).or(told.last()).copied()
             };
             let both = (last(Meaning::Mitigated), last(Meaning::Resolved));
             (both.0.is_some() || both.1.is_some()).then_some(both)
