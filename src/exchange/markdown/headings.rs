@@ -14,6 +14,7 @@ use super::sections::{normal, place};
 use super::{bullets, posts, source, updates};
 use crate::document::outline;
 use crate::document::{Patch, Span};
+use crate::model::CoreSection;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,6 +23,7 @@ use std::sync::LazyLock;
 pub fn with_title_and_numbered(text: &str) -> String {
     let text = bullets::with_marks(text);
     let text = tables::with_html_tables(&text);
+    let text = tables::with_html_lists(&text);
     let text = with_tagged(&text);
     let text = with_equals(&text);
     // First those that say their state: the time of one stands below it.
@@ -31,8 +33,36 @@ pub fn with_title_and_numbered(text: &str) -> String {
     let text = asked::with_questions(&text);
     let text = bold::with_bold(&text);
     let text = bare::with_bare(&text);
+    let text = with_short_of_it(&text);
     let text = with_opening(&text);
     with_title(&text)
+}
+
+/// `text` with a paragraph above its sections that opens with `tl;dr:` as a section.
+fn with_short_of_it(text: &str) -> String {
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?im)^[*_]{0,3}tl;?\s?dr[*_]{0,3}\s*[:：—–-]").expect("the pattern is ours")
+    });
+    let headings = outline::headings(text, Span::new(0, text.len()));
+    let Some(first) = headings.iter().find(|heading| heading.level > 1) else {
+        return text.to_owned();
+    };
+    let found = SHORT.find(&text[..first.span.start]);
+    let opens = found.filter(|found| {
+        let before = &text[..found.start()];
+        before.trim().is_empty() || before.ends_with("\n\n")
+    });
+    let is_there = || {
+        let mut places = headings.iter().filter_map(|heading| place(&heading.text));
+        places.any(|place| place.section == CoreSection::Summary)
+    };
+    match opens {
+        Some(found) if !is_there() => {
+            let marks = "#".repeat(first.level.into());
+            Patch::insert(found.start(), format!("{marks} TL;DR\n\n")).apply(text)
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// A text without a heading of the first level that opens with a line in bold, or with

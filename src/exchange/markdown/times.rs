@@ -181,7 +181,7 @@ pub fn head(text: &str) -> Option<Head> {
         head.doubt = Some(Doubt::RoughTime(text[..at].trim().into()));
     }
     let rest = &text[at..];
-    let after = rest.trim_start_matches(|c: char| is_mark(c) || "-–—:|,;)]>.".contains(c));
+    let after = rest.trim_start_matches(|c: char| is_mark(c) || "-–—:|,;)]}>.".contains(c));
     head.length = text.len() - after.len();
     Some(head)
 }
@@ -289,7 +289,7 @@ fn is_mark(c: char) -> bool {
             | '\u{1f000}'..='\u{1faff}'
             | '\u{fe0f}'
     );
-    c.is_whitespace() || "*_`[(|".contains(c) || is_sign
+    c.is_whitespace() || "*_`[({|".contains(c) || is_sign
 }
 
 /// What separates a day from the time behind it.

@@ -1,4 +1,4 @@
-//! Tables in HTML, as wikis and intranets export them.
+//! Tables and lists in HTML, as wikis, intranets and old pages have them.
 
 use crate::document::{Patch, Span};
 use crate::exchange::markdown::pattern::regex;
@@ -30,6 +30,43 @@ pub(super) fn with_html_tables(text: &str) -> String {
             patch = patch.and(Patch::replace(span, format!("\n{table}")));
         }
     }
+    patch.apply(text)
+}
+
+/// `text` with the items of lists in HTML that open a line as those of Markdown.
+pub(super) fn with_html_lists(text: &str) -> String {
+    static ITEM: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?im)^[ \t]*(?:</li>[ \t]*)?<li(?:\s[^<>]*)?>[ \t]*"));
+    static REST: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?im)</li>[ \t]*(?:</[uo]l>)?[ \t]*$|^[ \t]*</?[uo]l(?:\s[^<>]*)?>[ \t]*$")
+    });
+    const FEWEST: usize = 2;
+    let own = |at: usize| !source::is_fenced(text, at);
+    let items: Vec<_> = ITEM
+        .find_iter(text)
+        .filter(|one| own(one.start()))
+        .collect();
+    if items.len() < FEWEST {
+        return text.to_owned();
+    }
+    let patch = items.iter().fold(Patch::new(), |patch, item| {
+        patch.and(Patch::replace(
+            Span::new(item.start(), item.end()),
+            "- ".to_owned(),
+        ))
+    });
+    let rest = REST.find_iter(text).filter(|one| own(one.start()));
+    let rest = rest.filter(|one| {
+        !items
+            .iter()
+            .any(|item| item.start() <= one.start() && one.start() < item.end())
+    });
+    let patch = rest.fold(patch, |patch, one| {
+        patch.and(Patch::replace(
+            Span::new(one.start(), one.end()),
+            String::new(),
+        ))
+    });
     patch.apply(text)
 }
 
