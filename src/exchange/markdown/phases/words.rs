@@ -105,6 +105,18 @@ impl Evidence<'_> {
         if has_timed_end(draft) {
             return;
         }
+        // A sentence of the summary that has the day, too, knows better than an entry.
+        if let Some(ended) = self.ended.filter(|ended| ended.day.is_some())
+            && let Some(at) = self.spoken(ended, start).filter(|at| *at > start)
+        {
+            put(
+                draft,
+                "mitigated_at",
+                at,
+                vec![Doubt::Sentence(ended.words.clone())],
+            );
+            return;
+        }
         // Long after what the summary says it took, it is of something else.
         let near = move |at: Instant| {
             let most = |one: &Duration| one.length * 2 + TimeDelta::minutes(30);

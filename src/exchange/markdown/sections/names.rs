@@ -120,7 +120,7 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          how did we fix it, how was it resolved, how it was resolved, how we responded, \
          how did we respond, how did we resolve it, how did we recover, incident response, \
          the fix, fix, workaround, remediation taken, immediate actions, immediate action, \
-         what we did, repair, solution, steps taken, steps taken to resolve, \
+         what we did, repair, failover, solution, steps taken, steps taken to resolve, \
          response and recovery, response and mitigation, what was done, work done, \
          incident mitigation, mitigation steps, mitigations, mitigations applied, \
          mitigation actions, mitigation taken, resolution steps, resolution details, \

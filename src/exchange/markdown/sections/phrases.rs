@@ -32,7 +32,7 @@ pub(super) fn several(words: &str) -> String {
 /// The families; the first that fits counts. `ll`, `re`, `t`, `d` and `s` are
 /// what an apostrophe leaves.
 static FAMILIES: LazyLock<(Families, Vec<(CoreSection, bool)>)> = LazyLock::new(|| {
-    use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon};
+    use CoreSection::{Actions, Cause, Countermeasures, Lessons, Phenomenon, Summary};
     const IT: &str = "(?:we|it|they|you|this|that|everything|service|services|things|team|issue|incident|outage|problem|(?:the|our) [a-z]+)";
     let families = [
         // What is to come of it.
@@ -248,6 +248,26 @@ static FAMILIES: LazyLock<(Families, Vec<(CoreSection, bool)>)> = LazyLock::new(
         (
             "^(?:the )?(?:problem|issue|trouble|fault|symptoms?) (?:emerge[sd]?|appear(?:s|ed)?|surface[sd]?|begins|starts|began|started)$".to_owned(),
             Phenomenon,
+            false,
+        ),
+        (
+            "^risks? and hazards?$|^worst case(?: scenario)?$|^what (?:does|did|do) (?:this|it|that) mean for (?:you|me|us|users?|customers?|the [a-z]+)(?: .*)?$".to_owned(),
+            Phenomenon,
+            true,
+        ),
+        (
+            "^(?:will|could|can) (?:this|it|that) happen again$|^(?:[a-z]+ ){1,4}(?:roadmap|initiatives)$".to_owned(),
+            Countermeasures,
+            false,
+        ),
+        (
+            "^(?:final|closing) (?:statement|summary)$".to_owned(),
+            Summary,
+            true,
+        ),
+        (
+            "^(?:patched|mitigated|contained|fixed)$|^(?:rapid|quick|immediate|emergency|swift) (?:audit|containment|response|fix|mitigation|patch)(?: and (?:audit|containment|response|mitigation|recovery))?$".to_owned(),
+            Actions,
             false,
         ),
         // What was done about it at once.

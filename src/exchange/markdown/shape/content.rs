@@ -333,6 +333,7 @@ fn says_either(heading: &str) -> bool {
             | "mitigation steps"
             | "remediation steps taken"
             | "remedies"
+            | "fixes"
             | "solutions"
             | "조치"
             | "조치 사항"
