@@ -4,7 +4,6 @@ use super::start::{EARLIEST, Start};
 use super::{Evidence, Instant};
 use crate::exchange::Doubt;
 use crate::exchange::doubt::Whence;
-use crate::exchange::markdown::durations;
 use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::prose::{self, Spoken, Told, elsewhere, excerpt};
 use crate::exchange::markdown::timeline::Entry;
@@ -179,9 +178,7 @@ impl Evidence<'_> {
     /// The start that an end and the length lead back to: "4 minutes, ending at 11:33".
     pub(super) fn back_from_end(&self) -> Option<Start> {
         let ended = self.ended?;
-        let labelled = self.label(Meaning::Duration);
-        let labelled = labelled.and_then(|label| durations::parse(&label.value));
-        let duration = labelled.or(self.in_prose.clone())?;
+        let duration = self.lasting()?;
         let day = self.of_the_day()?;
         let end = self.spoken(ended, day.at)?;
         Some(Start {

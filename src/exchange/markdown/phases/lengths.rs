@@ -4,7 +4,7 @@ use super::start::Start;
 use super::{Evidence, Instant, near};
 use crate::exchange::Doubt;
 use crate::exchange::markdown::dates::{Day, day_in};
-use crate::exchange::markdown::durations;
+use crate::exchange::markdown::durations::{self, Duration};
 use crate::exchange::markdown::labels::Meaning;
 use crate::exchange::markdown::timeline::Entry;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -33,12 +33,17 @@ impl Evidence<'_> {
         })
     }
 
+    /// How long a label, else the summary, says that the whole lasted.
+    pub(super) fn lasting(&self) -> Option<Duration> {
+        let label = self.label(Meaning::Duration);
+        let labelled = label.and_then(|label| durations::parse(&label.value));
+        labelled.or_else(|| self.in_prose.clone())
+    }
+
     /// Whether the length that a label or the summary gives, of whole days, leads from `day` to the last
     /// entry.
     pub(super) fn leads_from(&self, day: NaiveDate) -> bool {
-        let length = self.label(Meaning::Duration);
-        let length = length.and_then(|label| durations::parse(&label.value));
-        let length = length.or_else(|| self.in_prose.clone());
+        let length = self.lasting();
         let last = self.entries.iter().rev().find_map(|entry| entry.at);
         length.zip(last).is_some_and(|(duration, last)| {
             let off = last.date_naive() - day - duration.length;
