@@ -251,9 +251,12 @@ impl Evidence<'_> {
                 let sounds = |entry: &&Entry| at_label.is_end() && entry.sounds_like_end();
                 sounding.rfind(sounds)
             };
+            let mut repairs = self.entries.iter().filter(on_day);
+            let repaired = || repairs.rfind(|entry| at_label.is_end() && entry.is_repair);
             match of_day
                 .next_back()
                 .or_else(sounding)
+                .or_else(repaired)
                 .and_then(|entry| Some((entry, entry.at?)))
             {
                 Some(entry) if is_day => put_told(draft, path, entry),

@@ -58,15 +58,34 @@ impl Evidence<'_> {
             let after = last.map_or(start, |(_, at)| at).date_naive();
             sure(entry) && known.is_none() && entry.day.is_some_and(|day| day > after)
         });
+        // Behind an entry of that day it has about the time of that.
+        const AS_BEFORE: Doubt = Doubt::Said(
+            "its time is that of the entry before it",
+            "시각은 바로 앞 항목의 것임",
+        );
+        let before = |entry: &Entry| {
+            let before = self
+                .entries
+                .iter()
+                .take_while(|one| one.start < entry.start);
+            let at = before.last().and_then(|one| one.at);
+            at.filter(|at| Some(at.date_naive()) == entry.day)
+        };
         let at = untimed.and_then(|entry| {
-            let (at, _) = self.zone.at(entry.day?.and_time(NaiveTime::default()))?;
-            is_open(at).then_some((entry, at))
+            let (at, why) = match before(entry) {
+                Some(at) => (at, AS_BEFORE),
+                None => {
+                    let midnight = entry.day?.and_time(NaiveTime::default());
+                    (self.zone.at(midnight)?.0, Doubt::NoTimeOfDay)
+                }
+            };
+            is_open(at).then_some((entry, at, why))
         });
         if let Some(last) = last.filter(|_| at.is_none()) {
             put_end(draft, "mitigated_at", last);
-        } else if let Some((entry, at)) = at {
-            let why = [Doubt::Told(entry.words.clone()), Doubt::NoTimeOfDay];
-            put(draft, "mitigated_at", at, why.into());
+        } else if let Some((entry, at, why)) = at {
+            let told = Doubt::Told(entry.words.clone());
+            put(draft, "mitigated_at", at, vec![told, why]);
         }
     }
 
