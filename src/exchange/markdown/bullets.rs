@@ -54,6 +54,37 @@ pub fn with_marks(text: &str) -> String {
     marked.into_owned()
 }
 
+/// `text` with lists that stand so far to the right below a heading that Markdown takes
+/// them for code at the margin.
+pub fn with_indented_lists(text: &str) -> String {
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?m)^#{1,6}[ \t][^\n]*\n(?:[ \t]*\n)*( {4,8})[-*+][ \t]+\S[^\n]*\n {4,8}[-*+][ \t]+\S",
+        )
+    });
+    let mut own = String::with_capacity(text.len());
+    let mut from = 0;
+    for found in OPENS.captures_iter(text) {
+        let Some(indent) = found.get(1) else {
+            continue;
+        };
+        if indent.start() < from || is_fenced(text, indent.start()) {
+            continue;
+        }
+        own.push_str(&text[from..indent.start()]);
+        from = indent.start();
+        for line in text[from..].split_inclusive('\n') {
+            let Some(rest) = line.strip_prefix(indent.as_str()) else {
+                break;
+            };
+            own.push_str(rest);
+            from += line.len();
+        }
+    }
+    own.push_str(&text[from..]);
+    own
+}
+
 /// What stands behind the mark, or between its two halves.
 fn words<'t>(found: &Captures<'t>) -> &'t str {
     let words = found.get(1).or(found.get(2));

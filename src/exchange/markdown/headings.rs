@@ -22,6 +22,7 @@ use std::sync::LazyLock;
 /// below it, and with `1. Root cause` over a line of dashes as a heading.
 pub fn with_title_and_numbered(text: &str) -> String {
     let text = bullets::with_marks(text);
+    let text = bullets::with_indented_lists(&text);
     let text = tables::with_html_tables(&text);
     let text = tables::with_html_lists(&text);
     let text = with_tagged(&text);

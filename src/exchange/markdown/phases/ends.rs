@@ -47,7 +47,12 @@ impl Evidence<'_> {
             .or_else(|| last_of(&all, from, |entry| entry.is_fix))
             .or_else(|| last_of(&all, from, |entry| entry.is_end))
             .or_else(|| last_of(&own, from, |entry| entry.is_repair))
-            .or_else(|| last_of(&all, from, |entry| entry.is_repair));
+            .or_else(|| last_of(&all, from, |entry| entry.is_repair))
+            // Who undoes a change at once may do so before anybody speaks of it.
+            .or_else(|| {
+                let began = start + TimeDelta::seconds(1);
+                last_of(&all, began, |entry| entry.is_fix || entry.is_repair)
+            });
         // A later day says it, too, where its entry has no time: better than one that only
         // sounds like it.
         let ends = |entry: &&Entry| entry.at.is_none() && (entry.is_fix || entry.tells_end());

@@ -50,6 +50,7 @@ pub(super) fn place_by_content(chunks: &mut [Chunk]) {
     place_details(chunks);
     place_kept_and_tried(chunks);
     place_what_went_wrong(chunks);
+    place_background(chunks);
     place_first_of_terms(chunks);
     place_open_boxes(chunks);
     place_actions_to_come(chunks);
@@ -108,6 +109,20 @@ fn place_tables_of_tasks(chunks: &mut [Chunk]) {
             is_part: true,
             is_exact: true,
         });
+    }
+}
+
+/// "Background" tells why, where its words do and nothing sums up.
+fn place_background(chunks: &mut [Chunk]) {
+    use CoreSection::{Cause, Summary};
+    if chunks.iter().any(|chunk| chunk.is(Summary)) {
+        return;
+    }
+    for chunk in chunks.iter_mut() {
+        let is_open = chunk.place.is_none() && is_background(&chunk.heading);
+        if is_open && section_of(&chunk.text) == Some(Cause) {
+            chunk.place = in_doubt(Cause);
+        }
     }
 }
 
