@@ -98,10 +98,12 @@ impl Heading<'_> {
             .or_else(|| prose::day_said(shape, of_page))
             .or(named.clone())
             .or_else(|| spoken.clone())
-            // A page of several has the day of each in a heading.
+            // A page of several has the day of each in a heading, mostly in one that says no
+            // more.
             .or_else(|| {
-                let mut open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());
-                open.find_map(|chunk| bears(&chunk.heading, Whence::Report))
+                let open = shape.chunks.iter().filter(|chunk| chunk.place.is_none());
+                let mut all = open.chain(&shape.chunks);
+                all.find_map(|chunk| bears(&chunk.heading, Whence::Report))
             })
             .or(month)
             .or_else(|| prose::day_anywhere(shape, order));
