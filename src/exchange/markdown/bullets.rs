@@ -5,6 +5,7 @@ use super::labels;
 use super::pattern::{SYLLABLES, regex};
 use super::sections::place;
 use super::source::is_fenced;
+use crate::document::{Patch, Span};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -62,27 +63,18 @@ pub fn with_indented_lists(text: &str) -> String {
             r"(?m)^#{1,6}[ \t][^\n]*\n(?:[ \t]*\n)*( {4,8})[-*+][ \t]+\S[^\n]*\n {4,8}[-*+][ \t]+\S",
         )
     });
-    let mut own = String::with_capacity(text.len());
-    let mut from = 0;
-    for found in OPENS.captures_iter(text) {
-        let Some(indent) = found.get(1) else {
-            continue;
-        };
-        if indent.start() < from || is_fenced(text, indent.start()) {
-            continue;
-        }
-        own.push_str(&text[from..indent.start()]);
-        from = indent.start();
-        for line in text[from..].split_inclusive('\n') {
-            let Some(rest) = line.strip_prefix(indent.as_str()) else {
-                break;
-            };
-            own.push_str(rest);
-            from += line.len();
-        }
-    }
-    own.push_str(&text[from..]);
-    own
+    let lists = OPENS.captures_iter(text).filter_map(|found| found.get(1));
+    let lists = lists.filter(|indent| !is_fenced(text, indent.start()));
+    let patch = lists.fold(Patch::new(), |patch, indent| {
+        let lines = text[indent.start()..].split_inclusive('\n');
+        let own: Vec<&str> = lines
+            .map_while(|line| line.strip_prefix(indent.as_str()))
+            .collect();
+        let list = own.concat();
+        let end = indent.start() + list.len() + own.len() * indent.len();
+        patch.and(Patch::replace(Span::new(indent.start(), end), list))
+    });
+    patch.apply(text)
 }
 
 /// What stands behind the mark, or between its two halves.

@@ -79,7 +79,7 @@ impl Heading<'_> {
         let around = of_report.or(of_name).or_else(spoken_of).or(of_month);
         let told = prose::told(shape, order, around).filter(|told| {
             let stated = stated.as_ref();
-            !stated.is_some_and(|bearing| bearing.is_long_before(told.start.date()))
+            !stated.is_some_and(|bearing| bearing.is_past(told.start.date()))
         });
         let in_sentence = || {
             let told = told.as_ref().filter(|told| told.has_day)?;

@@ -3,8 +3,8 @@
 mod asked;
 mod bare;
 mod bold;
+mod html;
 mod plain;
-mod tables;
 
 pub use bold::next_unknown;
 pub use plain::with_plain;
@@ -23,8 +23,8 @@ use std::sync::LazyLock;
 pub fn with_title_and_numbered(text: &str) -> String {
     let text = bullets::with_marks(text);
     let text = bullets::with_indented_lists(&text);
-    let text = tables::with_html_tables(&text);
-    let text = tables::with_html_lists(&text);
+    let text = html::with_tables(&text);
+    let text = html::with_lists(&text);
     let text = with_tagged(&text);
     let text = with_equals(&text);
     // First those that say their state: the time of one stands below it.

@@ -89,9 +89,9 @@ impl Bearing {
         }
     }
 
-    /// Whether `day` is later than the one that the report is dated or called: what a
-    /// report tells of that is no start.
-    pub fn is_long_before(&self, day: NaiveDate) -> bool {
+    /// Whether `day` is behind the one that the report is dated or called, and the next:
+    /// what a report tells of that is no start.
+    pub fn is_past(&self, day: NaiveDate) -> bool {
         self.is_stated() && day > self.day + TimeDelta::days(1)
     }
 
@@ -240,25 +240,18 @@ impl Evidence<'_> {
         if let Some((at, doubts)) = labelled {
             let day = at.date_naive();
             let is_day = doubts.contains(&Doubt::NoTimeOfDay);
-            let told = |entry: &&Entry| {
-                entry.told.contains(&at_label) || at_label.is_end() && entry.tells_end()
-            };
-            let on_day = |entry: &&Entry| entry.at.is_some_and(|at| at.date_naive() == day);
             // An entry of that day says the time, too.
-            let mut of_day = self.entries.iter().filter(on_day).filter(told);
-            let mut sounding = self.entries.iter().filter(on_day);
-            let sounding = || {
-                let sounds = |entry: &&Entry| at_label.is_end() && entry.sounds_like_end();
-                sounding.rfind(sounds)
+            let last = |says: &dyn Fn(&Entry) -> bool| {
+                let mut entries = self.entries.iter();
+                entries
+                    .rfind(|entry| says(entry) && entry.at.is_some_and(|at| at.date_naive() == day))
             };
-            let mut repairs = self.entries.iter().filter(on_day);
-            let repaired = || repairs.rfind(|entry| at_label.is_end() && entry.is_repair);
-            match of_day
-                .next_back()
-                .or_else(sounding)
-                .or_else(repaired)
-                .and_then(|entry| Some((entry, entry.at?)))
-            {
+            let is_end = at_label.is_end();
+            let of_day =
+                last(&|entry| entry.told.contains(&at_label) || is_end && entry.tells_end())
+                    .or_else(|| last(&|entry| is_end && entry.sounds_like_end()))
+                    .or_else(|| last(&|entry| is_end && entry.is_repair));
+            match of_day.and_then(|entry| Some((entry, entry.at?))) {
                 Some(entry) if is_day => put_told(draft, path, entry),
                 _ => put(draft, path, at, doubts),
             }

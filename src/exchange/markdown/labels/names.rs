@@ -70,7 +70,8 @@ pub(super) const NAMES: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Detected,
-        "reported on slack, reported on discord, reported on discord on, reported on slack on, reported on twitter, reported, date detected, \
+        "reported on slack, reported on slack on, reported on discord, reported on discord on, \
+         reported on twitter, reported, date detected, \
          detected, detected at, detection, detection time, discovered, discovery, noticed, \
          time detected, raised, raised at, raised on, date raised, time raised, date reported, \
          detected on, first detected, detection at, time of detection, \

@@ -55,9 +55,10 @@ impl Evidence<'_> {
         self.told_start(&told)
     }
 
+    /// Whether `at` is past the day that the report is dated or called.
     fn is_after_day(&self, at: Instant) -> bool {
         let day = self.day.as_ref();
-        day.is_some_and(|bearing| bearing.is_long_before(at.date_naive()))
+        day.is_some_and(|bearing| bearing.is_past(at.date_naive()))
     }
 
     fn told_start(&self, told: &Told) -> Option<Start> {

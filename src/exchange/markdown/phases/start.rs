@@ -105,7 +105,7 @@ impl Evidence<'_> {
         let first = timed
             .iter()
             .position(|(_, at)| Some(at.date_naive()) >= labelled);
-        let timed = timed.split_at(first.unwrap_or_default()).1.to_vec();
+        let timed = &timed[first.unwrap_or_default()..];
         // Steps of the repair, and who noticed it, come later than what the summary tells.
         let is_earlier = |start: &Start| {
             timed.first().is_some_and(|(entry, first)| {
@@ -127,11 +127,11 @@ impl Evidence<'_> {
                 doubts: entry.doubts.clone(),
             });
         }
-        if let Some(told) = self.meeting(&timed) {
+        if let Some(told) = self.meeting(timed) {
             return Some(told);
         }
         if let Some(told) = self.in_sentence()
-            && self.is_of_stated_day(&told, &timed)
+            && self.is_of_stated_day(&told, timed)
         {
             return Some(told);
         }
@@ -148,18 +148,18 @@ impl Evidence<'_> {
             return Some(told);
         }
         if let Some((_, first_at)) = timed.first() {
-            let fitting = self.fitting(&timed);
+            let fitting = self.fitting(timed);
             if fitting.is_none()
-                && let Some(start) = self.led_back(&timed).or_else(|| self.by_prose(&timed))
+                && let Some(start) = self.led_back(timed).or_else(|| self.by_prose(timed))
             {
                 return Some(start);
             }
             if fitting.is_none()
-                && let Some(start) = self.since(&timed).or_else(|| self.begun(&timed))
+                && let Some(start) = self.since(timed).or_else(|| self.begun(timed))
             {
                 return Some(start);
             }
-            let (opening, why) = self.opening(&timed);
+            let (opening, why) = self.opening(timed);
             let (entry, at) = fitting.unwrap_or(opening);
             let mut doubts = entry.doubts.clone();
             match why {

@@ -29,8 +29,8 @@ pub(super) const WHOLE: &[(CoreSection, &str)] = &[
          the issue, issue description, what went down, event description, incident narrative, \
          narrative, description of incident, description of the problem, \
          description of the issue, description of issue, description of problem, \
-         description of the outage, what occurred, what we observed, observed behavior, actual behavior, actual behaviour, \
-         observed behaviour, problem details, issue details, detailed description, \
+         description of the outage, what occurred, what we observed, observed behavior, \
+         actual behavior, actual behaviour, observed behaviour, problem details, issue details, detailed description, \
          current behavior, what happened in detail, story, the story, the outage, the event, \
          event, reported issues, reported issue, reported problems, reported problem, \
          user reports, user report, customer reports, bug report, issues encountered, \

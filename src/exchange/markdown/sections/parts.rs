@@ -55,7 +55,7 @@ pub(super) const PARTS: &[(CoreSection, &str)] = &[
          things that went well, what we did well, what went wrong, what went badly, \
          what went poorly, what didn t go well, what didn t go so well, \
          what did not go so well, what went less well, what did not go well, \
-         what did not work, what didn t work, the bad, the ugly, ugly, things that went wrong, \
+         what did not work, what didn t work, the bad, ugly, things that went wrong, \
          things that went poorly, what could have gone better, what could be improved, \
          what was difficult, what was hard, what can be improved, where we got lucky, \
          where did we get lucky, what went lucky, luck, lucky, how we got lucky, the ugly, \

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// `text` with tables in HTML as those of Markdown, where their cells hold no more than a
 /// line each could.
-pub(super) fn with_html_tables(text: &str) -> String {
+pub(super) fn with_tables(text: &str) -> String {
     static TABLE: LazyLock<Regex> =
         LazyLock::new(|| regex(r"(?is)<table(?:\s[^<>]*)?>(.*?)</table>"));
     static BLOCKS: LazyLock<Regex> =
@@ -34,38 +34,26 @@ pub(super) fn with_html_tables(text: &str) -> String {
 }
 
 /// `text` with the items of lists in HTML that open a line as those of Markdown.
-pub(super) fn with_html_lists(text: &str) -> String {
-    static ITEM: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"(?im)^[ \t]*(?:</li>[ \t]*)?<li(?:\s[^<>]*)?>[ \t]*"));
-    static REST: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?im)</li>[ \t]*(?:</[uo]l>)?[ \t]*$|^[ \t]*</?[uo]l(?:\s[^<>]*)?>[ \t]*$")
+pub(super) fn with_lists(text: &str) -> String {
+    // What opens an item, or else what only closes one or frames the list.
+    static TAG: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"(?im)^[ \t]*(?:</li>[ \t]*)?(<li(?:\s[^<>]*)?>)[ \t]*|</li>[ \t]*(?:</[uo]l>)?[ \t]*$|^[ \t]*</?[uo]l(?:\s[^<>]*)?>[ \t]*$",
+        )
     });
     const FEWEST: usize = 2;
-    let own = |at: usize| !source::is_fenced(text, at);
-    let items: Vec<_> = ITEM
-        .find_iter(text)
-        .filter(|one| own(one.start()))
+    let tags: Vec<_> = TAG
+        .captures_iter(text)
+        .filter_map(|found| Some((found.get(0)?, found.get(1).is_some())))
+        .filter(|(tag, _)| !source::is_fenced(text, tag.start()))
         .collect();
-    if items.len() < FEWEST {
+    if tags.iter().filter(|(_, opens)| *opens).count() < FEWEST {
         return text.to_owned();
     }
-    let patch = items.iter().fold(Patch::new(), |patch, item| {
-        patch.and(Patch::replace(
-            Span::new(item.start(), item.end()),
-            "- ".to_owned(),
-        ))
-    });
-    let rest = REST.find_iter(text).filter(|one| own(one.start()));
-    let rest = rest.filter(|one| {
-        !items
-            .iter()
-            .any(|item| item.start() <= one.start() && one.start() < item.end())
-    });
-    let patch = rest.fold(patch, |patch, one| {
-        patch.and(Patch::replace(
-            Span::new(one.start(), one.end()),
-            String::new(),
-        ))
+    let patch = tags.iter().fold(Patch::new(), |patch, (tag, opens)| {
+        let mark = if *opens { "- " } else { "" };
+        let span = Span::new(tag.start(), tag.end());
+        patch.and(Patch::replace(span, mark.to_owned()))
     });
     patch.apply(text)
 }
@@ -114,10 +102,10 @@ mod tests {
     fn rows_in_html_become_rows() {
         let text = "<table>\n<tr><th>When</th><th>What</th></tr>\n<tr><td>05:02</td><td><p>It\n crashes</p></td></tr>\n</table>\n";
         assert_eq!(
-            with_html_tables(text),
+            with_tables(text),
             "\n| When | What |\n|---|---|\n| 05:02 | It crashes |\n\n"
         );
         let nested = "<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>";
-        assert_eq!(with_html_tables(nested), nested);
+        assert_eq!(with_tables(nested), nested);
     }
 }
